@@ -1,0 +1,57 @@
+"""The open standard for exchanging CPOM content: documents, models, conversions.
+
+>>> import cpom_schema
+>>> document = cpom_schema.read(cpom_schema.samples() / "valid/avis/minimal.xml")
+>>> document.type, document.tree["decision"]
+('avis', 'complements_demandes')
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cpom_schema.versions import LIBRARY as __version__
+
+if TYPE_CHECKING:
+    from cpom_schema.canonical import digest
+    from cpom_schema.convert import convert
+    from cpom_schema.document import Document, Limits
+    from cpom_schema.errors import ConversionLossError, CpomError, UnreadableError
+    from cpom_schema.formats import read, write
+    from cpom_schema.resources import samples
+
+__all__ = [
+    "ConversionLossError",
+    "CpomError",
+    "Document",
+    "Limits",
+    "UnreadableError",
+    "__version__",
+    "convert",
+    "digest",
+    "read",
+    "samples",
+    "write",
+]
+
+_HOMES = {
+    "ConversionLossError": "cpom_schema.errors",
+    "CpomError": "cpom_schema.errors",
+    "Document": "cpom_schema.document",
+    "Limits": "cpom_schema.document",
+    "UnreadableError": "cpom_schema.errors",
+    "convert": "cpom_schema.convert",
+    "digest": "cpom_schema.canonical",
+    "read": "cpom_schema.formats",
+    "samples": "cpom_schema.resources",
+    "write": "cpom_schema.formats",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name on first use: `import cpom_schema` alone costs nothing (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

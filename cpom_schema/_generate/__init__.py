@@ -1,0 +1,1 @@
+"""Generators: from `spec/` to every published file. Not shipped in the wheel."""

@@ -1,0 +1,73 @@
+"""What implementations load: dictionary.json, codelists.json, rules.json and manifest.json."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from cpom_schema._generate.source import Source
+
+_STANDARD_COLUMNS = (
+    "code", "libelle_fr", "libelle_en", "description_fr", "description_en",
+    "debut", "fin", "remplace_par", "alias", "source", "confiance",
+)  # fmt: skip
+
+
+def _dump(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def dictionary(source: Source) -> str:
+    return _dump(source.raw_dictionary)
+
+
+def _row(row: dict[str, str]) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "code": row["code"],
+        "label": {"fr": row["libelle_fr"], "en": row["libelle_en"]},
+    }
+    if row["description_fr"]:
+        entry["description"] = {
+            "fr": row["description_fr"],
+            "en": row["description_en"] or row["description_fr"],
+        }
+    if row["debut"]:
+        entry["from"] = row["debut"]
+    if row["fin"]:
+        entry["until"] = row["fin"]
+    if row["remplace_par"]:
+        entry["successors"] = row["remplace_par"].split(";")
+    if row["alias"]:
+        entry["aliases"] = row["alias"].split(";")
+    entry["source"] = row["source"]
+    entry["confidence"] = row["confiance"]
+    extra = {k: v for k, v in row.items() if k not in _STANDARD_COLUMNS and v}
+    return {**entry, "extra": extra} if extra else entry
+
+
+def codelists(source: Source) -> str:
+    lists: dict[str, Any] = {}
+    for name, codes in source.codelists.items():
+        about = codes.about
+        lists[name] = {
+            "title": about["title"],
+            "description": about["description"],
+            "kind": about["kind"],
+            "owner": about["owner"],
+            "version": about["version"],
+            "source": about["source"],
+            "sha256": codes.digest,
+            "codes": [_row(r) for r in codes.rows],
+        }
+    return _dump({"version": source.version, "lists": lists})
+
+
+def rules(source: Source) -> str:
+    return _dump({"version": source.version, "checks": source.checks})
+
+
+def manifest(source: Source, files: dict[str, str]) -> str:
+    """The manifest of the published directory: path and sha256 of every other file."""
+    digests = {p: hashlib.sha256(t.encode()).hexdigest() for p, t in sorted(files.items())}
+    return _dump({"version": source.version, "status": "projet", "sha256": digests})

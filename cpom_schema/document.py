@@ -1,0 +1,104 @@
+"""A document: its plain tree, what its reader noticed, and where each value stands in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from cpom_schema.dictionary import Dictionary, Field, ObjectType, load
+from cpom_schema.errors import Note
+
+Tree = dict[str, Any]
+Path = tuple[str | int, ...]
+Format = Literal["json", "xml"]
+
+
+class Location(NamedTuple):
+    """Where a value stands in its source; None where the format has no such notion."""
+
+    line: int | None = None
+    column: int | None = None
+    xpath: str | None = None
+
+
+Locator = Callable[[Iterable[Path]], Mapping[Path, Location]]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a reader accepts to take in, so that time and memory stay bounded.
+
+    Attributes:
+        size: bytes of a file.
+    """
+
+    size: int = 100_000_000
+
+
+DEPTH = 250
+"""Levels of nesting a document may have: what the parsers bear without recursion trouble."""
+
+
+def _nowhere(paths: Iterable[Path]) -> Mapping[Path, Location]:
+    return {path: Location() for path in paths}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of the standard, whatever the syntax it came in.
+
+    Attributes:
+        format: syntax of the source.
+        version: version of the standard the document announces.
+        type: one of the seven document types.
+        tree: the content as dict, list, str, int, float and bool; treat it as read-only.
+        notes: what the reader saw that the tree alone does not show.
+        locate: places of the given paths in the source, computed only when asked.
+    """
+
+    format: Format
+    version: str
+    type: str
+    tree: Tree
+    notes: tuple[Note, ...] = ()
+    locate: Locator = field(default=_nowhere, repr=False, compare=False)
+
+    @property
+    def dictionary(self) -> Dictionary:
+        """The dictionary of the document's own version."""
+        return load(self.version)
+
+    @property
+    def root(self) -> ObjectType:
+        """The root object of the document's type."""
+        return self.dictionary.documents[self.type].root
+
+
+def pointer(path: Path) -> str:
+    """JSON Pointer (RFC 6901) of a path: ``("a", 0)`` gives ``/a/0``."""
+    return "".join("/" + str(p).replace("~", "~0").replace("/", "~1") for p in path)
+
+
+def field_at(dictionary: Dictionary, root: ObjectType, path: Path) -> Field | None:
+    """The field a path leads to, or None outside the dictionary (unknown field, extension)."""
+    obj: ObjectType | None = root
+    found: Field | None = None
+    for part in path:
+        if isinstance(part, int):
+            continue
+        found = obj.fields.get(part) if obj else None
+        if found is None:
+            return None
+        obj = dictionary.objects[found.type] if found.kind == "object" else None
+    return found
+
+
+def value_at(tree: Any, path: Path) -> Any:
+    """The value a path leads to, or None when nothing is there."""
+    for part in path:
+        try:
+            tree = tree[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return tree

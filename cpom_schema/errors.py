@@ -1,0 +1,53 @@
+"""What can stop us: exceptions mean that we could not judge, never that a document is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+class CpomError(Exception):
+    """Base of the exceptions this library raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader saw in a source: a code of the catalogue, its parameters and its place.
+
+    Attributes:
+        code: permanent code of the catalogue, such as ``CPOM-F-007``.
+        params: values the message quotes, by name.
+        pointer: JSON Pointer in the document tree, when the place is in the tree.
+        line: line in the source, from 1, when the reader knows it.
+        column: column in the source, from 1, in characters, when the reader knows it.
+    """
+
+    code: str
+    params: tuple[tuple[str, str], ...] = ()
+    pointer: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+
+class UnreadableError(CpomError):
+    """The source is not one document of the standard: nothing below it can be judged.
+
+    Attributes:
+        notes: at least one note that says why.
+    """
+
+    def __init__(self, *notes: Note) -> None:
+        super().__init__(", ".join(f"{n.code} {dict(n.params)}" for n in notes))
+        self.notes: Final = notes
+
+
+class ConversionLossError(CpomError):
+    """The target syntax cannot carry everything: nothing was written.
+
+    Attributes:
+        losses: one sentence per loss, in French.
+    """
+
+    def __init__(self, losses: tuple[str, ...]) -> None:
+        super().__init__("\n".join(losses))
+        self.losses: Final = losses

@@ -1,0 +1,125 @@
+"""The syntaxes, behind one registry: read bytes into a Document, write a Document as bytes."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from importlib import import_module
+from pathlib import Path
+from typing import Final, Protocol, cast
+
+from cpom_schema.document import Document, Format, Limits
+from cpom_schema.errors import CpomError, Note, UnreadableError
+from cpom_schema.formats.detect import detect
+
+
+class Syntax(Protocol):
+    """What a syntax module offers."""
+
+    def read(self, source: bytes, limits: Limits) -> Document:
+        """Read one document; raises UnreadableError."""
+        ...
+
+    def write(self, document: Document) -> bytes:
+        """Write one document; raises ConversionLossError."""
+        ...
+
+
+SYNTAXES: Final[dict[Format, str]] = {
+    "json": "cpom_schema.formats.json_",
+    "xml": "cpom_schema.formats.xml_",
+}
+SUFFIXES: Final[dict[str, Format]] = {".json": "json", ".xml": "xml"}
+
+
+def syntax(name: Format) -> Syntax:
+    """The module of a syntax, imported when first used: a JSON file never loads lxml."""
+    return cast("Syntax", import_module(SYNTAXES[name]))
+
+
+def read_bytes(source: bytes, limits: Limits | None = None) -> Document:
+    """Read a document from bytes; format, type and version come from the content.
+
+    Raises:
+        UnreadableError: the bytes are not one document of the standard within the limits.
+    """
+    limits = limits or Limits()
+    if len(source) > limits.size:
+        raise UnreadableError(too_big(len(source), limits))
+    return syntax(detect(source)).read(source, limits)
+
+
+def too_big(size: int, limits: Limits) -> Note:
+    """The note of a source beyond the size limit; sizes are in bytes."""
+    return Note("CPOM-F-015", (("taille", str(size)), ("limite", str(limits.size))))
+
+
+def read(path: str | os.PathLike[str], limits: Limits | None = None) -> Document:
+    """Read a document from a file, without trusting its name.
+
+    Raises:
+        UnreadableError: the file is not one document of the standard within the limits.
+        OSError: the file cannot be opened.
+    """
+    limits = limits or Limits()
+    return read_bytes(load_bytes(path, limits), limits)
+
+
+def load_bytes(path: str | os.PathLike[str], limits: Limits) -> bytes:
+    """Bytes of a file, never more than the limit.
+
+    Raises:
+        UnreadableError: the file is bigger than the limit.
+        OSError: the file cannot be opened.
+    """
+    with open(path, "rb") as file:  # noqa: PTH123 - pathlib is not loaded on a cold start
+        size = os.fstat(file.fileno()).st_size
+        if size > limits.size:
+            raise UnreadableError(too_big(size, limits))
+        source = file.read(limits.size + 1)
+    if len(source) > limits.size:  # a pipe or a device announces no size
+        raise UnreadableError(too_big(len(source), limits))
+    return source
+
+
+def write_bytes(document: Document, to: Format) -> bytes:
+    """Write a document in one syntax.
+
+    Raises:
+        ConversionLossError: the syntax cannot carry everything.
+    """
+    return syntax(to).write(document)
+
+
+def write(document: Document, path: str | os.PathLike[str]) -> None:
+    """Write a document in the syntax of the file's suffix, atomically.
+
+    Raises:
+        ConversionLossError: the syntax cannot carry everything; nothing is written.
+        CpomError: the suffix names no syntax.
+        OSError: the file cannot be written.
+    """
+    target = Path(path)
+    to = SUFFIXES.get(target.suffix.lower())
+    if to is None:
+        known = ", ".join(SUFFIXES)
+        raise CpomError(f"{target.name} : le nom doit finir par {known}")
+    save(target, write_bytes(document, to))
+
+
+def save(target: Path, content: bytes) -> None:
+    """Write a whole file or nothing: temporary file beside it, flushed, then renamed."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,72 @@
+"""JSON: one object, UTF-8, each key once."""
+
+from __future__ import annotations
+
+import orjson
+
+from cpom_schema.document import Document, Limits
+from cpom_schema.errors import ConversionLossError, Note, UnreadableError
+from cpom_schema.formats.announce import check
+from cpom_schema.formats.detect import UTF8_BOM
+
+
+def _surely_without_repeats(source: bytes, tree: object) -> bool:
+    """Whether no key was read twice, told by counting keys in the source and in the tree.
+
+    Both counts see the same false keys inside texts, unless an escape (\\u0022) or a blank before
+    a colon changes one side: then we do not know, and the slow way tells. Costs a third of the
+    parse, where a parser that looks for repeated keys doubles it.
+
+    Raises:
+        orjson.JSONEncodeError: nested deeper than about 250 levels.
+    """
+    again = orjson.dumps(tree)
+    if source.count(b'":') != again.count(b'":') or b"\\u" in source:
+        return False
+    return not any(blank in source for blank in (b'" :', b'"\t:', b'"\n:', b'"\r:'))
+
+
+def read(source: bytes, limits: Limits) -> Document:
+    """Read a JSON document.
+
+    Raises:
+        UnreadableError: the bytes are not one JSON object of the standard within the limits.
+    """
+    del limits  # the size is the caller's concern; depth is bounded by the parser
+    notes: tuple[Note, ...] = ()
+    if source.startswith(UTF8_BOM):
+        source = source[len(UTF8_BOM) :]
+        notes = (Note("CPOM-F-004", line=1, column=1),)
+    try:
+        tree = orjson.loads(source)
+        repeats = not _surely_without_repeats(source, tree)
+    except (orjson.JSONDecodeError, orjson.JSONEncodeError, RecursionError):
+        from cpom_schema.formats.json_faults import explain
+
+        raise UnreadableError(explain(source)) from None
+    if not isinstance(tree, dict):
+        raise UnreadableError(Note("CPOM-F-010", line=1))
+    kind, version = check(tree.get("type"), tree.get("cpom"))
+    if repeats:
+        from cpom_schema.formats.json_faults import repeated_keys
+
+        notes += repeated_keys(source)
+
+    def locate(paths):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 - typed by Document
+        from cpom_schema.formats.json_places import locate as places
+
+        return places(source, paths)
+
+    return Document("json", version, kind, tree, notes, locate)
+
+
+def write(document: Document) -> bytes:
+    """Write a document as JSON, two spaces of indentation, keys in the order of the tree.
+
+    Raises:
+        ConversionLossError: the tree holds what JSON cannot carry (NaN, a lone surrogate).
+    """
+    try:
+        return orjson.dumps(document.tree, option=orjson.OPT_INDENT_2) + b"\n"
+    except orjson.JSONEncodeError as error:
+        raise ConversionLossError((f"valeur impossible en JSON : {error}",)) from error

@@ -1,0 +1,98 @@
+"""Where values stand in a JSON text: a walk that skips, in C, whatever nobody asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
+from json.decoder import JSONDecoder, scanstring  # type: ignore[attr-defined]
+from typing import Any, cast
+
+from cpom_schema.document import Location, Path
+
+_skip_blanks = re.compile(r"[ \t\r\n]*").match
+_scan_value = cast("Callable[[str, int], tuple[Any, int]]", JSONDecoder().scan_once)
+_scan_key = cast("Callable[[str, int], tuple[str, int]]", scanstring)
+_Wanted = dict["str | int", Any]
+_Seen = Callable[[Path, int], None]
+
+
+def _after_blanks(text: str, position: int) -> int:
+    match = _skip_blanks(text, position)
+    return match.end() if match else position
+
+
+def _walk(text: str, position: int, path: Path, wanted: _Wanted | None, seen: _Seen) -> int:
+    """Walk one value, call ``seen`` for each wanted member (all if None), return the end."""
+    opening = text[position]
+    if opening not in "{[" or wanted == {}:
+        return _scan_value(text, position)[1]
+    closing = "}" if opening == "{" else "]"
+    position = _after_blanks(text, position + 1)
+    index = 0
+    while text[position] != closing:
+        name: str | int = index
+        place = position
+        if opening == "{":
+            name, position = _scan_key(text, position + 1)
+            position = _after_blanks(text, _after_blanks(text, position) + 1)
+        if wanted is None or name in wanted:
+            seen((*path, name), place)
+            below = None if wanted is None else wanted[name]
+            position = _walk(text, position, (*path, name), below, seen)
+        else:
+            position = _scan_value(text, position)[1]
+        position = _after_blanks(text, position)
+        if text[position] == ",":
+            position = _after_blanks(text, position + 1)
+        index += 1
+    return position + 1
+
+
+def _line_starts(text: str) -> list[int]:
+    return [m.end() for m in re.finditer("\n", text)]
+
+
+def _location(starts: list[int], position: int) -> Location:
+    line = bisect_left(starts, position + 1)
+    start = starts[line - 1] if line else 0
+    return Location(line + 1, position - start + 1)
+
+
+def locate(source: bytes, paths: Iterable[Path]) -> Mapping[Path, Location]:
+    """Line and column, from 1, of each path, or of its nearest ancestor that exists."""
+    text = source.decode("utf-8")
+    wanted: _Wanted = {}
+    asked = list(paths)
+    for path in asked:
+        branch = wanted
+        for part in path:
+            branch = branch.setdefault(part, {})
+    start = _after_blanks(text, 0)
+    found: dict[Path, int] = {(): start}
+    if wanted:
+        _walk(text, start, (), wanted, found.__setitem__)
+    starts = _line_starts(text)
+    places: dict[Path, Location] = {}
+    for path in asked:
+        near = path
+        while near not in found:
+            near = near[:-1]
+        places[path] = _location(starts, found[near])
+    return places
+
+
+def repeated(source: bytes) -> list[tuple[Path, Location]]:
+    """Each member whose name its object already had, with its place."""
+    text = source.decode("utf-8")
+    known: set[Path] = set()
+    again: list[tuple[Path, int]] = []
+
+    def seen(path: Path, position: int) -> None:
+        if path in known:
+            again.append((path, position))
+        known.add(path)
+
+    _walk(text, _after_blanks(text, 0), (), None, seen)
+    starts = _line_starts(text) if again else []
+    return [(path, _location(starts, position)) for path, position in again]

@@ -1,0 +1,266 @@
+"""The scalar types and base classes the generated models are made of.
+
+A model is built in Python with snake_case names and comfortable values (lists, int for an
+amount), and read from the exchange formats with the exact names and types of the standard.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal as _Decimal
+from functools import cache
+from typing import Annotated, Any, ClassVar, Self, TypeVar
+
+from annotated_types import MinLen
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    Strict,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic.alias_generators import to_camel
+
+from cpom_schema import dictionary
+
+T = TypeVar("T")
+_WIRE = {"wire": True}
+_TYPES = dictionary.load().types
+_EXTENSION_LIMIT = 2**53 - 1
+
+
+def _pattern(name: str) -> str:
+    return f"^{_TYPES[name].pattern}$"
+
+
+@cache
+def _compiled(name: str) -> re.Pattern[str]:
+    return re.compile(_TYPES[name].pattern or "")
+
+
+def _iso_date(value: object) -> object:
+    if isinstance(value, str):
+        if not _compiled("date").fullmatch(value):
+            raise ValueError("une date s'écrit AAAA-MM-JJ")
+        return dt.date.fromisoformat(value)
+    return value
+
+
+def _iso_datetime(value: object) -> object:
+    if isinstance(value, str):
+        if not _compiled("horodatage").fullmatch(value):
+            raise ValueError("une date et heure s'écrit AAAA-MM-JJThh:mm:ss suivi du fuseau")
+        return dt.datetime.fromisoformat(value)
+    return value
+
+
+def _zoned(value: dt.datetime) -> dt.datetime:
+    if value.tzinfo is None:
+        raise ValueError("le fuseau horaire manque")
+    return value
+
+
+def _integral(value: object) -> object:
+    """JSON does not tell 12.0 from 12: neither do we."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _to_decimal(value: object) -> object:
+    """An int or a float is what the exchange formats carry; a string or a boolean is not."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _Decimal(repr(value))
+    return value
+
+
+def _number(value: _Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _decimal(name: str) -> Any:
+    scalar = _TYPES[name]
+    return Field(
+        ge=scalar.minimum,
+        le=scalar.maximum,
+        decimal_places=scalar.decimals,
+        description=scalar.description["fr"],
+    )
+
+
+def _at_most(places: int) -> AfterValidator:
+    def check(value: _Decimal) -> _Decimal:
+        if value != round(value, places):
+            raise ValueError(f"au plus {places} décimales")
+        return value
+
+    return AfterValidator(check)
+
+
+def _exact(name: str) -> AfterValidator:
+    return _at_most(_TYPES[name].decimals or 0)
+
+
+def _in_years(value: dt.date) -> dt.date:
+    if not 1900 <= value.year <= 2099:  # noqa: PLR2004 - the years of the standard
+        raise ValueError("l'année est comprise entre 1900 et 2099")
+    return value
+
+
+def _without_repeats(value: Sequence[T]) -> Sequence[T]:
+    if len(set(value)) != len(value):
+        raise ValueError("une même valeur figure deux fois")
+    return value
+
+
+def _extension(value: Any) -> Any:
+    """Check one extension value: nothing empty, nothing that a syntax cannot carry."""
+    match value:
+        case bool():
+            pass
+        case int() | float():
+            if not -_EXTENSION_LIMIT <= value <= _EXTENSION_LIMIT:
+                raise ValueError("nombre trop grand pour être exact dans tous les langages")
+        case str():
+            if not _compiled("texteLong").fullmatch(value) or len(value) > (
+                _TYPES["texteLong"].max_length or 0
+            ):
+                raise ValueError("texte vide, trop long ou avec un caractère interdit")
+        case list() if value:
+            for item in value:
+                _extension(item)
+        case dict() if value:
+            for name, item in value.items():
+                if not _compiled("texte").fullmatch(name):
+                    raise ValueError(f"nom interdit : {name!r}")
+                _extension(item)
+        case _:
+            raise ValueError("valeur vide ou de type inconnu")
+    return value
+
+
+def _extension_names(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    for name, item in value.items():
+        if not _compiled("uri").fullmatch(name):
+            raise ValueError(f"{name!r} n'est pas une URI")
+        _extension(item)
+    return value
+
+
+def _tuple(value: Sequence[T]) -> tuple[T, ...]:
+    return tuple(value)
+
+
+Texte = Annotated[str, Field(pattern=_pattern("texte"), max_length=_TYPES["texte"].max_length)]
+TexteLong = Annotated[
+    str, Field(pattern=_pattern("texteLong"), max_length=_TYPES["texteLong"].max_length)
+]
+Identifiant = Annotated[
+    str, Field(pattern=_pattern("identifiant"), max_length=_TYPES["identifiant"].max_length)
+]
+NumeroFiness = Annotated[str, Field(pattern=_pattern("numeroFiness"))]
+Siren = Annotated[str, Field(pattern=_pattern("siren"))]
+Siret = Annotated[str, Field(pattern=_pattern("siret"))]
+Empreinte = Annotated[str, Field(pattern=_pattern("empreinte"))]
+Courriel = Annotated[
+    str, Field(pattern=_pattern("courriel"), max_length=_TYPES["courriel"].max_length)
+]
+Uri = Annotated[str, Field(pattern=_pattern("uri"), max_length=_TYPES["uri"].max_length)]
+Date = Annotated[dt.date, BeforeValidator(_iso_date), AfterValidator(_in_years)]
+Horodatage = Annotated[dt.datetime, BeforeValidator(_iso_datetime), AfterValidator(_zoned)]
+Annee = Annotated[
+    int,
+    BeforeValidator(_integral),
+    Field(ge=_TYPES["annee"].minimum, le=_TYPES["annee"].maximum),
+]
+Entier = Annotated[
+    int,
+    BeforeValidator(_integral),
+    Field(ge=_TYPES["entier"].minimum, le=_TYPES["entier"].maximum),
+]
+Booleen = bool
+_as_number = PlainSerializer(_number, return_type=float, when_used="json")
+Decimal = Annotated[
+    _Decimal, BeforeValidator(_to_decimal), _exact("decimal"), _decimal("decimal"), _as_number
+]
+Montant = Annotated[
+    _Decimal, BeforeValidator(_to_decimal), _exact("montant"), _decimal("montant"), _as_number
+]
+Taux = Annotated[
+    _Decimal, BeforeValidator(_to_decimal), _exact("taux"), _decimal("taux"), _as_number
+]
+Liste = Annotated[Sequence[T], Strict(strict=False), MinLen(1), AfterValidator(_tuple)]
+ListeUnique = Annotated[
+    Sequence[T],
+    Strict(strict=False),
+    MinLen(1),
+    AfterValidator(_without_repeats),
+    AfterValidator(_tuple),
+]
+Extensions = Annotated[dict[str, Any], MinLen(1), AfterValidator(_extension_names)]
+
+
+class Modele(BaseModel):
+    """Base of every object: closed, frozen and strict."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel,
+        validate_by_name=True,
+        validate_by_alias=True,
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        use_attribute_docstrings=True,
+        allow_inf_nan=False,
+    )
+
+    au_moins_un: ClassVar[tuple[str, ...]] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _exact_names(cls, data: Any, info: ValidationInfo) -> Any:
+        """In an exchanged document a name is exact, and an absent value is absent, never null."""
+        if info.context == _WIRE and isinstance(data, dict):
+            names = {f.alias for f in cls.model_fields.values()}
+            for name, value in data.items():
+                if name not in names:
+                    raise ValueError(f"champ inconnu : {name}")
+                if value is None:
+                    raise ValueError(f"{name} : null n'existe pas, le champ est absent")
+        return data
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Self:
+        if self.au_moins_un and all(getattr(self, n) is None for n in self.au_moins_un):
+            raise ValueError("aucun contenu : donner au moins un de " + ", ".join(self.au_moins_un))
+        return self
+
+
+class Document(Modele):
+    """Base of the document types: reads and gives back the plain tree of the standard."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _announced(cls, data: Any, info: ValidationInfo) -> Any:
+        if info.context == _WIRE and isinstance(data, dict):
+            for name in ("cpom", "type"):
+                if name not in data:
+                    raise ValueError(f"{name} manque")
+        return data
+
+    @classmethod
+    def from_tree(cls, tree: Mapping[str, Any]) -> Self:
+        """Build the model from the plain tree of a document.
+
+        Raises:
+            pydantic.ValidationError: the tree does not have the structure of the standard.
+        """
+        return cls.model_validate(tree, context=_WIRE, by_alias=True, by_name=False)
+
+    def to_tree(self) -> dict[str, Any]:
+        """The plain tree: names of the standard, numbers for amounts, absent fields left out."""
+        return self.model_dump(mode="json", by_alias=True, exclude_none=True)

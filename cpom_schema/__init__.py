@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cpom_schema.versions import LIBRARY as __version__
+from cpom_schema import versions
+
+__version__ = versions.LIBRARY
 
 if TYPE_CHECKING:
     from cpom_schema.canonical import digest

@@ -67,7 +67,7 @@ class Field(NamedTuple):
 
     @property
     def local_ref(self) -> str | None:
-        """The list of this document whose keys are the allowed values, if the field refers to one."""
+        """The list of this document whose keys are the allowed values, if any."""
         return self.ref if self.ref and "#" not in self.ref else None
 
 
@@ -88,7 +88,7 @@ class ObjectType(NamedTuple):
 
 
 class DocumentType(NamedTuple):
-    """A document type: its root object and the dates it may be judged at, in order of preference."""
+    """A document type: its root object, and the dates it may be judged at, best first."""
 
     name: str
     reference_dates: tuple[str, ...]

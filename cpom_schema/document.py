@@ -1,4 +1,4 @@
-"""A document: its plain tree, what its reader noticed, and where each value stands in the source."""
+"""A document: its plain tree, what its reader noticed, and where values stand in the source."""
 
 from __future__ import annotations
 

@@ -17,14 +17,14 @@ class Note:
     Attributes:
         code: permanent code of the catalogue, such as ``CPOM-F-007``.
         params: values the message quotes, by name.
-        pointer: JSON Pointer in the document tree, when the place is in the tree.
+        path: place in the document tree, when the fault is in the tree.
         line: line in the source, from 1, when the reader knows it.
         column: column in the source, from 1, in characters, when the reader knows it.
     """
 
     code: str
     params: tuple[tuple[str, str], ...] = ()
-    pointer: str | None = None
+    path: tuple[str | int, ...] = ()
     line: int | None = None
     column: int | None = None
 

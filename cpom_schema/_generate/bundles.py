@@ -64,7 +64,7 @@ def codelists(source: Source) -> str:
 
 
 def rules(source: Source) -> str:
-    return _dump({"version": source.version, "checks": source.checks})
+    return _dump({"version": source.version, "words": source.words, "checks": source.checks})
 
 
 def manifest(source: Source, files: dict[str, str]) -> str:

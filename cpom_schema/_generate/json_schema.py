@@ -85,7 +85,7 @@ def _property(source: Source, field: Field) -> dict[str, Any]:
         value["x-cpom-ref"] = field.ref
     if not field.repeated:
         return {**texts, **value, "x-cpom-source": field.source}
-    schema = {**texts, "type": "array", "minItems": 1, "items": value}
+    schema: dict[str, Any] = {**texts, "type": "array", "minItems": 1, "items": value}
     if field.unique:
         schema["uniqueItems"] = True
     if field.key:

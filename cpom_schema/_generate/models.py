@@ -12,7 +12,7 @@ from cpom_schema._generate.source import DOCUMENTS, Source
 from cpom_schema.dictionary import Field, ObjectType
 
 _HEADER = '"""{title}\n\nFichier produit depuis spec/ : ne pas modifier à la main.\n"""\n\n'
-_WRAP = textwrap.TextWrapper(width=92, initial_indent="    ", subsequent_indent="    ")
+_WIDTH = 92
 
 
 def class_name(name: str) -> str:
@@ -39,7 +39,7 @@ def attribute(name: str) -> str:
 
 def _docstring(text: str, indent: str = "    ") -> str:
     text = text.replace("\\", "\\\\")
-    if len(text) + len(indent) <= 92:
+    if len(text) + len(indent) <= _WIDTH:
         return f'{indent}"""{text}"""\n'
     first, *rest = textwrap.wrap(text, 88)
     return "\n".join([f'{indent}"""{first}', *(indent + line for line in rest), f'{indent}"""\n'])

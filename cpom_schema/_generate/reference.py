@@ -61,7 +61,9 @@ def _object(obj: ObjectType) -> str:
     if obj.at_least_one:
         names = ", ".join(f"`{n}`" for n in obj.at_least_one)
         text += f"Au moins un de : {names}.\n\n"
-    text += "| Champ | Type | Présence | Définition | Exemple | Source |\n|---|---|---|---|---|---|\n"
+    text += (
+        "| Champ | Type | Présence | Définition | Exemple | Source |\n|---|---|---|---|---|---|\n"
+    )
     return text + "".join(_field(f) for f in obj.fields.values()) + "\n"
 
 
@@ -75,9 +77,14 @@ def document(source: Source, name: str) -> str:
 
 def _codelist(codes: CodeList) -> str:
     about = codes.about
-    kind = "liste fermée" if about["kind"] == "closed" else "liste externe, jugée à la date du document"
+    kind = (
+        "liste fermée"
+        if about["kind"] == "closed"
+        else "liste externe, jugée à la date du document"
+    )
     text = f"## {codes.name}\n\n**{about['title']['fr']}.** {about['description']['fr']}\n\n"
-    text += f"*{kind} ; tenue par {about['owner']} ; version {about['version']} ; {about['source']}*\n\n"
+    text += f"*{kind} ; tenue par {about['owner']} ; version {about['version']} ; "
+    text += f"{about['source']}*\n\n"
     text += "| Code | Libellé | Précision | Validité | Remplacé par | Autres noms |\n"
     text += "|---|---|---|---|---|---|\n"
     for row in codes.rows:
@@ -105,7 +112,9 @@ def checks(source: Source) -> str:
         text += f"## {check['id']}\n\n**{check['title']['fr']}** ({check['severity']})\n\n"
         text += f"*{check['title']['en']}*\n\n{check['why']['fr']}\n\n"
         text += f"Message : {check['message']['fr']}\n\nQue faire : {check['advice']['fr']}\n\n"
-        text += f"Admis :\n\n```\n{check['kept']}\n```\n\nRefusé :\n\n```\n{check['broken']}\n```\n\n"
+        text += (
+            f"Admis :\n\n```\n{check['kept']}\n```\n\nRefusé :\n\n```\n{check['broken']}\n```\n\n"
+        )
         text += f"Source : {check['source']}. Depuis la version {check['since']}.\n\n"
     return text
 

@@ -13,7 +13,7 @@ from cpom_schema.dictionary import Field, ObjectType
 from cpom_schema.document import Document, Tree
 from cpom_schema.formats import json_, xml_
 
-_OTHER_FINESS = "2A0002408"
+_FINESS = ("010000024", "2A0002408")
 _EXTENSION = {"urn:exemple:logiciel:suivi": {"relu": True, "passages": [1, 2.5, "mars"]}}
 
 
@@ -27,7 +27,7 @@ def _scalar(source: Source, field: Field, rank: int) -> Any:
         return others[0] if others else field.example
     match field.type:
         case "numeroFiness":
-            return _OTHER_FINESS
+            return next(n for n in _FINESS if n != field.example)
         case "annee":
             return field.example + 1
         case "entier" if field.maximum is None or field.example < field.maximum:

@@ -28,7 +28,7 @@ class SpecificationError(Exception):
 class _Core(yaml.CSafeLoader):
     """YAML with the scalars of the 1.2 core schema: 010000014 and NO stay what they look like."""
 
-    yaml_implicit_resolvers: Any = {}
+    yaml_implicit_resolvers: Any = {}  # noqa: RUF012 - declared so by the base class
 
 
 _INTEGER = re.compile(r"^[-+]?(0|[1-9][0-9]*)$")
@@ -61,6 +61,7 @@ class Source(NamedTuple):
     raw_dictionary: dict[str, Any]
     codelists: dict[str, CodeList]
     checks: list[dict[str, Any]]
+    words: dict[str, dict[str, str]]
     limits: list[dict[str, str]]
 
     def closed(self, name: str) -> list[str] | None:
@@ -120,5 +121,6 @@ def load(version: str = "1.0") -> Source:
         raw_dictionary=raw,
         codelists={c.name: c for c in _codelists(folder / "codelists")},
         checks=sorted(checks, key=lambda c: c["id"]),
+        words=read_yaml(folder / "rules" / "words.yaml"),
         limits=read_csv(folder / "limits.csv"),
     )

@@ -13,6 +13,10 @@ _LEXICAL = {
     "number": ("xs:decimal", r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"),
     "boolean": ("xs:boolean", "true|false"),
 }
+_SCHEMA = """\
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="{namespace}"
+           targetNamespace="{namespace}" elementFormDefault="qualified" version="{version}">
+"""
 _EXTENSIONS = """\
   <xs:simpleType name="nombreExtension">
     <xs:restriction base="xs:decimal">
@@ -102,7 +106,7 @@ def _scalar(scalar: ScalarType) -> str:
     if scalar.base == "string":
         base = scalar.xsd_base or ("xs:string" if scalar.xsd_pattern else "xs:token")
         pattern = scalar.xsd_pattern or scalar.pattern
-    facets = [f'<xs:pattern value={quoteattr(pattern or "")}/>']
+    facets = [f"<xs:pattern value={quoteattr(pattern or '')}/>"]
     if scalar.max_length:
         facets.append(f'<xs:maxLength value="{scalar.max_length}"/>')
     if scalar.decimals:
@@ -269,9 +273,7 @@ def render(source: Source) -> str:
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>\n',
         "<!-- Fichier produit depuis spec/ : ne pas modifier à la main. -->\n",
-        f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="{NAMESPACE}"\n'
-        f'           targetNamespace="{NAMESPACE}" elementFormDefault="qualified"\n'
-        f'           version="{source.version}">\n',
+        _SCHEMA.format(namespace=NAMESPACE, version=source.version),
         *(_root(source, d) for d in spec.documents.values()),
         *(_complex(source, o, source.version if n in spec.documents else None)
           for n, o in spec.objects.items()),

@@ -17,16 +17,19 @@ def check(kind: Any, version: Any, *, line: int | None = None) -> tuple[str, str
         UnreadableError: absent or unknown type or version.
     """
     if not isinstance(version, str) or not version:
-        raise UnreadableError(Note("CPOM-F-017", (("connues", ", ".join(KNOWN)),), "/cpom", line))
+        raise UnreadableError(Note("CPOM-F-017", (("connues", ", ".join(KNOWN)),), ("cpom",), line))
     if version not in KNOWN:
-        params = (("version", version[:40]), ("connues", ", ".join(KNOWN)))
-        raise UnreadableError(Note("CPOM-F-018", params, "/cpom", line))
+        seen = (("version", version[:40]), ("connues", ", ".join(KNOWN)))
+        raise UnreadableError(Note("CPOM-F-018", seen, ("cpom",), line))
     types = list(load(CURRENT).documents)
     if kind not in types:
-        seen = kind if isinstance(kind, str) else ""
-        near = get_close_matches(seen, types, 1) if seen else []
-        params = (("type", seen[:80] or "@absent"), ("connus", ", ".join(types)))
+        word = kind if isinstance(kind, str) else ""
+        near = get_close_matches(word, types, 1) if word else []
+        params: tuple[tuple[str, str], ...] = (
+            ("type", word[:80] or "@absent"),
+            ("connus", ", ".join(types)),
+        )
         if near:
             params = (*params, ("proche", near[0]))
-        raise UnreadableError(Note("CPOM-F-016", params, "/type", line))
+        raise UnreadableError(Note("CPOM-F-016", params, ("type",), line))
     return kind, version

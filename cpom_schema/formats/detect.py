@@ -8,7 +8,12 @@ from cpom_schema.document import Format
 from cpom_schema.errors import Note, UnreadableError
 
 UTF8_BOM: Final = b"\xef\xbb\xbf"
-_UTF32: Final = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
+_UTF32: Final = (
+    b"\xff\xfe\x00\x00",
+    b"\x00\x00\xfe\xff",
+    b"\x00\x00\x00",
+    b"{\x00\x00\x00",
+)
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _BLANKS: Final = b" \t\r\n"
 _KINDS: Final = (
@@ -24,7 +29,7 @@ _KINDS: Final = (
 
 def _encoding(source: bytes) -> str | None:
     """The name of an encoding that is not UTF-8, seen from the first bytes."""
-    if source.startswith(_UTF32) or source.startswith((b"\x00\x00\x00", b"{\x00\x00\x00")):
+    if source.startswith(_UTF32):
         return "UTF-32"
     if source.startswith(_UTF16) or source[:2] in (b"{\x00", b"\x00{", b"<\x00", b"\x00<"):
         return "UTF-16"

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import orjson
 
-from cpom_schema.document import Document, Limits
+from cpom_schema.document import Document, Limits, Location, Path
 from cpom_schema.errors import ConversionLossError, Note, UnreadableError
 from cpom_schema.formats.announce import check
 from cpom_schema.formats.detect import UTF8_BOM
 
 
 def _surely_without_repeats(source: bytes, tree: object) -> bool:
-    """Whether no key was read twice, told by counting keys in the source and in the tree.
+    r"""Whether no key was read twice, told by counting colons in the source and in the tree.
 
-    Both counts see the same false keys inside texts, unless an escape (\\u0022) or a blank before
-    a colon changes one side: then we do not know, and the slow way tells. Costs a third of the
-    parse, where a parser that looks for repeated keys doubles it.
+    A key takes one colon, and the colons inside texts are the same on both sides unless one is
+    written \u003a: with such escapes about we do not know, and the slow way tells. This costs
+    half a parse, where a parser that looks for repeated keys doubles it.
 
     Raises:
         orjson.JSONEncodeError: nested deeper than about 250 levels.
     """
-    again = orjson.dumps(tree)
-    if source.count(b'":') != again.count(b'":') or b"\\u" in source:
+    if orjson.dumps(tree).count(b":") != source.count(b":"):
         return False
-    return not any(blank in source for blank in (b'" :', b'"\t:', b'"\n:', b'"\r:'))
+    return b"\\" not in source or b"\\u" not in source
 
 
 def read(source: bytes, limits: Limits) -> Document:
@@ -52,7 +53,7 @@ def read(source: bytes, limits: Limits) -> Document:
 
         notes += repeated_keys(source)
 
-    def locate(paths):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 - typed by Document
+    def locate(paths: Iterable[Path]) -> Mapping[Path, Location]:
         from cpom_schema.formats.json_places import locate as places
 
         return places(source, paths)

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Final, Never
 
-from cpom_schema.document import DEPTH, pointer
+from cpom_schema.document import DEPTH
 from cpom_schema.errors import Note
 from cpom_schema.formats.detect import check_utf8
 from cpom_schema.formats.json_places import repeated
@@ -112,6 +112,6 @@ def explain(source: bytes) -> Note:
 def repeated_keys(source: bytes) -> tuple[Note, ...]:
     """One note for each key that its object already had."""
     return tuple(
-        Note("CPOM-F-007", (("champ", str(path[-1])),), pointer(path), place.line, place.column)
+        Note("CPOM-F-007", (("champ", str(path[-1])),), path, place.line, place.column)
         for path, place in repeated(source)
     )

@@ -11,7 +11,7 @@ from typing import Any, cast
 from cpom_schema.document import Location, Path
 
 _skip_blanks = re.compile(r"[ \t\r\n]*").match
-_scan_value = cast("Callable[[str, int], tuple[Any, int]]", JSONDecoder().scan_once)
+_scan_value = cast("Callable[[str, int], tuple[Any, int]]", JSONDecoder().scan_once)  # type: ignore[attr-defined]
 _scan_key = cast("Callable[[str, int], tuple[str, int]]", scanstring)
 _Wanted = dict["str | int", Any]
 _Seen = Callable[[Path, int], None]

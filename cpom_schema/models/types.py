@@ -21,7 +21,6 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
-    Strict,
     ValidationInfo,
     model_validator,
 )
@@ -117,7 +116,19 @@ def _without_repeats(value: Sequence[T]) -> Sequence[T]:
     return value
 
 
-def _extension(value: Any) -> Any:
+def _extension_text(value: str) -> None:
+    longest = _TYPES["texteLong"].max_length or 0
+    if not _compiled("texteLong").fullmatch(value) or len(value) > longest:
+        raise ValueError("texte vide, trop long ou avec un caractère interdit")
+
+
+def _extension_member(name: str, value: Any) -> None:
+    if not _compiled("texte").fullmatch(name):
+        raise ValueError(f"nom interdit : {name!r}")
+    _extension(value)
+
+
+def _extension(value: Any) -> None:
     """Check one extension value: nothing empty, nothing that a syntax cannot carry."""
     match value:
         case bool():
@@ -126,21 +137,15 @@ def _extension(value: Any) -> Any:
             if not -_EXTENSION_LIMIT <= value <= _EXTENSION_LIMIT:
                 raise ValueError("nombre trop grand pour être exact dans tous les langages")
         case str():
-            if not _compiled("texteLong").fullmatch(value) or len(value) > (
-                _TYPES["texteLong"].max_length or 0
-            ):
-                raise ValueError("texte vide, trop long ou avec un caractère interdit")
+            _extension_text(value)
         case list() if value:
             for item in value:
                 _extension(item)
         case dict() if value:
             for name, item in value.items():
-                if not _compiled("texte").fullmatch(name):
-                    raise ValueError(f"nom interdit : {name!r}")
-                _extension(item)
+                _extension_member(name, item)
         case _:
             raise ValueError("valeur vide ou de type inconnu")
-    return value
 
 
 def _extension_names(value: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -193,10 +198,9 @@ Montant = Annotated[
 Taux = Annotated[
     _Decimal, BeforeValidator(_to_decimal), _exact("taux"), _decimal("taux"), _as_number
 ]
-Liste = Annotated[Sequence[T], Strict(strict=False), MinLen(1), AfterValidator(_tuple)]
+Liste = Annotated[Sequence[T], MinLen(1), AfterValidator(_tuple)]
 ListeUnique = Annotated[
     Sequence[T],
-    Strict(strict=False),
     MinLen(1),
     AfterValidator(_without_repeats),
     AfterValidator(_tuple),

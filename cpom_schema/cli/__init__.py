@@ -1,0 +1,74 @@
+"""The command `cpom`: one module per command, loaded only when it runs."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, ClassVar
+
+import click
+
+from cpom_schema.versions import LIBRARY
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands are imported on use: a cold `cpom digest` never loads `validate`."""
+
+    summaries: ClassVar[dict[str, str]] = {
+        "validate": "Contrôler des documents et dire ce qui ne va pas, où et pourquoi.",
+        "convert": "Passer un document de JSON à XML, ou l'inverse, sans rien perdre.",
+        "digest": "Donner l'empreinte du contenu d'un document.",
+        "codes": "Montrer les nomenclatures, ou y chercher un mot.",
+        "schema": "Écrire le schéma publié d'un type de document.",
+        "demo": "Montrer un contrôle sur des documents d'exemple.",
+    }
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(self.summaries)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in self.summaries:
+            return None
+        command: click.Command = import_module(f"cpom_schema.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commandes"):
+            formatter.write_dl(list(self.summaries.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or propose the nearest name."""
+        name = args[0]
+        if name not in self.summaries and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, self.summaries, 1)
+            hint = f" Vouliez-vous dire « {near[0]} » ?" if near else ""
+            ctx.fail(f"La commande « {name} » n'existe pas.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="« cpom COMMANDE --help » explique chaque commande.",
+)
+@click.version_option(LIBRARY, prog_name="cpom")
+def cli() -> None:
+    """Lire, contrôler et convertir les documents CPOM du standard ouvert."""
+
+
+def main(*args: Any, **kwargs: Any) -> Any:
+    """Run the command with UTF-8 output, whatever the terminal."""
+    import sys
+
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+    return cli(*args, **kwargs)

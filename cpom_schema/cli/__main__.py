@@ -1,0 +1,5 @@
+"""`python -m cpom_schema.cli`: the command without its launcher."""
+
+from cpom_schema.cli import main
+
+main(prog_name="cpom")

@@ -1,0 +1,30 @@
+"""`cpom convert`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cpom_schema.cli.options import max_size, stop
+from cpom_schema.document import Limits
+from cpom_schema.errors import CpomError
+
+
+@click.command("convert")
+@click.argument("source", metavar="ENTRÉE", type=click.Path(exists=True, dir_okay=False))
+@click.argument("target", metavar="SORTIE", type=click.Path(dir_okay=False))
+@max_size
+def command(source: str, target: str, max_size: int) -> None:
+    """Convertir le document ENTRÉE vers SORTIE (.json ou .xml).
+
+    La syntaxe d'entrée se reconnaît au contenu. Tout est transporté, ou rien n'est écrit et chaque
+    perte est listée. Le fichier d'entrée n'est jamais modifié.
+    """
+    from cpom_schema.convert import convert
+
+    try:
+        convert(source, target, Limits(max_size))
+    except (CpomError, OSError) as error:
+        stop(error)
+    click.echo(f"{Path(target).name} écrit.")

@@ -1,0 +1,69 @@
+"""Options and outcomes the commands share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Never, TypeVar
+
+import click
+
+from cpom_schema.document import Limits
+from cpom_schema.errors import ConversionLossError, CpomError, UnreadableError
+
+F = TypeVar("F", bound=Callable[..., Any])
+_UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
+NOT_WRITTEN = 1
+NOT_JUDGED = 3
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes: 200000, 50M, 1G."""
+
+    name = "taille"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read the size; refuses what is not a number with an optional K, M or G."""
+        if isinstance(value, int):
+            return value
+        match = re.fullmatch(r"(\d+) ?([KMG]?)[oB]?", str(value), re.IGNORECASE)
+        if not match:
+            self.fail(
+                f"« {value} » n'est pas une taille : écrire par exemple 200000 ou 50M.", param, ctx
+            )
+        return int(match.group(1)) * _UNITS[match.group(2).upper()]
+
+
+def max_size(command: F) -> F:
+    """The option that raises the size limit."""
+    return click.option(
+        "--max-size",
+        type=Size(),
+        default=Limits().size,
+        metavar="TAILLE",
+        help="Taille maximale d'un fichier lu (par défaut 100M).",
+    )(command)
+
+
+def stop(error: Exception) -> Never:
+    """End a command on an error, in plain words, with its exit code."""
+    match error:
+        case UnreadableError():
+            from cpom_validators.finding import from_note
+
+            for finding in map(from_note, error.notes):
+                where = f" (ligne {finding.line})" if finding.line else ""
+                click.echo(f"{finding.code}{where} : {finding.message()}", err=True)
+                click.echo(f"À faire : {finding.advice()}", err=True)
+        case ConversionLossError():
+            click.echo("Rien n'est écrit : la conversion perdrait", err=True)
+            for loss in error.losses:
+                click.echo(f"  - {loss}", err=True)
+        case OSError():
+            click.echo(f"{error.filename} : {error.strerror}", err=True)
+            raise SystemExit(NOT_JUDGED)
+        case CpomError():
+            click.echo(str(error), err=True)
+        case _:
+            raise error
+    raise SystemExit(NOT_WRITTEN)

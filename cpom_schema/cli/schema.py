@@ -1,0 +1,32 @@
+"""`cpom schema`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from cpom_schema.resources import read_schema
+from cpom_schema.versions import CURRENT
+
+_TYPES = (
+    "contrat", "avenant", "suiviAnnuel", "avis", "programmation", "indicateurs", "rapportControle",
+)  # fmt: skip
+
+
+@click.command("schema")
+@click.argument("kind", metavar="TYPE", type=click.Choice(_TYPES))
+@click.option(
+    "--as",
+    "syntax",
+    type=click.Choice(["json", "xsd"]),
+    default="json",
+    help="json : JSON Schema 2020-12 ; xsd : XSD 1.0, commun à tous les types.",
+)
+def command(kind: str, syntax: str) -> None:
+    """Écrire sur la sortie standard le schéma publié de TYPE.
+
+    TYPE : contrat, avenant, suiviAnnuel, avis, programmation, indicateurs ou rapportControle.
+    """
+    parts = ("json", f"{kind}.schema.json") if syntax == "json" else ("xsd", "cpom.xsd")
+    sys.stdout.buffer.write(read_schema(CURRENT, *parts))

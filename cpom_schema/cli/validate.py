@@ -1,0 +1,184 @@
+"""`cpom validate`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import click
+from cpom_validators.finding import Finding, from_note
+from cpom_validators.pipeline import crashed, unreadable, validate_bytes
+from cpom_validators.report import Report
+from cpom_validators.structure import EngineName
+
+from cpom_schema.cli.options import max_size
+from cpom_schema.dictionary import Lang
+from cpom_schema.document import Document, Limits
+from cpom_schema.errors import UnreadableError
+from cpom_schema.formats import SUFFIXES, load_bytes, too_big
+
+Output = Literal["text", "json", "xml"]
+
+
+class _IsoDate(click.ParamType[str]):
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return dt.date.fromisoformat(str(value)).isoformat()
+        except ValueError:
+            self.fail(f"« {value} » n'est pas une date : écrire AAAA-MM-JJ.", param, ctx)
+
+
+def _files(paths: tuple[str, ...]) -> Iterator[str]:
+    """The files to judge: folders are walked in name order, `-` is the standard input."""
+    for path in paths:
+        if path == "-" or not os.path.isdir(path):  # noqa: PTH112 - no pathlib on a cold start
+            yield path
+            continue
+        for folder, folders, names in os.walk(path):
+            folders.sort()
+            for name in sorted(names):
+                if os.path.splitext(name)[1].lower() in SUFFIXES:  # noqa: PTH122
+                    yield os.path.join(folder, name)  # noqa: PTH118
+
+
+def _source(path: str, limits: Limits) -> bytes:
+    if path != "-":
+        return load_bytes(path, limits)
+    source = sys.stdin.buffer.read(limits.size + 1)
+    if len(source) > limits.size:
+        raise UnreadableError(too_big(len(source), limits))
+    return source
+
+
+def _judge(path: str, date: str | None, engine: EngineName, limits: Limits) -> Report:
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    name = "entrée standard" if path == "-" else path
+    try:
+        source = _source(path, limits)
+        return validate_bytes(
+            source, name=name, today=today, date=date, engine=engine, limits=limits
+        )
+    except UnreadableError as error:
+        return unreadable(name, date or today, *map(from_note, error.notes))
+    except OSError as error:
+        reason = (("erreur", error.strerror or str(error)),)
+        return unreadable(name, date or today, Finding("CPOM-F-024", (), reason))
+    except Exception as error:  # noqa: BLE001 - one broken file never stops the others
+        return crashed(name, b"", date or today, error)
+
+
+def _written(report: Report, output: Output, lang: Lang, *, many: bool) -> str:
+    if output == "text":
+        from cpom_validators.renderers.text import heading, render
+
+        return heading(report, lang) if many and not report.findings else render(report, lang)
+    import orjson
+
+    tree = report.to_tree(dt.datetime.now(tz=dt.UTC), lang)
+    if output == "json":
+        return orjson.dumps(tree, option=0 if many else orjson.OPT_INDENT_2).decode()
+    from cpom_schema.formats import write_bytes
+
+    return write_bytes(Document("json", tree["cpom"], tree["type"], tree), "xml").decode()
+
+
+def _summary(reports: list[str], lang: Lang) -> str:
+    counts = ", ".join(f"{reports.count(v)} {v}" for v in dict.fromkeys(sorted(reports)))
+    return f"\n{len(reports)} " + ("documents : " if lang == "fr" else "documents: ") + counts
+
+
+@click.command("validate")
+@click.argument(
+    "paths",
+    metavar="CHEMIN…",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, allow_dash=True),
+)
+@click.option(
+    "--date",
+    type=_IsoDate(),
+    metavar="AAAA-MM-JJ",
+    help="Date à laquelle juger les codes (par défaut, celle du document).",
+)
+@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", help="Langue du rapport.")
+@click.option(
+    "--report",
+    "output",
+    type=click.Choice(["text", "json", "xml"]),
+    default="text",
+    help="text pour lire ; json ou xml pour un rapportControle du standard "
+    "(json : un par ligne s'il y a plusieurs fichiers).",
+)
+@click.option(
+    "--output",
+    "target",
+    type=click.Path(dir_okay=False),
+    metavar="FICHIER",
+    help="Écrire le rapport dans ce fichier plutôt qu'à l'écran.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["fast", "reference"]),
+    default="fast",
+    help="Moteur de structure : les deux donnent le même rapport.",
+)
+@max_size
+def command(
+    paths: tuple[str, ...],
+    date: str | None,
+    lang: Lang,
+    output: Output,
+    target: str | None,
+    engine: EngineName,
+    max_size: int,
+) -> None:
+    """Contrôler des documents : fichiers, dossiers, ou « - » pour l'entrée standard.
+
+    Dit, pour chaque document, s'il est recevable, et pour chaque faute ce qui ne va pas, où, ce
+    qui était attendu et quoi faire. Dans un dossier, tous les .json et .xml sont contrôlés.
+
+    Codes de sortie : 0 recevable (avec ou sans réserves), 1 irrecevable, 2 commande mal écrite,
+    3 au moins un document n'a pas pu être jugé.
+    """
+    files = list(_files(paths))
+    if not files:
+        raise click.UsageError("Aucun fichier .json ou .xml dans ce dossier.")
+    many = len(files) > 1
+    if many and output == "xml":
+        raise click.UsageError("Un rapport XML décrit un seul document : employer --report json.")
+    limits = Limits(max_size)
+    written: list[str] = []
+    verdicts: list[str] = []
+    code = 0
+    with _progress(files, hidden=target is None or not many) as progress:
+        for path in progress:
+            report = _judge(path, date, engine, limits)
+            verdicts.append(report.verdict)
+            code = max(code, report.exit_code)
+            text = _written(report, output, lang, many=many)
+            if target is None:
+                click.echo(text)
+            else:
+                written.append(click.unstyle(text))
+    if many and output == "text":
+        click.echo(_summary(verdicts, lang))
+    if target is not None:
+        from pathlib import Path
+
+        from cpom_schema.formats import save
+
+        save(Path(target), ("\n".join(written) + "\n").encode())
+        click.echo(f"Rapport écrit dans {target}.", err=True)
+    raise SystemExit(code)
+
+
+def _progress(files: list[str], *, hidden: bool) -> Any:
+    return click.progressbar(
+        files, label="Contrôle", file=sys.stderr, hidden=hidden or not sys.stderr.isatty()
+    )

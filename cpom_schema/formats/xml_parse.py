@@ -1,0 +1,95 @@
+"""Parse XML safely, and say in our words why a text is not the XML we want."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from lxml import etree
+
+from cpom_schema.dictionary import NAMESPACE
+from cpom_schema.document import DEPTH
+from cpom_schema.errors import Note, UnreadableError
+from cpom_schema.formats.detect import wrong_encoding
+
+NS: Final = f"{{{NAMESPACE}}}"
+BLANKS: Final = " \t\r\n"
+_LONGEST_TEXT: Final = 10_000_000
+"""Bytes libxml2 accepts in one text."""
+_SYNTAX_WORDS: Final = {
+    "ERR_TAG_NAME_MISMATCH": "@balise_fermante",
+    "ERR_DOCUMENT_END": "@fin",
+    "ERR_INVALID_CHAR": "@caractere_permis",
+    "ERR_LT_REQUIRED": "@balise",
+    "ERR_GT_REQUIRED": "@chevron",
+    "ERR_ATTRIBUTE_REDEFINED": "@attribut_unique",
+    "ERR_NAME_REQUIRED": "@nom_balise",
+}
+
+
+def local(tag: str) -> str:
+    """The name of an element without our namespace; another namespace stays visible."""
+    return tag.removeprefix(NS)
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        remove_blank_text=True,
+        collect_ids=False,
+        huge_tree=False,
+    )
+
+
+def _syntax_note(error: etree.XMLSyntaxError, source: bytes) -> Note:
+    """The note of a text that is not well-formed XML."""
+    log: Any = error.error_log
+    entry = log[0] if len(log) else None
+    kind = entry.type_name if entry else ""
+    line = entry.line if entry else error.lineno
+    column = entry.column if entry else None
+    message = entry.message if entry else ""
+    if "depth" in message.lower():
+        return Note("CPOM-F-014", (("limite", str(DEPTH)),), line=line)
+    if "huge" in message.lower() or "too long" in message.lower():
+        return Note(
+            "CPOM-F-015", (("taille", str(len(source))), ("limite", str(_LONGEST_TEXT))), line=line
+        )
+    if kind in ("ERR_INVALID_ENCODING", "ERR_UNSUPPORTED_ENCODING", "ERR_UNKNOWN_ENCODING"):
+        return wrong_encoding("@latin1", line, column)
+    if "ENTITY" in kind and "ENTITYREF" not in kind:
+        return Note("CPOM-F-012", line=line, column=column)
+    if kind == "ERR_INVALID_CHAR" or "not proper UTF-8" in message:
+        try:
+            source.decode("utf-8")
+        except UnicodeDecodeError:
+            return wrong_encoding("@latin1", line, column)
+    if "Premature end" in message or kind in ("ERR_TAG_NOT_FINISHED", "ERR_DOCUMENT_EMPTY"):
+        return Note("CPOM-F-006", (("attendu", "@balise_fermante"),), line=line, column=column)
+    expected = _SYNTAX_WORDS.get(kind, "@xml")
+    return Note("CPOM-F-011", (("attendu", expected),), line=line, column=column)
+
+
+def parse(source: bytes) -> Any:
+    """The root element, without comments, processing instructions and blank texts.
+
+    Raises:
+        UnreadableError: the bytes are not well-formed XML in UTF-8, or declare a DTD.
+    """
+    try:
+        root = etree.fromstring(source, _parser())
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(_syntax_note(error, source)) from None
+    _check_prolog(root)
+    return root
+
+
+def _check_prolog(root: Any) -> None:
+    info = root.getroottree().docinfo
+    if info.internalDTD is not None or info.doctype:
+        raise UnreadableError(Note("CPOM-F-012", line=1))
+    if info.encoding and info.encoding.upper() not in ("UTF-8", "UTF8"):
+        raise UnreadableError(wrong_encoding(info.encoding, 1))

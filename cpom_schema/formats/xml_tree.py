@@ -1,0 +1,227 @@
+"""Turn XML elements into the plain tree, driven by the dictionary.
+
+The reader keeps what the XSD would refuse (wrong order, repeated elements, foreign elements,
+attributes, stray text) as notes, so that both syntaxes are judged on the tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from lxml import etree
+
+from cpom_schema.dictionary import Field, load
+from cpom_schema.document import Path, Tree
+from cpom_schema.errors import Note
+from cpom_schema.formats.xml_parse import BLANKS, NS, local
+from cpom_schema.formats.xml_places import path_of
+
+_XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
+_NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_LONGEST_EXACT_INT: Final = 18
+_TOKEN_TYPES: Final = ("identifiant", "numeroFiness", "siren", "siret", "date", "horodatage",
+                       "empreinte", "courriel", "uri")  # fmt: skip
+_mixed_texts: Any = etree.XPath("//*[*]/text()")
+_attributes: Any = etree.XPath("//@*")
+_TEXT, _TOKEN, _NUMBER_LEAF, _BOOLEAN_LEAF, _BRANCH = range(5)
+
+
+class _Plan(NamedTuple):
+    """How to read one field: its rank, its name, and what turns an element into a value."""
+
+    rank: int
+    name: str
+    item: str | None
+    leaf: int
+    convert: Callable[[Any, Reading, Path], Any] | None
+
+
+class Reading:
+    """What one reading gathers beside the tree."""
+
+    __slots__ = ("notes",)
+
+    def __init__(self) -> None:
+        self.notes: list[Note] = []
+
+    def note(self, code: str, path: Path, line: int | None, **params: str) -> None:
+        """Record what the tree alone does not show."""
+        self.notes.append(Note(code, tuple(params.items()), path, line))
+
+
+def number(text: str) -> int | float | str:
+    """The number a text writes plainly, else the text itself for the structure to refuse."""
+    if not _NUMBER.fullmatch(text):
+        return text
+    if len(text) <= _LONGEST_EXACT_INT and "." not in text:
+        return int(text)
+    value = float(text)
+    if value in (float("inf"), float("-inf")):
+        return text
+    return int(value) if value.is_integer() else value
+
+
+def _leaf_value(leaf: int, text: str | None) -> str | int | float | bool:
+    """The value of an element without children, by the kind of its field."""
+    if text is None:
+        return ""
+    if leaf == _TEXT:
+        return text
+    text = text.strip(BLANKS)
+    if leaf == _NUMBER_LEAF:
+        return number(text)
+    if leaf == _BOOLEAN_LEAF and text in ("true", "false"):
+        return text == "true"
+    return text
+
+
+def _extension_value(element: Any, reading: Reading, path: Path) -> Any:
+    match local(element.tag):
+        case "texte":
+            return _leaf_value(_TEXT, element.text)
+        case "nombre":
+            return _leaf_value(_NUMBER_LEAF, element.text)
+        case "booleen":
+            return _leaf_value(_BOOLEAN_LEAF, element.text)
+        case "liste":
+            return [_extension_value(e, reading, (*path, i)) for i, e in enumerate(element)]
+        case "objet":
+            return _named_values(element, "membre", reading, path)
+        case other:
+            reading.note("CPOM-F-021", path, element.sourceline, element=other, attendu="texte")
+            return ""
+
+
+def _named_values(element: Any, item: str, reading: Reading, path: Path) -> Tree:
+    values: Tree = {}
+    for child in element:
+        if local(child.tag) != item or len(child) != 2 or local(child[0].tag) != "nom":  # noqa: PLR2004
+            reading.note(
+                "CPOM-F-021", path, child.sourceline, element=local(child.tag), attendu=item
+            )
+            continue
+        name = (child[0].text or "").strip(BLANKS) if item == "extension" else child[0].text or ""
+        if name in values:
+            reading.note("CPOM-F-007", (*path, name), child.sourceline, champ=name)
+        values[name] = _extension_value(child[1], reading, (*path, name))
+    return values
+
+
+def _extensions(element: Any, reading: Reading, path: Path) -> Tree:
+    return _named_values(element, "extension", reading, path)
+
+
+def _unknown(element: Any) -> Any:
+    """The content of an element nobody declared: enough for the structure to name it."""
+    return {local(e.tag): _unknown(e) for e in element} if len(element) else element.text or ""
+
+
+def _leaf_of(version: str, field: Field) -> int:
+    if field.kind in ("object", "extensions"):
+        return _BRANCH
+    if field.kind == "code" or field.type in _TOKEN_TYPES:
+        return _TOKEN
+    base = load(version).types[field.type].base
+    return {"string": _TEXT, "boolean": _BOOLEAN_LEAF}.get(base, _NUMBER_LEAF)
+
+
+@cache
+def _plans(version: str, name: str) -> dict[str, _Plan]:
+    fields = load(version).objects[name].fields.values()
+    return {
+        NS + f.name: _Plan(
+            rank,
+            f.name,
+            NS + f.item if f.item else None,
+            _leaf_of(version, f),
+            _extensions
+            if f.kind == "extensions"
+            else object_reader(version, f.type)
+            if f.kind == "object"
+            else None,
+        )
+        for rank, f in enumerate(fields)
+    }
+
+
+@cache
+def object_reader(version: str, name: str) -> Callable[[Any, Reading, Path], Tree]:
+    """The function that reads an element as an object of the dictionary."""
+    plans: dict[str, _Plan] = {}
+
+    def read_object(element: Any, reading: Reading, path: Path) -> Tree:
+        if not plans:  # filled on first use: objects may refer to one another
+            plans.update(_plans(version, name))
+        tree: Tree = {}
+        last = -1
+        for child in element:
+            plan = plans.get(child.tag)
+            if plan is None:
+                tree[local(child.tag)] = _unknown(child)
+                continue
+            rank, field, item, leaf, convert = plan
+            if rank < last:
+                reading.note("CPOM-F-020", (*path, field), child.sourceline, champ=field)
+            last = rank
+            if leaf == _TOKEN and item is None:  # the most frequent case, kept without a call
+                value: Any = (child.text or "").strip(BLANKS)
+            elif item is not None:
+                value = _items(child, plan, reading, (*path, field))
+            elif convert is None:
+                value = _leaf_value(leaf, child.text)
+            else:
+                value = convert(child, reading, (*path, field))
+            if field in tree:
+                value = _repeated(tree[field], value, item, child, reading, (*path, field))
+            tree[field] = value
+        return tree
+
+    return read_object
+
+
+def _repeated(
+    known: Any, value: Any, item: str | None, child: Any, reading: Reading, path: Path
+) -> Any:
+    """A field given twice: a list where one value was expected, or a list opened again."""
+    if item is not None:
+        reading.note("CPOM-F-007", path, child.sourceline, champ=str(path[-1]))
+        return value
+    return [*known, value] if isinstance(known, list) else [known, value]
+
+
+def _items(wrapper: Any, plan: _Plan, reading: Reading, path: Path) -> list[Any]:
+    _, _, item, leaf, convert = plan
+    values: list[Any] = []
+    for child in wrapper:
+        if child.tag != item:
+            names = {"element": local(child.tag), "attendu": local(item or "")}
+            reading.note("CPOM-F-021", path, child.sourceline, **names)
+        elif convert is None:
+            values.append(_leaf_value(leaf, child.text))
+        else:
+            values.append(convert(child, reading, (*path, len(values))))
+    return values
+
+
+def check_nodes(root: Any, reading: Reading) -> None:
+    """What only XML has: attributes, and text between the elements."""
+    for value in _attributes(root):
+        owner = value.getparent()
+        name = value.attrname
+        if owner is root and name == "version":
+            continue
+        if name.startswith(f"{{{_XSI}}}") and not name.endswith("}nil"):
+            continue
+        reading.note(
+            "CPOM-F-019", path_of(owner), owner.sourceline, attribut=name.rpartition("}")[2]
+        )
+    for text in _mixed_texts(root):
+        if text.strip(BLANKS):
+            owner = text.getparent()
+            owner = owner.getparent() if text.is_tail else owner
+            reading.note(
+                "CPOM-F-022", path_of(owner), owner.sourceline, texte=text.strip(BLANKS)[:40]
+            )

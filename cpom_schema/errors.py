@@ -10,6 +10,15 @@ class CpomError(Exception):
     """Base of the exceptions this library raises on purpose."""
 
 
+class Word(str):
+    """A word of the catalogue, such as ``@zip``, that messages say in the reader's language.
+
+    A value of a document stays a plain text, even when it looks like one.
+    """
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """What a reader saw in a source: a code of the catalogue, its parameters and its place.

@@ -11,7 +11,7 @@ from cpom_schema.dictionary import Field, ObjectType, ScalarType
 _EXTENSION_LIMIT = 2**53 - 1
 
 
-def _scalar(scalar: ScalarType) -> dict[str, Any]:
+def scalar_schema(scalar: ScalarType) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "title": scalar.title["fr"],
         "description": scalar.description["fr"],
@@ -137,7 +137,7 @@ def schema(source: Source, document: str) -> dict[str, Any]:
         **root,
         "$defs": {
             **{o.name: _object(source, o) for o in objects[1:]},
-            **{n: _scalar(t) for n, t in source.dictionary.types.items() if n in used},
+            **{n: scalar_schema(t) for n, t in source.dictionary.types.items() if n in used},
             "valeurExtension": _extension_value(source),
         },
     }

@@ -176,13 +176,16 @@ def render_package(source: Source) -> str:
     for name, module in home.items():
         modules.setdefault(module, []).append(class_name(name))
     lines = [_HEADER.format(title=f"Modèles pydantic de la version {source.version} du standard.")]
+    lines.append(
+        "from collections.abc import Mapping\n\nfrom cpom_schema.models import types as t\n"
+    )
     for module, names in sorted(modules.items(), key=lambda m: _snake(m[0])):
         listing = "".join(f"    {n},\n" for n in sorted(names))
         lines.append(f"from cpom_schema.models.v1_0.{_snake(module)} import (\n{listing})\n")
     every = "".join(f'    "{n}",\n' for n in sorted(class_name(o) for o in home))
     documents = "".join(f'    "{d}": {class_name(d)},\n' for d in DOCUMENTS)
     lines.append(f"\n__all__ = [\n{every}]\n")
-    lines.append(f"\nDOCUMENTS = {{\n{documents}}}\n")
+    lines.append(f"\nDOCUMENTS: Mapping[str, type[t.Document]] = {{\n{documents}}}\n")
     lines.append('"""Classe racine de chaque type de document."""\n')
     return "".join(lines)
 

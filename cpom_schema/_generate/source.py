@@ -30,6 +30,15 @@ class _Core(yaml.CSafeLoader):
 
     yaml_implicit_resolvers: Any = {}  # noqa: RUF012 - declared so by the base class
 
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Refuse a key written twice: YAML forbids it, PyYAML keeps the last one in silence."""
+        names = [key.value for key, _ in node.value]
+        twice = sorted({str(n) for n in names if names.count(n) > 1})
+        if twice:
+            line = node.start_mark.line + 1
+            raise SpecificationError(f"ligne {line} : clé écrite deux fois : {', '.join(twice)}")
+        return super().construct_mapping(node, deep)
+
 
 _INTEGER = re.compile(r"^[-+]?(0|[1-9][0-9]*)$")
 _FLOAT = re.compile(r"^[-+]?(0|[1-9][0-9]*)\.[0-9]+$")
@@ -70,7 +79,12 @@ class Source(NamedTuple):
         return [r["code"] for r in about.rows] if about.about["kind"] == "closed" else None
 
 
-def _checked(path: Path, definition: str) -> Any:
+def checked(path: Path, definition: str) -> Any:
+    """Content of one YAML file that a definition of the metaschema accepts.
+
+    Raises:
+        SpecificationError: the metaschema refuses it; the message names each place.
+    """
     content = read_yaml(path)
     schema = {**read_yaml(SPEC / "1.0" / "metaschema.yaml"), "$ref": f"#/$defs/{definition}"}
     errors = list(jsonschema.Draft202012Validator(schema).iter_errors(content))
@@ -110,11 +124,11 @@ def load(version: str = "1.0") -> Source:
         "objects": {},
     }
     for name in ("common", *DOCUMENTS):
-        content = _checked(folder / "dictionary" / f"{name}.yaml", "dictionary")
+        content = checked(folder / "dictionary" / f"{name}.yaml", "dictionary")
         raw["objects"].update(content["objects"])
         if "document" in content:
             raw["documents"][name] = {"referenceDates": content["referenceDates"]}
-    checks = [_checked(p, "check") for p in sorted((folder / "rules").glob("*/*.yaml"))]
+    checks = [checked(p, "check") for p in sorted((folder / "rules").glob("*/*.yaml"))]
     return Source(
         version=version,
         dictionary=dictionary.build(raw),

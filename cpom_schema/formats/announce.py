@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from cpom_schema.dictionary import load
-from cpom_schema.errors import Note, UnreadableError
+from cpom_schema.errors import Note, UnreadableError, Word
 from cpom_schema.versions import CURRENT, KNOWN
 
 
@@ -26,7 +26,7 @@ def check(kind: Any, version: Any, *, line: int | None = None) -> tuple[str, str
         word = kind if isinstance(kind, str) else ""
         near = get_close_matches(word, types, 1) if word else []
         params: tuple[tuple[str, str], ...] = (
-            ("type", word[:80] or "@absent"),
+            ("type", word[:80] or Word("@absent")),
             ("connus", ", ".join(types)),
         )
         if near:

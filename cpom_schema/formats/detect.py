@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from cpom_schema.document import Format
-from cpom_schema.errors import Note, UnreadableError
+from cpom_schema.errors import Note, UnreadableError, Word
 
 UTF8_BOM: Final = b"\xef\xbb\xbf"
-_UTF32: Final = (
-    b"\xff\xfe\x00\x00",
-    b"\x00\x00\xfe\xff",
-    b"\x00\x00\x00",
-    b"{\x00\x00\x00",
+_FIRST: Final = rb"[ \t\r\n{\[<\"]"
+_ENCODINGS: Final = (
+    (re.compile(rb"\xff\xfe\x00\x00|\x00\x00\xfe\xff|\x00{3}" + _FIRST + b"|" + _FIRST + rb"\x00{3}"),
+     "UTF-32"),
+    (re.compile(rb"\xff\xfe|\xfe\xff|\x00" + _FIRST + b"|" + _FIRST + rb"\x00"), "UTF-16"),
 )
-_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _BLANKS: Final = b" \t\r\n"
 _KINDS: Final = (
     (b"PK\x03\x04", "@zip"),
@@ -29,11 +29,7 @@ _KINDS: Final = (
 
 def _encoding(source: bytes) -> str | None:
     """The name of an encoding that is not UTF-8, seen from the first bytes."""
-    if source.startswith(_UTF32):
-        return "UTF-32"
-    if source.startswith(_UTF16) or source[:2] in (b"{\x00", b"\x00{", b"<\x00", b"\x00<"):
-        return "UTF-16"
-    return None
+    return next((name for first, name in _ENCODINGS if first.match(source)), None)
 
 
 def wrong_encoding(name: str, line: int | None = None, column: int | None = None) -> Note:
@@ -53,7 +49,7 @@ def check_utf8(source: bytes) -> str:
         before = source[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        raise UnreadableError(wrong_encoding("@latin1", line, column)) from None
+        raise UnreadableError(wrong_encoding(Word("@latin1"), line, column)) from None
 
 
 def detect(source: bytes) -> Format:
@@ -67,14 +63,15 @@ def detect(source: bytes) -> Format:
         raise UnreadableError(Note("CPOM-F-001"))
     for magic, kind in _KINDS:
         if body.startswith(magic):
-            raise UnreadableError(Note("CPOM-F-002", (("nature", kind),)))
-    encoding = _encoding(body)
+            raise UnreadableError(Note("CPOM-F-002", (("nature", Word(kind)),)))
+    encoding = _encoding(source)
     if encoding:
         raise UnreadableError(wrong_encoding(encoding))
     if body.startswith(b"<"):
         return "xml"
     if body[:1] in b'{["-0123456789tfn':
         return "json"
+    if b"\x00" in source[:4096]:
+        raise UnreadableError(Note("CPOM-F-002", (("nature", Word("@binaire")),)))
     check_utf8(source)
-    nature = "@binaire" if b"\x00" in source[:4096] else "@inconnu"
-    raise UnreadableError(Note("CPOM-F-002", (("nature", nature),)))
+    raise UnreadableError(Note("CPOM-F-002", (("nature", Word("@inconnu")),)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import orjson
 
@@ -27,6 +28,14 @@ def _surely_without_repeats(source: bytes, tree: object) -> bool:
     return b"\\" not in source or b"\\u" not in source
 
 
+def _placed(source: bytes, notes: tuple[Note, ...]) -> list[Note]:
+    """Notes with the place of their path in the source."""
+    from cpom_schema.formats.json_places import locate
+
+    places = locate(source, [n.path for n in notes])
+    return [replace(n, line=places[n.path].line, column=places[n.path].column) for n in notes]
+
+
 def read(source: bytes, limits: Limits) -> Document:
     """Read a JSON document.
 
@@ -47,7 +56,10 @@ def read(source: bytes, limits: Limits) -> Document:
         raise UnreadableError(explain(source)) from None
     if not isinstance(tree, dict):
         raise UnreadableError(Note("CPOM-F-010", line=1))
-    kind, version = check(tree.get("type"), tree.get("cpom"))
+    try:
+        kind, version = check(tree.get("type"), tree.get("cpom"))
+    except UnreadableError as error:
+        raise UnreadableError(*_placed(source, error.notes)) from None
     if repeats:
         from cpom_schema.formats.json_faults import repeated_keys
 

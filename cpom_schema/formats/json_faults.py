@@ -7,13 +7,16 @@ import re
 from typing import Final, Never
 
 from cpom_schema.document import DEPTH
-from cpom_schema.errors import Note
+from cpom_schema.errors import Note, Word
 from cpom_schema.formats.detect import check_utf8
 from cpom_schema.formats.json_places import repeated
 
 _TOKENS: Final = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 _NUMBERS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?')
-_SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_ESCAPES: Final = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
+)
 _REASONS: Final = {
     "Expecting property name enclosed in double quotes": "@nom",
     "Expecting ':' delimiter": "@deux_points",
@@ -71,7 +74,16 @@ def _beyond_doubles(text: str) -> Note | None:
     for token in _NUMBERS.finditer(text):
         number = token.group()
         if not number.startswith('"') and abs(float(number)) == float("inf"):
-            return _find(text, number, "CPOM-F-008")
+            line, column = _place(text, token.start())
+            return Note("CPOM-F-008", (("valeur", number[:40]),), line=line, column=column)
+    return None
+
+
+def _half_character(text: str) -> Note | None:
+    for token in _ESCAPES.finditer(text):
+        if token["half"]:
+            line, column = _place(text, token.start())
+            return Note("CPOM-F-009", (("valeur", token["half"]),), line=line, column=column)
     return None
 
 
@@ -93,20 +105,17 @@ def explain(source: bytes) -> Note:
         cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
         code = "CPOM-F-006" if cut else "CPOM-F-005"
         line, column = _place(text, error.pos)
-        expected = _REASONS.get(error.msg, "@json")
+        expected = Word(_REASONS.get(error.msg, "@json"))
         return Note(code, (("attendu", expected),), line=line, column=column)
     except RecursionError:
         return Note("CPOM-F-014", (("limite", str(DEPTH)),))
-    except ValueError:  # a whole number of more than 4,300 digits
-        return _find(text, "", "CPOM-F-008")
-    beyond = _beyond_doubles(text)
-    if beyond:
-        return beyond
-    lone = _SURROGATE.search(text)
-    if lone:
-        line, column = _place(text, lone.start())
-        return Note("CPOM-F-009", (("valeur", lone.group()),), line=line, column=column)
-    return Note("CPOM-F-005", (("attendu", "@json"),))
+    except ValueError:  # a whole number of more digits than Python agrees to read
+        pass
+    return (
+        _beyond_doubles(text)
+        or _half_character(text)
+        or Note("CPOM-F-005", (("attendu", Word("@json")),))
+    )
 
 
 def repeated_keys(source: bytes) -> tuple[Note, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
@@ -59,6 +60,20 @@ def _location(starts: list[int], position: int) -> Location:
     return Location(line + 1, position - start + 1)
 
 
+def _nearest(found: Mapping[Path, int], path: Path) -> int:
+    """Position of a path or of its nearest ancestor.
+
+    When a name is repeated its last value counts: what stands before it is not below it.
+    """
+    position = found[()]
+    for length in range(1, len(path) + 1):
+        below = found.get(path[:length], -1)
+        if below < position:
+            break
+        position = below
+    return position
+
+
 def locate(source: bytes, paths: Iterable[Path]) -> Mapping[Path, Location]:
     """Line and column, from 1, of each path, or of its nearest ancestor that exists."""
     text = source.decode("utf-8")
@@ -75,16 +90,27 @@ def locate(source: bytes, paths: Iterable[Path]) -> Mapping[Path, Location]:
     starts = _line_starts(text)
     places: dict[Path, Location] = {}
     for path in asked:
-        near = path
-        while near not in found:
-            near = near[:-1]
-        places[path] = _location(starts, found[near])
+        places[path] = _location(starts, _nearest(found, path))
     return places
+
+
+def _repeats(text: str) -> bool:
+    """Whether some object has a name twice, told without keeping anything in memory."""
+    found = False
+
+    def see(members: list[tuple[str, Any]]) -> None:
+        nonlocal found
+        found = found or len({name for name, _ in members}) < len(members)
+
+    json.loads(text, object_pairs_hook=see)
+    return found
 
 
 def repeated(source: bytes) -> list[tuple[Path, Location]]:
     """Each member whose name its object already had, with its place."""
     text = source.decode("utf-8")
+    if not _repeats(text):
+        return []
     known: set[Path] = set()
     again: list[tuple[Path, int]] = []
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from cpom_schema.dictionary import NAMESPACE
 from cpom_schema.document import Document, Limits, Location, Path
-from cpom_schema.errors import ConversionLossError, Note, UnreadableError
+from cpom_schema.errors import ConversionLossError, Note, UnreadableError, Word
 from cpom_schema.formats.announce import check
 from cpom_schema.formats.detect import UTF8_BOM
 from cpom_schema.formats.xml_parse import NS, local, parse
@@ -25,13 +25,15 @@ def read(source: bytes, limits: Limits) -> Document:
     source = source.removeprefix(UTF8_BOM)
     root = parse(source)
     if not root.tag.startswith(NS):
-        seen = root.tag[1:].partition("}")[0] if root.tag.startswith("{") else "@absent"
+        seen = root.tag[1:].partition("}")[0] if root.tag.startswith("{") else Word("@absent")
         params = (("espace", seen), ("attendu", NAMESPACE))
         raise UnreadableError(Note("CPOM-F-013", params, (), root.sourceline))
     kind, version = check(local(root.tag), root.get("version"), line=root.sourceline)
     reading = Reading()
     check_nodes(root, reading)
     content = object_reader(version, kind)(root, reading, ())
+    if not isinstance(content, dict):  # a root that holds a text and no field
+        content = {}
 
     def places(paths: Iterable[Path]) -> Mapping[Path, Location]:
         return locate(source, paths)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from lxml import etree
 
 from cpom_schema.dictionary import NAMESPACE
 from cpom_schema.document import DEPTH
-from cpom_schema.errors import Note, UnreadableError
+from cpom_schema.errors import Note, UnreadableError, Word
 from cpom_schema.formats.detect import wrong_encoding
 
 NS: Final = f"{{{NAMESPACE}}}"
 BLANKS: Final = " \t\r\n"
 _LONGEST_TEXT: Final = 10_000_000
 """Bytes libxml2 accepts in one text."""
+_PROLOG: Final = re.compile(
+    rb"(?:<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"'])?"
+    rb"(?:\s+|<\?.*?\?>|<!--.*?-->|[^<]+)*+(<!DOCTYPE)?",
+    re.DOTALL,
+)
 _SYNTAX_WORDS: Final = {
     "ERR_TAG_NAME_MISMATCH": "@balise_fermante",
     "ERR_DOCUMENT_END": "@fin",
@@ -27,8 +33,8 @@ _SYNTAX_WORDS: Final = {
 
 
 def local(tag: str) -> str:
-    """The name of an element without our namespace; another namespace stays visible."""
-    return tag.removeprefix(NS)
+    """The name of an element without our namespace; another one, or none, stays visible."""
+    return tag.removeprefix(NS) if tag.startswith("{") else "{}" + tag
 
 
 def _parser() -> etree.XMLParser:

@@ -148,11 +148,11 @@ def _plans(version: str, name: str) -> dict[str, _Plan]:
 
 
 @cache
-def object_reader(version: str, name: str) -> Callable[[Any, Reading, Path], Tree]:
+def object_reader(version: str, name: str) -> Callable[[Any, Reading, Path], Any]:
     """The function that reads an element as an object of the dictionary."""
     plans: dict[str, _Plan] = {}
 
-    def read_object(element: Any, reading: Reading, path: Path) -> Tree:
+    def read_object(element: Any, reading: Reading, path: Path) -> Any:
         if not plans:  # filled on first use: objects may refer to one another
             plans.update(_plans(version, name))
         tree: Tree = {}
@@ -166,18 +166,19 @@ def object_reader(version: str, name: str) -> Callable[[Any, Reading, Path], Tre
             if rank < last:
                 reading.note("CPOM-F-020", (*path, field), child.sourceline, champ=field)
             last = rank
-            if leaf == _TOKEN and item is None:  # the most frequent case, kept without a call
-                value: Any = (child.text or "").strip(BLANKS)
+            text = child.text
+            if text and leaf == _TOKEN and item is None:  # the most frequent case, without a call
+                value: Any = text.strip(BLANKS)
             elif item is not None:
                 value = _items(child, plan, reading, (*path, field))
             elif convert is None:
-                value = _leaf_value(leaf, child.text)
+                value = _leaf_value(leaf, text) if text else _unknown(child)
             else:
                 value = convert(child, reading, (*path, field))
             if field in tree:
                 value = _repeated(tree[field], value, item, child, reading, (*path, field))
             tree[field] = value
-        return tree
+        return tree or _bare_text(element) or tree
 
     return read_object
 
@@ -192,7 +193,12 @@ def _repeated(
     return [*known, value] if isinstance(known, list) else [known, value]
 
 
-def _items(wrapper: Any, plan: _Plan, reading: Reading, path: Path) -> list[Any]:
+def _bare_text(element: Any) -> str:
+    """The text of an element that should hold elements: the structure will say so."""
+    return "" if len(element) else (element.text or "").strip(BLANKS)
+
+
+def _items(wrapper: Any, plan: _Plan, reading: Reading, path: Path) -> list[Any] | str:
     _, _, item, leaf, convert = plan
     values: list[Any] = []
     for child in wrapper:
@@ -200,10 +206,10 @@ def _items(wrapper: Any, plan: _Plan, reading: Reading, path: Path) -> list[Any]
             names = {"element": local(child.tag), "attendu": local(item or "")}
             reading.note("CPOM-F-021", path, child.sourceline, **names)
         elif convert is None:
-            values.append(_leaf_value(leaf, child.text))
+            values.append(_leaf_value(leaf, child.text) if child.text else _unknown(child))
         else:
             values.append(convert(child, reading, (*path, len(values))))
-    return values
+    return values or _bare_text(wrapper) or values
 
 
 def check_nodes(root: Any, reading: Reading) -> None:

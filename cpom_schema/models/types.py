@@ -81,19 +81,13 @@ def _number(value: _Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _decimal(name: str) -> Any:
-    scalar = _TYPES[name]
-    return Field(
-        ge=scalar.minimum,
-        le=scalar.maximum,
-        decimal_places=scalar.decimals,
-        description=scalar.description["fr"],
-    )
+def _bounded(name: str) -> Any:
+    return Field(ge=_TYPES[name].minimum, le=_TYPES[name].maximum)
 
 
 def _at_most(places: int) -> AfterValidator:
     def check(value: _Decimal) -> _Decimal:
-        if value != round(value, places):
+        if value != round(value, places):  # within the bounds, which round() needs
             raise ValueError(f"au plus {places} décimales")
         return value
 
@@ -188,15 +182,15 @@ Entier = Annotated[
     Field(ge=_TYPES["entier"].minimum, le=_TYPES["entier"].maximum),
 ]
 Booleen = bool
-_as_number = PlainSerializer(_number, return_type=float, when_used="json")
+_as_number = PlainSerializer(_number, return_type=int | float, when_used="json")
 Decimal = Annotated[
-    _Decimal, BeforeValidator(_to_decimal), _exact("decimal"), _decimal("decimal"), _as_number
+    _Decimal, _bounded("decimal"), BeforeValidator(_to_decimal), _exact("decimal"), _as_number
 ]
 Montant = Annotated[
-    _Decimal, BeforeValidator(_to_decimal), _exact("montant"), _decimal("montant"), _as_number
+    _Decimal, _bounded("montant"), BeforeValidator(_to_decimal), _exact("montant"), _as_number
 ]
 Taux = Annotated[
-    _Decimal, BeforeValidator(_to_decimal), _exact("taux"), _decimal("taux"), _as_number
+    _Decimal, _bounded("taux"), BeforeValidator(_to_decimal), _exact("taux"), _as_number
 ]
 Liste = Annotated[Sequence[T], MinLen(1), AfterValidator(_tuple)]
 ListeUnique = Annotated[
@@ -215,6 +209,7 @@ class Modele(BaseModel):
         alias_generator=to_camel,
         validate_by_name=True,
         validate_by_alias=True,
+        serialize_by_alias=True,
         extra="forbid",
         frozen=True,
         strict=True,

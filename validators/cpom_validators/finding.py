@@ -11,7 +11,7 @@ import orjson
 
 from cpom_schema.dictionary import Lang
 from cpom_schema.document import Path
-from cpom_schema.errors import Note
+from cpom_schema.errors import Note, Word
 from cpom_schema.resources import read_schema
 from cpom_schema.versions import CURRENT
 
@@ -111,7 +111,7 @@ _PARAMETER = re.compile(r"\{(\w+)\}|\[([^\[\]]*)\]")
 def _worded(template: str, params: tuple[tuple[str, str], ...], lang: Lang) -> str:
     """The template with its parameters; a part in square brackets goes when one of them is absent.
 
-    A parameter that begins with @ is a word of the catalogue, translated.
+    A parameter that is a Word is translated; any other is quoted as it is.
     """
     values = dict(params)
     words = _load().words
@@ -122,7 +122,7 @@ def _worded(template: str, params: tuple[tuple[str, str], ...], lang: Lang) -> s
             wanted = re.findall(r"\{(\w+)\}", optional)
             return _PARAMETER.sub(fill, optional) if all(w in values for w in wanted) else ""
         value = values[name]
-        return words[value[1:]][lang] if value.startswith("@") else value
+        return words[value[1:]][lang] if isinstance(value, Word) else value
 
     return _PARAMETER.sub(fill, template)
 

@@ -16,6 +16,7 @@ import orjson
 from cpom_schema import codelists
 from cpom_schema.dictionary import Dictionary, Field, ObjectType
 from cpom_schema.document import Document, Path, field_at, value_at
+from cpom_schema.errors import Word
 from cpom_schema.resources import read_schema
 from cpom_validators.finding import Finding, shown
 
@@ -146,7 +147,7 @@ class _Translator:
         elif "minProperties" in keywords:
             yield Finding("CPOM-S-009", path, self._wanted(path))
         else:
-            yield Finding("CPOM-S-004", path, (("type", "@valeur"),), seen=shown(value))
+            yield Finding("CPOM-S-004", path, (("type", Word("@valeur")),), seen=shown(value))
 
     def _object_at(self, path: Path) -> ObjectType | None:
         if not path:
@@ -201,8 +202,8 @@ class _Translator:
             expected = "@texte"
         else:
             expected = "@" + self.dictionary.types[field.type].base
-        found = _KINDS[type(value)]
-        return Finding("CPOM-S-003", path, (("attendu", expected), ("trouve", found)),
+        found = Word(_KINDS[type(value)])
+        return Finding("CPOM-S-003", path, (("attendu", Word(expected)), ("trouve", found)),
                        seen=shown(value))  # fmt: skip
 
     def _not_in_list(self, path: Path, value: Any, field: Field | None) -> Finding:
@@ -228,7 +229,7 @@ class _Translator:
         if len(value) == _LEADING_ZERO_LENGTH.get(name) and value.isascii() and value.isdigit():
             return Finding("CPOM-S-011", path, (("valeur", value), ("propose", "0" + value)),
                            seen=value)  # fmt: skip
-        params = (("valeur", shown(value) or ""), ("type", f"@type_{name}"))
+        params = (("valeur", shown(value) or ""), ("type", Word(f"@type_{name}")))
         return Finding("CPOM-S-004", path, params, seen=shown(value))
 
     def _out_of_bounds(self, path: Path, value: Any, field: Field | None) -> Finding:

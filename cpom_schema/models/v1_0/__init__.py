@@ -3,6 +3,9 @@
 Fichier produit depuis spec/ : ne pas modifier à la main.
 """
 
+from collections.abc import Mapping
+
+from cpom_schema.models import types as t
 from cpom_schema.models.v1_0.avenant import (
     Avenant,
     CleModification,
@@ -229,7 +232,7 @@ __all__ = [
     "VoletFinancier",
 ]
 
-DOCUMENTS = {
+DOCUMENTS: Mapping[str, type[t.Document]] = {
     "contrat": Contrat,
     "avenant": Avenant,
     "suiviAnnuel": SuiviAnnuel,

@@ -1,0 +1,262 @@
+"""The models, as someone who writes software in Python meets them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from cpom_validators import validate
+from pydantic import BaseModel, ValidationError
+
+import cpom_schema
+from cpom_schema.document import Document
+from cpom_schema.models.types import Document as DocumentModel
+from cpom_schema.models.v1_0 import (
+    DOCUMENTS,
+    Activite,
+    Cible,
+    ContratSuivi,
+    Emetteur,
+    Entete,
+    FicheAction,
+    Indicateur,
+    OrganisationEmettrice,
+    OrganismeGestionnaire,
+    Periode,
+    SuiviAnnuel,
+)
+
+SAMPLES = sorted(
+    p for folder in ("valid", "campaign") for p in (cpom_schema.samples() / folder).rglob("*.json")
+)
+
+
+def _indicateur() -> Indicateur:
+    return Indicateur(
+        code="IND-1",
+        libelle="Taux de départs",
+        nature="resultat",
+        type_valeur="taux",
+        definition="Départs de l'année rapportés à l'effectif au 1er janvier.",
+        unite="pourcentage",
+        sens="baisse",
+        source="tableau_bord",
+        periodicite="annuelle",
+        esms=["010000024"],
+        cibles=[Cible(annee=2025, valeur=0.12), Cible(annee=2026, max=Decimal("0.1"))],
+    )
+
+
+def _fiche() -> FicheAction:
+    return FicheAction(
+        code="FA-03",
+        intitule="Fidéliser les équipes",
+        axe="gouvernance",
+        statut="en_vigueur",
+        objectifs_operationnels=["Réduire les départs", "Former les tuteurs"],
+        periode=Periode(debut=dt.date(2026, 1, 1)),
+        cout=40_000,
+        indicateurs=(_indicateur(),),
+    )
+
+
+def _suivi() -> SuiviAnnuel:
+    return SuiviAnnuel(
+        entete=Entete(
+            identifiant="SUIVI-2025-010780054",
+            version_document=1,
+            statut_document="transmis",
+            origine="natif",
+            date_production=dt.datetime(2026, 4, 28, 9, 30, tzinfo=dt.UTC),
+            emetteur=Emetteur(organisation=OrganisationEmettrice(raison_sociale="Les Tilleuls")),
+        ),
+        types_bilan=["suivi_annuel"],
+        exercice=2025,
+        contrat=ContratSuivi(identifiant="CPOM-84-2024-0012", numero_avenant=0),
+        organisme_gestionnaire=OrganismeGestionnaire(
+            numero_finess_ej="010780054", raison_sociale="Les Tilleuls"
+        ),
+        date_arrete_donnees=dt.date(2025, 12, 31),
+        activites=[
+            Activite(
+                esms="010000024",
+                annee=2025,
+                mode_fonctionnement="ENSEMBLE",
+                unite="journee",
+                prevue=9_000,
+                realisee=Decimal("8712.5"),
+            )
+        ],
+    )
+
+
+def test_a_fiche_is_built_with_python_names_lists_and_plain_numbers() -> None:
+    fiche = _fiche()
+    assert fiche.objectifs_operationnels == ("Réduire les départs", "Former les tuteurs")
+    assert fiche.cout == Decimal(40_000)
+    assert isinstance(fiche.cout, Decimal)
+    assert fiche.indicateurs
+    assert fiche.indicateurs[0].cibles
+    assert fiche.indicateurs[0].cibles[0].valeur == Decimal("0.12")
+    assert fiche.theme is None
+
+
+def test_a_document_built_in_python_is_receivable() -> None:
+    suivi = _suivi()
+    document = Document("json", suivi.cpom, suivi.type, suivi.to_tree())
+    report = validate(document)
+    assert report.verdict == "recevable", [f.message() for f in report.findings]
+
+
+def test_tree_has_the_names_of_the_standard_numbers_and_no_null() -> None:
+    tree = _suivi().to_tree()
+    assert tree["cpom"] == "1.0"
+    assert tree["type"] == "suiviAnnuel"
+    assert tree["dateArreteDonnees"] == "2025-12-31"
+    assert tree["entete"]["dateProduction"] == "2026-04-28T09:30:00Z"
+    assert tree["organismeGestionnaire"]["numeroFinessEj"] == "010780054"
+    (activite,) = tree["activites"]
+    assert activite == {
+        "esms": "010000024",
+        "annee": 2025,
+        "modeFonctionnement": "ENSEMBLE",
+        "unite": "journee",
+        "prevue": 9000,
+        "realisee": 8712.5,
+    }
+    assert [type(activite[n]) for n in ("prevue", "realisee")] == [int, float]
+
+
+def test_json_of_a_model_has_the_names_of_the_standard_and_decimals_as_numbers() -> None:
+    written = Cible(annee=2026, valeur=Decimal("12.50")).model_dump_json(exclude_none=True)
+    assert written == '{"annee":2026,"valeur":12.5}'
+    assert '"versionDocument":1' in _suivi().entete.model_dump_json(exclude_none=True)
+
+
+def test_a_model_is_frozen_and_copied_with_changes() -> None:
+    fiche = _fiche()
+    with pytest.raises(ValidationError, match="frozen"):
+        fiche.intitule = "Autre"  # type: ignore[misc] # pyright: ignore[reportAttributeAccessIssue]
+    closed = fiche.model_copy(update={"statut": "achevee"})
+    assert (fiche.statut, closed.statut) == ("en_vigueur", "achevee")
+    assert fiche == _fiche() != closed
+
+
+@pytest.mark.parametrize(
+    ("model", "values", "says"),
+    [
+        (
+            Cible,
+            {"annee": 2026, "valeur": 1, "seuil": 2},
+            "seuil\n  Extra inputs are not permitted",
+        ),
+        (Cible, {"annee": 2026}, "au moins un de valeur, min, max, modalite, date"),
+        (Cible, {"valeur": 1}, "annee\n  Field required"),
+        (Cible, {"annee": "2026", "valeur": 1}, "annee\n  Input should be a valid integer"),
+        (
+            Cible,
+            {"annee": 2026, "valeur": "12,5"},
+            "valeur\n  Input should be an instance of Decimal",
+        ),
+        (Cible, {"annee": 2026, "valeur": True}, "valeur\n"),
+        (
+            Cible,
+            {"annee": 2026, "valeur": float("nan")},
+            "valeur\n  Input should be a finite number",
+        ),
+        (Cible, {"annee": 2026, "valeur": 0.1234567}, "valeur\n  Value error, au plus 6 décimales"),
+        (
+            Cible,
+            {"annee": 1899, "valeur": 1},
+            "annee\n  Input should be greater than or equal to 1900",
+        ),
+        (Cible, {"annee": 2026, "date": "31/12/2026"}, "une date s'écrit AAAA-MM-JJ"),
+        (Cible, {"annee": 2026, "date": "2026-02-30"}, "une date s'écrit AAAA-MM-JJ"),
+        (Cible, {"annee": 2026, "date": dt.date(1899, 12, 31)}, "entre 1900 et 2099"),
+        (Cible, {"annee": 2026, "modalite": ""}, "modalite\n  String should match pattern"),
+        (Periode, {"debut": dt.datetime(2026, 1, 1, tzinfo=dt.UTC)}, "debut\n"),
+        (FicheAction, {"cout": Decimal("12.345")}, "cout\n  Value error, au plus 2 décimales"),
+        (FicheAction, {"objectifs_operationnels": []}, "at least 1 item"),
+        (FicheAction, {"objectifs_operationnels": "Former"}, "objectifsOperationnels\n"),
+        (FicheAction, {"esms": ["010000024"] * 2}, "une même valeur figure deux fois"),
+        (FicheAction, {"esms": [10000024]}, "esms.0\n  Input should be a valid string"),
+        (FicheAction, {"esms": ["10000024"]}, "esms.0\n  String should match pattern"),
+        (FicheAction, {"axe": "qualite2"}, "axe\n  Input should be 'gouvernance'"),
+        (Entete, {"date_production": dt.datetime(2026, 4, 28, 9, 30)}, "le fuseau horaire manque"),  # noqa: DTZ001
+        (Activite, {"prevue": -1}, "prevue\n  Input should be greater than or equal to 0"),
+        (Activite, {"extensions": {}}, "at least 1 item"),
+        (Activite, {"extensions": {"champ": 1}}, "'champ' n'est pas une URI"),
+        (Activite, {"extensions": {"urn:a:b": None}}, "valeur vide ou de type inconnu"),
+        (Activite, {"extensions": {"urn:a:b": 2**53}}, "nombre trop grand"),
+    ],
+)
+def test_what_is_wrong_is_refused_and_named(
+    model: type[BaseModel], values: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        model(**values)
+    assert says in str(refusal.value)
+
+
+def test_both_names_build_a_model_in_python() -> None:
+    names = [{"version_document": 1}, {"versionDocument": 1}]
+    entete = _suivi().entete.model_dump(by_alias=False) | {"version_document": None}
+    del entete["version_document"]
+    assert Entete(**entete, **names[0]) == Entete(**entete, **names[1])
+
+
+def _without(tree: dict[str, Any], name: str) -> dict[str, Any]:
+    return {k: v for k, v in tree.items() if k != name}
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda t: _without(t, "dateArreteDonnees") | {"date_arrete_donnees": "2025-12-31"}, "champ inconnu"),
+        (lambda t: t | {"synthese": None}, "synthese : null n'existe pas"),
+        (lambda t: t | {"synthèse": "Bonne année"}, "champ inconnu : synthèse"),
+        (lambda t: _without(t, "cpom"), "cpom manque"),
+        (lambda t: _without(t, "type"), "type manque"),
+        (lambda t: t | {"cpom": "1.1"}, "cpom\n  Input should be '1.0'"),
+        (lambda t: t | {"type": "avis"}, "type\n  Input should be 'suiviAnnuel'"),
+        (lambda t: t | {"exercice": "2025"}, "exercice\n  Input should be a valid integer"),
+        (lambda t: t | {"exercice": 2025.5}, "exercice\n  Input should be a valid integer"),
+        (lambda t: t | {"typesBilan": "suivi_annuel"}, "typesBilan\n"),
+        (lambda t: t | {"contrat": t["contrat"] | {"numero_avenant": 1}}, "champ inconnu : numero_avenant"),
+    ],
+)  # fmt: skip
+def test_an_exchanged_tree_is_read_with_its_exact_names_only(
+    change: Callable[[dict[str, Any]], dict[str, Any]], says: str
+) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        SuiviAnnuel.from_tree(change(_suivi().to_tree()))
+    assert says in str(refusal.value)
+
+
+def test_an_exchanged_tree_does_not_tell_12_from_12_0() -> None:
+    tree = _suivi().to_tree()
+    assert SuiviAnnuel.from_tree(tree | {"exercice": 2025.0}) == _suivi()
+
+
+def _same(left: Any, right: Any) -> bool:
+    """Equal, and 1 is not true."""
+    return bool(orjson.dumps(left) == orjson.dumps(right))
+
+
+def test_there_is_a_model_of_every_type_of_the_samples() -> None:
+    assert {orjson.loads(p.read_bytes())["type"] for p in SAMPLES} == set(DOCUMENTS)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_sample_goes_through_its_model_unchanged(path: Path) -> None:
+    document = cpom_schema.read(path)
+    kind: type[DocumentModel] = DOCUMENTS[document.type]
+    model = kind.from_tree(document.tree)
+    assert _same(model.to_tree(), document.tree)
+    assert kind.model_validate_json(path.read_bytes()) == model
+    assert kind.from_tree(orjson.loads(model.model_dump_json(exclude_none=True))) == model

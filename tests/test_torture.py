@@ -1,0 +1,117 @@
+"""Each engine gives, for each lexical value of each scalar type, the answer of the table."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from cpom_schema._generate.source import ROOT
+from cpom_schema.dictionary import load
+from tests import jdk, torture
+from tests.torture import TABLE, Case, Verdict, cases
+
+JSON_ENGINES: Final[Mapping[str, Callable[[Case], Verdict]]] = {
+    "jsonschema": torture.jsonschema,
+    "jsonschema-rs": torture.jsonschema_fast,
+    "pydantic": torture.pydantic,
+    "json document": torture.json_document,
+}
+XML_ENGINES: Final[Mapping[str, Callable[[Case], Verdict]]] = {
+    "libxml2": torture.libxml2,
+    "xml document": torture.xml_document,
+}
+LIMITED: Final = {
+    "json": ("jsonschema", "jsonschema-rs"),
+    "xsd": ("libxml2", "jdk"),
+    "modele": ("pydantic",),
+}
+"""The engines of each syntax of limits.csv."""
+
+
+def _limits() -> set[tuple[str, str]]:
+    """Each constraint and each engine that is known not to see it."""
+    with (ROOT / "spec" / "1.0" / "limits.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            (row["constraint"], engine)
+            for row in csv.DictReader(file)
+            for engine in LIMITED[row["syntax"]]
+        }
+
+
+def _expected(case: Case, engine: str) -> Verdict:
+    kept = case.in_document if engine.endswith("document") else case.accept
+    if (case.limit, engine) in _limits():
+        kept = not kept
+    return "accepted" if kept else "refused"
+
+
+def _shown(text: str | None) -> str:
+    return ascii(text if text is None or len(text) <= 60 else text[:60] + "…")
+
+
+def _disagreements(engine: str, answers: Mapping[Case, Verdict]) -> list[str]:
+    """One readable row per case whose answer is not that of the table."""
+    rows: list[str] = []
+    for case, answer in answers.items():
+        expected = _expected(case, engine)
+        if answer == "not JSON":  # the JSON reader alone can refuse it, and it does
+            expected = "not JSON" if not case.accept else expected
+        if answer != expected:
+            literal = case.xml if engine in (*XML_ENGINES, "jdk") else case.json
+            rows.append(
+                f"{case.type} | {case.name} | {_shown(literal)} | {engine} : {answer},"
+                f" expected {expected}"
+            )
+    return rows
+
+
+@pytest.mark.parametrize("engine", JSON_ENGINES)
+@pytest.mark.parametrize("kind", TABLE)
+def test_a_json_engine_answers_as_the_table(kind: str, engine: str) -> None:
+    judge = JSON_ENGINES[engine]
+    rows = _disagreements(engine, {c: judge(c) for c in cases(kind) if c.json is not None})
+    assert not rows, "\n" + "\n".join(rows)
+
+
+@pytest.mark.parametrize("engine", XML_ENGINES)
+@pytest.mark.parametrize("kind", TABLE)
+def test_an_xml_engine_answers_as_the_table(kind: str, engine: str) -> None:
+    judge = XML_ENGINES[engine]
+    rows = _disagreements(engine, {c: judge(c) for c in cases(kind) if c.xml is not None})
+    assert not rows, "\n" + "\n".join(rows)
+
+
+def test_the_jdk_answers_as_the_table(tmp_path: Path) -> None:
+    xsd = tmp_path / "essai.xsd"
+    xsd.write_text(torture.wrapper(), encoding="utf-8")
+    asked = [c for kind in TABLE for c in cases(kind) if c.xml is not None]
+    faults = jdk.faults(xsd, [torture.element(c) for c in asked])
+    answers: dict[Case, Verdict] = {
+        c: "refused" if fault else "accepted" for c, fault in zip(asked, faults, strict=True)
+    }
+    rows = _disagreements("jdk", answers)
+    assert not rows, "\n" + "\n".join(rows)
+
+
+def test_the_table_has_every_scalar_type() -> None:
+    assert list(TABLE) == list(load().types)
+
+
+@pytest.mark.parametrize("kind", TABLE)
+def test_a_type_has_enough_rows_of_both_answers_in_both_syntaxes(kind: str) -> None:
+    written = [(c.json, c.xml) for c in cases(kind)]
+    assert len(written) == len(set(written)) >= 25
+    assert (None, None) not in written
+    for syntax in ("json", "xml"):
+        answers = [c.accept for c in cases(kind) if getattr(c, syntax) is not None]
+        assert set(answers) == {True, False}
+
+
+@pytest.mark.parametrize("kind", TABLE)
+def test_a_limit_of_the_table_is_a_row_of_the_specification(kind: str) -> None:
+    known = {constraint for constraint, _ in _limits()}
+    assert {c.limit for c in cases(kind) if c.limit} <= known

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cpom_schema._generate import bundles, json_schema, models, reference, samples, source, xsd
+from cpom_schema._generate import (
+    bundles,
+    faulty,
+    json_schema,
+    models,
+    reference,
+    samples,
+    source,
+    xsd,
+)
 from cpom_schema._generate.source import DOCUMENTS, ROOT, Source
 
 
@@ -32,6 +41,8 @@ def render() -> Iterator[tuple[Path, str]]:
         (ROOT / "spec" / spec.version / "reference", reference.pages),
         (ROOT / "cpom_schema" / "models" / "v1_0", models.modules),
         (ROOT / "samples" / "valid", samples.generated),
+        (ROOT / "samples" / "campaign", samples.twins),
+        (ROOT / "samples" / "invalid", faulty.generated),
     )
     for folder, renderer in folders:
         for name, text in renderer(spec).items():

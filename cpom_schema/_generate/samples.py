@@ -1,4 +1,4 @@
-"""The minimal and the exhaustive document of each type, in JSON and XML, from the examples.
+"""The minimal and the exhaustive document of each type, from the examples, in both syntaxes.
 
 The exhaustive one holds every field, two items in every list, and one more item without the
 optional parts of its key. References point to items that exist.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from cpom_schema._generate.source import DOCUMENTS, Source
+from cpom_schema._generate.source import DOCUMENTS, ROOT, Source
 from cpom_schema.dictionary import Field, ObjectType
 from cpom_schema.document import Document, Tree
-from cpom_schema.formats import json_, xml_
+from cpom_schema.formats import json_, read, xml_
 
 _FINESS = ("010000024", "2A0002408")
 _EXTENSION = {"urn:exemple:logiciel:suivi": {"relu": True, "passages": [1, 2.5, "mars"]}}
@@ -98,4 +98,13 @@ def generated(source: Source) -> dict[str, str]:
             document = build(source, name, every=every)
             texts[f"{name}/{label}.json"] = json_.write(document).decode()
             texts[f"{name}/{label}.xml"] = xml_.write(document).decode()
+    return texts
+
+
+def twins(source: Source) -> dict[str, str]:
+    """The XML twin of each hand-written document of the campaign, by name."""
+    del source
+    texts: dict[str, str] = {}
+    for path in sorted((ROOT / "samples" / "campaign").glob("*.json")):
+        texts[f"{path.stem}.xml"] = xml_.write(read(path)).decode()
     return texts

@@ -101,11 +101,30 @@ def _about(indent: str, item: Field | ObjectType | ScalarType) -> str:
     return _annotation(indent, **texts)
 
 
+def _free_text(scalar: ScalarType) -> str:
+    """A text of any character, its length said by a pattern.
+
+    maxLength counts UTF-16 units in the JDK and characters in libxml2; a pattern counts characters
+    in both. Two patterns that must both hold take two restrictions.
+    """
+    length = f"[^\\r]{{1,{scalar.max_length}}}"
+    return (
+        f'  <xs:simpleType name="{scalar.name}">\n{_about("    ", scalar)}'
+        "    <xs:restriction>\n      <xs:simpleType>\n"
+        '        <xs:restriction base="xs:string">\n'
+        f"          <xs:pattern value={quoteattr(length)}/>\n"
+        "        </xs:restriction>\n      </xs:simpleType>\n"
+        f"      <xs:pattern value={quoteattr(scalar.xsd_pattern or '')}/>\n"
+        "    </xs:restriction>\n  </xs:simpleType>\n"
+    )
+
+
 def _scalar(scalar: ScalarType) -> str:
+    if scalar.xsd_pattern:
+        return _free_text(scalar)
     base, pattern = _LEXICAL.get(scalar.base, ("xs:token", None))
     if scalar.base == "string":
-        base = scalar.xsd_base or ("xs:string" if scalar.xsd_pattern else "xs:token")
-        pattern = scalar.xsd_pattern or scalar.pattern
+        base, pattern = scalar.xsd_base or "xs:token", scalar.pattern
     facets = [f"<xs:pattern value={quoteattr(pattern or '')}/>"]
     if scalar.max_length:
         facets.append(f'<xs:maxLength value="{scalar.max_length}"/>')

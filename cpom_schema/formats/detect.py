@@ -11,8 +11,12 @@ from cpom_schema.errors import Note, UnreadableError, Word
 UTF8_BOM: Final = b"\xef\xbb\xbf"
 _FIRST: Final = rb"[ \t\r\n{\[<\"]"
 _ENCODINGS: Final = (
-    (re.compile(rb"\xff\xfe\x00\x00|\x00\x00\xfe\xff|\x00{3}" + _FIRST + b"|" + _FIRST + rb"\x00{3}"),
-     "UTF-32"),
+    (
+        re.compile(
+            rb"\xff\xfe\x00\x00|\x00\x00\xfe\xff|\x00{3}" + _FIRST + b"|" + _FIRST + rb"\x00{3}"
+        ),
+        "UTF-32",
+    ),
     (re.compile(rb"\xff\xfe|\xfe\xff|\x00" + _FIRST + b"|" + _FIRST + rb"\x00"), "UTF-16"),
 )
 _BLANKS: Final = b" \t\r\n"

@@ -18,7 +18,7 @@ _LONGEST_TEXT: Final = 10_000_000
 """Bytes libxml2 accepts in one text."""
 _PROLOG: Final = re.compile(
     rb"(?:<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"'])?"
-    rb"(?:\s+|<\?.*?\?>|<!--.*?-->|[^<]+)*+(<!DOCTYPE)?",
+    rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*+(<!DOCTYPE)?",
     re.DOTALL,
 )
 _SYNTAX_WORDS: Final = {
@@ -51,31 +51,39 @@ def _parser() -> etree.XMLParser:
 
 
 def _syntax_note(error: etree.XMLSyntaxError, source: bytes) -> Note:
-    """The note of a text that is not well-formed XML."""
+    """The note of a text that is not well-formed XML.
+
+    Raises:
+        MemoryError: libxml2 had not enough memory, which says nothing of the text.
+    """
     log: Any = error.error_log
     entry = log[0] if len(log) else None
     kind = entry.type_name if entry else ""
     line = entry.line if entry else error.lineno
     column = entry.column if entry else None
     message = entry.message if entry else ""
+    if kind == "ERR_NO_MEMORY":
+        raise MemoryError
     if "depth" in message.lower():
         return Note("CPOM-F-014", (("limite", str(DEPTH)),), line=line)
     if "huge" in message.lower() or "too long" in message.lower():
         return Note(
             "CPOM-F-015", (("taille", str(len(source))), ("limite", str(_LONGEST_TEXT))), line=line
         )
-    if kind in ("ERR_INVALID_ENCODING", "ERR_UNSUPPORTED_ENCODING", "ERR_UNKNOWN_ENCODING"):
-        return wrong_encoding("@latin1", line, column)
+    if kind == "ERR_INVALID_ENCODING":
+        return wrong_encoding(Word("@latin1"), line, column)
     if "ENTITY" in kind and "ENTITYREF" not in kind:
         return Note("CPOM-F-012", line=line, column=column)
     if kind == "ERR_INVALID_CHAR" or "not proper UTF-8" in message:
         try:
             source.decode("utf-8")
         except UnicodeDecodeError:
-            return wrong_encoding("@latin1", line, column)
+            return wrong_encoding(Word("@latin1"), line, column)
     if "Premature end" in message or kind in ("ERR_TAG_NOT_FINISHED", "ERR_DOCUMENT_EMPTY"):
-        return Note("CPOM-F-006", (("attendu", "@balise_fermante"),), line=line, column=column)
-    expected = _SYNTAX_WORDS.get(kind, "@xml")
+        return Note(
+            "CPOM-F-006", (("attendu", Word("@balise_fermante")),), line=line, column=column
+        )
+    expected = Word("@xml" if "EntityRef" in message else _SYNTAX_WORDS.get(kind, "@xml"))
     return Note("CPOM-F-011", (("attendu", expected),), line=line, column=column)
 
 
@@ -85,17 +93,20 @@ def parse(source: bytes) -> Any:
     Raises:
         UnreadableError: the bytes are not well-formed XML in UTF-8, or declare a DTD.
     """
+    _check_prolog(source)
     try:
-        root = etree.fromstring(source, _parser())
+        return etree.fromstring(source, _parser())
     except etree.XMLSyntaxError as error:
         raise UnreadableError(_syntax_note(error, source)) from None
-    _check_prolog(root)
-    return root
 
 
-def _check_prolog(root: Any) -> None:
-    info = root.getroottree().docinfo
-    if info.internalDTD is not None or info.doctype:
-        raise UnreadableError(Note("CPOM-F-012", line=1))
-    if info.encoding and info.encoding.upper() not in ("UTF-8", "UTF8"):
-        raise UnreadableError(wrong_encoding(info.encoding, 1))
+def _check_prolog(source: bytes) -> None:
+    """Refuse another encoding and any DTD before the parser acts on what they say."""
+    prolog: Any = _PROLOG.match(source)
+    encoding, doctype = prolog.groups()
+    if encoding and encoding.upper() not in (b"UTF-8", b"UTF8"):
+        raise UnreadableError(wrong_encoding(encoding.decode(), 1, prolog.start(1) + 1))
+    if doctype:
+        before = source[: prolog.start(2)]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+        raise UnreadableError(Note("CPOM-F-012", line=line, column=column))

@@ -6,7 +6,6 @@ attributes, stray text) as notes, so that both syntaxes are judged on the tree.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -16,17 +15,23 @@ from lxml import etree
 from cpom_schema.dictionary import Field, load
 from cpom_schema.document import Path, Tree
 from cpom_schema.errors import Note
+from cpom_schema.formats.xml_numbers import (
+    ALWAYS_EXACT,
+    Bounds,
+    bounds_of,
+    hidden_fault,
+    integer,
+    number,
+)
 from cpom_schema.formats.xml_parse import BLANKS, NS, local
-from cpom_schema.formats.xml_places import path_of
+from cpom_schema.formats.xml_places import Ranks, path_of
 
 _XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
-_NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
-_LONGEST_EXACT_INT: Final = 18
 _TOKEN_TYPES: Final = ("identifiant", "numeroFiness", "siren", "siret", "date", "horodatage",
                        "empreinte", "courriel", "uri")  # fmt: skip
 _mixed_texts: Any = etree.XPath("//*[*]/text()")
 _attributes: Any = etree.XPath("//@*")
-_TEXT, _TOKEN, _NUMBER_LEAF, _BOOLEAN_LEAF, _BRANCH = range(5)
+_TEXT, _TOKEN, _INTEGER_LEAF, _BOOLEAN_LEAF, _CONVERTED = range(5)
 
 
 class _Plan(NamedTuple):
@@ -52,18 +57,6 @@ class Reading:
         self.notes.append(Note(code, tuple(params.items()), path, line))
 
 
-def number(text: str) -> int | float | str:
-    """The number a text writes plainly, else the text itself for the structure to refuse."""
-    if not _NUMBER.fullmatch(text):
-        return text
-    if len(text) <= _LONGEST_EXACT_INT and "." not in text:
-        return int(text)
-    value = float(text)
-    if value in (float("inf"), float("-inf")):
-        return text
-    return int(value) if value.is_integer() else value
-
-
 def _leaf_value(leaf: int, text: str | None) -> str | int | float | bool:
     """The value of an element without children, by the kind of its field."""
     if text is None:
@@ -71,11 +64,30 @@ def _leaf_value(leaf: int, text: str | None) -> str | int | float | bool:
     if leaf == _TEXT:
         return text
     text = text.strip(BLANKS)
-    if leaf == _NUMBER_LEAF:
-        return number(text)
+    if leaf == _INTEGER_LEAF:
+        return integer(text)
     if leaf == _BOOLEAN_LEAF and text in ("true", "false"):
         return text == "true"
     return text
+
+
+def _number_reader(bounds: Bounds) -> Callable[[Any, Reading, Path], Any]:
+    """The function that reads an element as a number, and notes what its double would hide."""
+
+    def read_number(element: Any, reading: Reading, path: Path) -> Any:
+        text = (element.text or "").strip(BLANKS)
+        value = number(text) if text else _unknown(element)
+        if len(text) > ALWAYS_EXACT and isinstance(value, (int, float)):
+            fault = hidden_fault(text, value, bounds)
+            if fault:
+                code, params = fault
+                reading.note(code, path, element.sourceline, **params)
+        return value
+
+    return read_number
+
+
+_any_number: Final = _number_reader(Bounds())
 
 
 def _extension_value(element: Any, reading: Reading, path: Path) -> Any:
@@ -83,7 +95,7 @@ def _extension_value(element: Any, reading: Reading, path: Path) -> Any:
         case "texte":
             return _leaf_value(_TEXT, element.text)
         case "nombre":
-            return _leaf_value(_NUMBER_LEAF, element.text)
+            return _any_number(element, reading, path)
         case "booleen":
             return _leaf_value(_BOOLEAN_LEAF, element.text)
         case "liste":
@@ -121,11 +133,23 @@ def _unknown(element: Any) -> Any:
 
 def _leaf_of(version: str, field: Field) -> int:
     if field.kind in ("object", "extensions"):
-        return _BRANCH
+        return _CONVERTED
     if field.kind == "code" or field.type in _TOKEN_TYPES:
         return _TOKEN
     base = load(version).types[field.type].base
-    return {"string": _TEXT, "boolean": _BOOLEAN_LEAF}.get(base, _NUMBER_LEAF)
+    leaves = {"string": _TEXT, "boolean": _BOOLEAN_LEAF, "integer": _INTEGER_LEAF}
+    return leaves.get(base, _CONVERTED)
+
+
+def _converter(version: str, field: Field) -> Callable[[Any, Reading, Path], Any] | None:
+    """What reads an element of the field when its text alone does not say the value."""
+    if field.kind == "extensions":
+        return _extensions
+    if field.kind == "object":
+        return object_reader(version, field.type)
+    if _leaf_of(version, field) == _CONVERTED:
+        return _number_reader(bounds_of(field, load(version).types[field.type]))
+    return None
 
 
 @cache
@@ -137,11 +161,7 @@ def _plans(version: str, name: str) -> dict[str, _Plan]:
             f.name,
             NS + f.item if f.item else None,
             _leaf_of(version, f),
-            _extensions
-            if f.kind == "extensions"
-            else object_reader(version, f.type)
-            if f.kind == "object"
-            else None,
+            _converter(version, f),
         )
         for rank, f in enumerate(fields)
     }
@@ -214,6 +234,7 @@ def _items(wrapper: Any, plan: _Plan, reading: Reading, path: Path) -> list[Any]
 
 def check_nodes(root: Any, reading: Reading) -> None:
     """What only XML has: attributes, and text between the elements."""
+    ranks: Ranks = {}
     for value in _attributes(root):
         owner = value.getparent()
         name = value.attrname
@@ -222,12 +243,12 @@ def check_nodes(root: Any, reading: Reading) -> None:
         if name.startswith(f"{{{_XSI}}}") and not name.endswith("}nil"):
             continue
         reading.note(
-            "CPOM-F-019", path_of(owner), owner.sourceline, attribut=name.rpartition("}")[2]
+            "CPOM-F-019", path_of(owner, ranks), owner.sourceline, attribut=name.rpartition("}")[2]
         )
+    ranks.clear()
     for text in _mixed_texts(root):
         if text.strip(BLANKS):
             owner = text.getparent()
             owner = owner.getparent() if text.is_tail else owner
-            reading.note(
-                "CPOM-F-022", path_of(owner), owner.sourceline, texte=text.strip(BLANKS)[:40]
-            )
+            texte = text.strip(BLANKS)[:40]
+            reading.note("CPOM-F-022", path_of(owner, ranks), owner.sourceline, texte=texte)

@@ -122,7 +122,8 @@ class Report:
         """Where a finding stands: what its reader saw, else the place of its path."""
         found = self.locations.get(finding.path, Location())
         if finding.line is not None:
-            return Location(finding.line, finding.column, found.xpath)
+            column = found.column if found.line == finding.line else None
+            return Location(finding.line, finding.column or column, found.xpath)
         return found
 
     def label(self, finding: Finding, lang: Lang = "fr") -> str:

@@ -1,0 +1,43 @@
+"""Each faulty sample gives exactly its expected findings, in both syntaxes and both engines."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from cpom_schema.document import pointer
+from cpom_validators.finding import catalogue
+from cpom_validators.pipeline import validate_bytes
+from cpom_validators.structure import EngineName
+from tests import judges
+
+FOLDER = judges.SAMPLES / "invalid"
+EXPECTED: list[dict[str, Any]] = json.loads((FOLDER / "attendus.json").read_bytes())
+FILES = {
+    name: findings for case in EXPECTED for name, findings in case.items() if name.endswith((".json", ".xml"))
+}
+
+
+@pytest.mark.parametrize("engine", ["fast", "reference"])
+@pytest.mark.parametrize("name", FILES)
+def test_a_faulty_sample_gives_its_findings_and_no_other(name: str, engine: EngineName) -> None:
+    report = validate_bytes(
+        (FOLDER / name).read_bytes(), name=name, today=judges.TODAY, engine=engine
+    )
+    found = [{"regle": f.code, "pointeur": pointer(f.path)} for f in report.findings]
+    assert sorted(found, key=str) == sorted(FILES[name], key=str)
+    assert all(report.location(f).line for f in report.findings)
+
+
+def test_every_structural_check_and_every_list_check_has_its_sample() -> None:
+    shown = {f["regle"] for findings in FILES.values() for f in findings}
+    expected = {c for c in catalogue() if c.startswith(("CPOM-S", "CPOM-L"))}
+    # A control character cannot be written in XML: this one lives in the hostile tests.
+    assert expected - shown == {"CPOM-S-012"}
+
+
+def test_no_file_of_the_folder_is_without_expectation() -> None:
+    files = {p.name for p in FOLDER.iterdir()} - {"attendus.json", "cases.yaml"}
+    assert files == set(FILES)

@@ -153,14 +153,15 @@ def _list_faults(tree: Tree, place: _Place) -> Iterator[Mutation]:
         return
     at = (*place.path, len(place.value))
     partial = [n for n in place.value if any(k not in n for k in place.field.key)]
-    for node, limit in [(place.value[0], "cle_unique"), *((n, "cle_partie_absente") for n in partial)]:
+    for node, limit in [
+        (place.value[0], "cle_unique"),
+        *((n, "cle_partie_absente") for n in partial),
+    ]:
         doubled = [*place.value, node]
         yield Mutation("cle", at, _changed(tree, place.path, doubled), "CPOM-S-020", at, limit)
 
 
-def _object_faults(
-    dictionary: Dictionary, tree: Tree, path: Path, name: str
-) -> Iterator[Mutation]:
+def _object_faults(dictionary: Dictionary, tree: Tree, path: Path, name: str) -> Iterator[Mutation]:
     obj = dictionary.objects[name]
     node = value_at(tree, path)
     for missing in obj.required:

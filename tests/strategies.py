@@ -113,7 +113,7 @@ class _Maker:
         return [item for n, item in enumerate(items) if keys[n] not in keys[:n]]
 
     def object(self, obj: ObjectType) -> Tree:
-        chosen = {f.name for f in obj.fields.values() if f.required or self.rng.random() < 0.4}  # noqa: PLR2004
+        chosen = {f.name for f in obj.fields.values() if f.required or self.rng.random() < 0.4}
         if obj.at_least_one and not chosen & set(obj.at_least_one):
             chosen.add(self.rng.choice(obj.at_least_one))
         return {

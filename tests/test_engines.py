@@ -39,7 +39,7 @@ def _twice_mutated(rng: random.Random) -> bytes:
     """A random mutation, and on half of the draws a second fault on top of it."""
     mutation = rng.choice(_mutations(rng.choice(DRAWN)))
     tree = mutation.tree
-    if rng.random() < 0.5:  # noqa: PLR2004
+    if rng.random() < 0.5:
         names = [n for n in tree if n not in ("cpom", "type")]
         name = rng.choice(names)
         value = rng.choice(["", [], {}, 12, "texte\n", True, 1e300, None, ..., "inconnu"])

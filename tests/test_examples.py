@@ -10,12 +10,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import cpom_validators
 import pytest
 
 import cpom_schema
+import cpom_validators
 
-ROOT = Path(cpom_schema.__file__).parents[1]
+ROOT = Path(__file__).parents[1]
 PACKAGES = (cpom_schema, cpom_validators)
 PUBLIC = ("cpom_schema", "cpom_validators")
 PAGES = sorted({*ROOT.glob("*.md"), *(ROOT / "samples").glob("*.md")})

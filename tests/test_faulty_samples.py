@@ -16,7 +16,10 @@ from tests import judges
 FOLDER = judges.SAMPLES / "invalid"
 EXPECTED: list[dict[str, Any]] = json.loads((FOLDER / "attendus.json").read_bytes())
 FILES = {
-    name: findings for case in EXPECTED for name, findings in case.items() if name.endswith((".json", ".xml"))
+    name: findings
+    for case in EXPECTED
+    for name, findings in case.items()
+    if name.endswith((".json", ".xml"))
 }
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import orjson
 import pytest
-from cpom_validators import validate
 from pydantic import BaseModel, ValidationError
 
 import cpom_schema
@@ -28,6 +27,7 @@ from cpom_schema.models.v1_0 import (
     Periode,
     SuiviAnnuel,
 )
+from cpom_validators import validate
 
 SAMPLES = sorted(
     p for folder in ("valid", "campaign") for p in (cpom_schema.samples() / folder).rglob("*.json")

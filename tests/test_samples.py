@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cpom_validators import validate_bytes
 from lxml import etree
 
 import cpom_schema
 from cpom_schema import dictionary
 from cpom_schema.dictionary import Field, ObjectType
 from cpom_schema.document import Document
+from cpom_validators import validate_bytes
 
 SAMPLES = cpom_schema.samples()
 VALID = SAMPLES / "valid"

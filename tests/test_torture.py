@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from lxml import etree
 
 from cpom_schema._generate.source import ROOT
 from cpom_schema.dictionary import load
@@ -115,3 +116,37 @@ def test_a_type_has_enough_rows_of_both_answers_in_both_syntaxes(kind: str) -> N
 def test_a_limit_of_the_table_is_a_row_of_the_specification(kind: str) -> None:
     known = {constraint for constraint, _ in _limits()}
     assert {c.limit for c in cases(kind) if c.limit} <= known
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "code"),
+    [
+        ("montant", "1603250.755", "CPOM-S-022"),
+        ("montant", "1603250.7550000000000000001", "CPOM-S-022"),
+        ("montant", "1603250.7500000000000000001", "CPOM-S-022"),
+        ("decimal", "999999999999.000001", "CPOM-S-010"),
+        ("decimal", "9999999999999.000001", "CPOM-S-010"),
+        ("entier", "12.0", "CPOM-S-003"),
+    ],
+)
+def test_a_number_that_xml_writes_too_finely_is_one_finding(
+    kind: str, text: str, code: str
+) -> None:
+    assert torture.codes_in_xml(kind, text) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("0.12345678901234567890", []),
+        ("9007199254740991.0", []),
+        ("9007199254740991.4", ["CPOM-S-010"]),
+        ("9007199254740993.4", ["CPOM-S-010"]),
+    ],
+)
+def test_a_number_of_an_extension_is_bounded_as_it_is_written(text: str, codes: list[str]) -> None:
+    sample = (ROOT / "samples" / "valid" / "avis" / "exhaustif.xml").read_text("utf-8")
+    assert "<nombre>2.5</nombre>" in sample
+    source = sample.replace("<nombre>2.5</nombre>", f"<nombre>{text}</nombre>", 1)
+    assert torture.xml_schema().validate(etree.fromstring(source.encode())) is not bool(codes)
+    assert torture.codes(source) == codes

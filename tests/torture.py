@@ -20,6 +20,7 @@ from cpom_schema.dictionary import NAMESPACE, load
 from cpom_schema.models import types as models
 from cpom_validators.pipeline import validate_bytes
 from cpom_validators.reference import validator
+from cpom_validators.report import Report
 
 Verdict = Literal["accepted", "refused", "crashed", "found elsewhere", "not JSON"]
 
@@ -145,14 +146,15 @@ def element(case: Case) -> bytes:
 
 
 @cache
-def _xsd() -> etree.XMLSchema:
+def xml_schema() -> etree.XMLSchema:
+    """The published XSD with one more element per type."""
     return etree.XMLSchema(etree.fromstring(wrapper()))
 
 
 def libxml2(case: Case) -> Verdict:
     """The published XSD in libxml2, on one element."""
     try:
-        valid = _xsd().validate(etree.fromstring(element(case)))
+        valid = xml_schema().validate(etree.fromstring(element(case)))
     except etree.XMLSyntaxError:
         return "refused"
     return "accepted" if valid else "refused"
@@ -164,11 +166,16 @@ def _place(kind: str) -> tuple[str | int, ...]:
 
 
 def _sample(kind: str, suffix: str) -> Path:
-    return ROOT / "samples" / "valid" / TABLE[kind]["document"] / f"exhaustif.{suffix}"
+    document: str = TABLE[kind]["document"]
+    return ROOT / "samples" / "valid" / document / f"exhaustif.{suffix}"
+
+
+def _report(source: str) -> Report:
+    return validate_bytes(source.encode(), name="essai", today="2026-11-21")
 
 
 def _judged(source: str, case: Case) -> Verdict:
-    report = validate_bytes(source.encode(), name="essai", today="2026-11-21")
+    report = _report(source)
     if not report.findings:
         return "accepted"
     if any(f.code == "CPOM-F-099" for f in report.findings):
@@ -217,3 +224,13 @@ def json_document(case: Case) -> Verdict:
 def xml_document(case: Case) -> Verdict:
     """The XML reader and the pipeline, on a whole document."""
     return _judged((case.xml or "").join(_xml_frame(case.type)), case)
+
+
+def codes(source: str) -> list[str]:
+    """The codes of what the pipeline finds in a document."""
+    return [f.code for f in _report(source).findings]
+
+
+def codes_in_xml(kind: str, text: str) -> list[str]:
+    """The codes of what the pipeline finds in the XML sample once it holds the text."""
+    return codes(text.join(_xml_frame(kind)))

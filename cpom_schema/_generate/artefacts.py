@@ -22,9 +22,11 @@ def _published(spec: Source) -> dict[str, str]:
     files = {
         "dictionary.json": bundles.dictionary(spec),
         "codelists.json": bundles.codelists(spec),
+        "codes.json": bundles.codes(spec),
         "rules.json": bundles.rules(spec),
         "xsd/cpom.xsd": xsd.render(spec),
         **{f"json/{d}.schema.json": json_schema.render(spec, d) for d in DOCUMENTS},
+        **{f"json/{d}.bare.json": json_schema.render_bare(spec, d) for d in DOCUMENTS},
     }
     return {**files, "manifest.json": bundles.manifest(spec, files)}
 

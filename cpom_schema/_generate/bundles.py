@@ -63,6 +63,16 @@ def codelists(source: Source) -> str:
     return _dump({"version": source.version, "lists": lists})
 
 
+def codes(source: Source) -> str:
+    """The external lists reduced to what membership needs: first and last day of each code."""
+    content = {
+        name: {row["code"]: [row["debut"], row["fin"]] for row in codes.rows}
+        for name, codes in source.codelists.items()
+        if codes.about["kind"] == "external"
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
 def rules(source: Source) -> str:
     return _dump({"version": source.version, "words": source.words, "checks": source.checks})
 

@@ -143,5 +143,28 @@ def schema(source: Source, document: str) -> dict[str, Any]:
     }
 
 
+_ANNOTATIONS = ("title", "description", "examples", "$comment")
+
+
+def bare(schema: Any) -> Any:
+    """The same schema without its annotations: same answers, faster to load."""
+    if isinstance(schema, list):
+        return [bare(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept: dict[str, Any] = {}
+    for keyword, value in schema.items():
+        if keyword in ("properties", "patternProperties", "$defs"):
+            kept[keyword] = {name: bare(below) for name, below in value.items()}
+        elif keyword not in _ANNOTATIONS and not keyword.startswith("x-cpom"):
+            kept[keyword] = bare(value)
+    return kept
+
+
 def render(source: Source, document: str) -> str:
     return json.dumps(schema(source, document), ensure_ascii=False, indent=1) + "\n"
+
+
+def render_bare(source: Source, document: str) -> str:
+    content = bare(schema(source, document))
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -103,7 +103,8 @@ def write(dictionary: Dictionary, root: ObjectType, tree: Tree) -> bytes:
     Raises:
         ValueError: a text holds a character XML cannot carry, or a field name is no XML name.
     """
-    element: Any = etree.Element(_NS + root.name, nsmap={None: NAMESPACE})
+    namespaces: Any = {None: NAMESPACE}
+    element: Any = etree.Element(_NS + root.name, nsmap=namespaces)
     element.set("version", str(tree.get("cpom", dictionary.version)))
     content = {n: v for n, v in tree.items() if n not in ("cpom", "type")}
     _Writer(dictionary).fields(element, root, content)

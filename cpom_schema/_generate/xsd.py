@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from cpom_schema._generate.source import Source
+from cpom_schema._generate.xsd_extensions import EXTENSIONS
 from cpom_schema.dictionary import NAMESPACE, DocumentType, Field, ObjectType, ScalarType
 
 _LEXICAL = {
@@ -16,67 +17,6 @@ _LEXICAL = {
 _SCHEMA = """\
 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="{namespace}"
            targetNamespace="{namespace}" elementFormDefault="qualified" version="{version}">
-"""
-_EXTENSIONS = """\
-  <xs:simpleType name="nombreExtension">
-    <xs:restriction base="xs:decimal">
-      <xs:pattern value="-?(0|[1-9][0-9]*)(\\.[0-9]+)?"/>
-      <xs:minInclusive value="-9007199254740991"/>
-      <xs:maxInclusive value="9007199254740991"/>
-    </xs:restriction>
-  </xs:simpleType>
-  <xs:simpleType name="nomExtension">
-    <xs:restriction base="xs:token">
-      <xs:pattern value={uri}/>
-    </xs:restriction>
-  </xs:simpleType>
-  <xs:simpleType name="nomMembre">
-    <xs:restriction base="xs:string">
-      <xs:pattern value={texte}/>
-    </xs:restriction>
-  </xs:simpleType>
-  <xs:group name="valeurExtension">
-    <xs:choice>
-      <xs:element name="texte" type="c:texteLong"/>
-      <xs:element name="nombre" type="c:nombreExtension"/>
-      <xs:element name="booleen" type="c:booleen"/>
-      <xs:element name="liste">
-        <xs:complexType>
-          <xs:group ref="c:valeurExtension" maxOccurs="unbounded"/>
-        </xs:complexType>
-      </xs:element>
-      <xs:element name="objet">
-        <xs:complexType>
-          <xs:sequence>
-            <xs:element name="membre" maxOccurs="unbounded">
-              <xs:complexType>
-                <xs:sequence>
-                  <xs:element name="nom" type="c:nomMembre"/>
-                  <xs:group ref="c:valeurExtension"/>
-                </xs:sequence>
-              </xs:complexType>
-            </xs:element>
-          </xs:sequence>
-        </xs:complexType>
-        <xs:unique name="cle.extension.objet">
-          <xs:selector xpath="c:membre"/>
-          <xs:field xpath="c:nom"/>
-        </xs:unique>
-      </xs:element>
-    </xs:choice>
-  </xs:group>
-  <xs:complexType name="Extensions">
-    <xs:sequence>
-      <xs:element name="extension" maxOccurs="unbounded">
-        <xs:complexType>
-          <xs:sequence>
-            <xs:element name="nom" type="c:nomExtension"/>
-            <xs:group ref="c:valeurExtension"/>
-          </xs:sequence>
-        </xs:complexType>
-      </xs:element>
-    </xs:sequence>
-  </xs:complexType>
 """
 
 
@@ -298,7 +238,7 @@ def render(source: Source) -> str:
           for n, o in spec.objects.items()),
         *(_enumeration(source, name) for name in sorted(used)),
         *(_scalar(t) for t in spec.types.values()),
-        _EXTENSIONS.format(
+        EXTENSIONS.format(
             uri=quoteattr(spec.types["uri"].pattern or ""),
             texte=quoteattr(spec.types["texte"].xsd_pattern or ""),
         ),

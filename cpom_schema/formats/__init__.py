@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from importlib import import_module
-from pathlib import Path
-from typing import Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from cpom_schema.document import Document, Format, Limits
 from cpom_schema.errors import CpomError, Note, UnreadableError
 from cpom_schema.formats.detect import detect
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Syntax(Protocol):
@@ -99,6 +100,8 @@ def write(document: Document, path: str | os.PathLike[str]) -> None:
         CpomError: the suffix names no syntax.
         OSError: the file cannot be written.
     """
+    from pathlib import Path
+
     target = Path(path)
     to = SUFFIXES.get(target.suffix.lower())
     if to is None:
@@ -109,6 +112,9 @@ def write(document: Document, path: str | os.PathLike[str]) -> None:
 
 def save(target: Path, content: bytes) -> None:
     """Write a whole file or nothing: temporary file beside it, flushed, then renamed."""
+    import tempfile
+    from pathlib import Path
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     temporary = Path(name)
     try:

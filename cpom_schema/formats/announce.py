@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any
 
 from cpom_schema.dictionary import load
@@ -24,6 +23,8 @@ def check(kind: Any, version: Any, *, line: int | None = None) -> tuple[str, str
     types = list(load(CURRENT).documents)
     if kind not in types:
         word = kind if isinstance(kind, str) else ""
+        from difflib import get_close_matches
+
         near = get_close_matches(word, types, 1) if word else []
         params: tuple[tuple[str, str], ...] = (
             ("type", word[:80] or Word("@absent")),

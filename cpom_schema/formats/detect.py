@@ -45,7 +45,8 @@ def check_utf8(source: bytes) -> str:
     """The source as text.
 
     Raises:
-        UnreadableError: the bytes are not UTF-8; the note gives the place of the first bad byte.
+        UnreadableError: the bytes are not UTF-8, or stop in the middle of a character; the note
+            gives the place of the first bad byte.
     """
     try:
         return source.decode("utf-8")
@@ -53,6 +54,9 @@ def check_utf8(source: bytes) -> str:
         before = source[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        if error.reason == "unexpected end of data" and error.start:
+            expected = (("attendu", Word("@guillemet")),)
+            raise UnreadableError(Note("CPOM-F-006", expected, (), line, column)) from None
         raise UnreadableError(wrong_encoding(Word("@latin1"), line, column)) from None
 
 

@@ -17,6 +17,11 @@ _ESCAPES: Final = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
     r"|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
 )
+_CUT: Final = re.compile(
+    r"(?:-|\.|(?:\.[0-9]+)?[eE][-+]?|tr?u?|fa?l?s?|nu?l?|Na?|-?In?f?i?n?i?t?"
+    r"|u?[0-9a-fA-F]{0,4})\s*"
+)
+"""What may be left of a value when the text stops in its middle."""
 _REASONS: Final = {
     "Expecting property name enclosed in double quotes": "@nom",
     "Expecting ':' delimiter": "@deux_points",
@@ -102,7 +107,8 @@ def explain(source: bytes) -> Note:
     except _NotANumberError as error:
         return _find(text, str(error), "CPOM-F-008")
     except json.JSONDecodeError as error:
-        cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
+        rest = error.msg != "Extra data" and _CUT.fullmatch(text, error.pos)
+        cut = rest or error.msg.startswith("Unterminated")
         code = "CPOM-F-006" if cut else "CPOM-F-005"
         line, column = _place(text, error.pos)
         expected = Word(_REASONS.get(error.msg, "@json"))

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from typing import Any, Final
+from xml.parsers import expat
 
 from lxml import etree
 
 from cpom_schema.dictionary import NAMESPACE
 from cpom_schema.document import DEPTH
 from cpom_schema.errors import Note, UnreadableError, Word
-from cpom_schema.formats.detect import wrong_encoding
+from cpom_schema.formats.detect import check_utf8, wrong_encoding
 
 NS: Final = f"{{{NAMESPACE}}}"
 BLANKS: Final = " \t\r\n"
 _LONGEST_TEXT: Final = 10_000_000
 """Bytes libxml2 accepts in one text."""
 _PROLOG: Final = re.compile(
-    rb"(?:<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"'])?"
+    rb"(?:<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"'][^>]*>)?"
     rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*+(<!DOCTYPE)?",
     re.DOTALL,
+)
+_UNFINISHED: Final = (
+    expat.errors.XML_ERROR_NO_ELEMENTS,
+    expat.errors.XML_ERROR_UNCLOSED_TOKEN,
+    expat.errors.XML_ERROR_PARTIAL_CHAR,
+    expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
 )
 _SYNTAX_WORDS: Final = {
     "ERR_TAG_NAME_MISMATCH": "@balise_fermante",
@@ -50,11 +57,29 @@ def _parser() -> etree.XMLParser:
     )
 
 
+def _is_cut(source: bytes) -> bool:
+    """Whether nothing is wrong but that the text stops: with more of it, a parser would go on."""
+    parser = expat.ParserCreate("UTF-8", namespace_separator="}")
+    try:
+        parser.Parse(source, True)
+    except expat.ExpatError as error:
+        return expat.ErrorString(error.code) in _UNFINISHED
+    return False
+
+
+def _place(source: bytes, position: int) -> tuple[int, int]:
+    """Line and column of a byte."""
+    start = source.rfind(b"\n", 0, position) + 1
+    line = source[start:position].decode("utf-8", "replace")
+    return source.count(b"\n", 0, position) + 1, len(line) + 1
+
+
 def _syntax_note(error: etree.XMLSyntaxError, source: bytes) -> Note:
     """The note of a text that is not well-formed XML.
 
     Raises:
         MemoryError: libxml2 had not enough memory, which says nothing of the text.
+        UnreadableError: the text is not UTF-8.
     """
     log: Any = error.error_log
     entry = log[0] if len(log) else None
@@ -70,19 +95,12 @@ def _syntax_note(error: etree.XMLSyntaxError, source: bytes) -> Note:
         return Note(
             "CPOM-F-015", (("taille", str(len(source))), ("limite", str(_LONGEST_TEXT))), line=line
         )
-    if kind == "ERR_INVALID_ENCODING":
-        return wrong_encoding(Word("@latin1"), line, column)
+    if _is_cut(source):
+        expected = Word("@balise_fermante")
+        return Note("CPOM-F-006", (("attendu", expected),), (), *_place(source, len(source)))
+    check_utf8(source)
     if "ENTITY" in kind and "ENTITYREF" not in kind:
         return Note("CPOM-F-012", line=line, column=column)
-    if kind == "ERR_INVALID_CHAR" or "not proper UTF-8" in message:
-        try:
-            source.decode("utf-8")
-        except UnicodeDecodeError:
-            return wrong_encoding(Word("@latin1"), line, column)
-    if "Premature end" in message or kind in ("ERR_TAG_NOT_FINISHED", "ERR_DOCUMENT_EMPTY"):
-        return Note(
-            "CPOM-F-006", (("attendu", Word("@balise_fermante")),), line=line, column=column
-        )
     expected = Word("@xml" if "EntityRef" in message else _SYNTAX_WORDS.get(kind, "@xml"))
     return Note("CPOM-F-011", (("attendu", expected),), line=line, column=column)
 
@@ -95,9 +113,12 @@ def parse(source: bytes) -> Any:
     """
     _check_prolog(source)
     try:
-        return etree.fromstring(source, _parser())
+        root = etree.fromstring(source, _parser())
     except etree.XMLSyntaxError as error:
         raise UnreadableError(_syntax_note(error, source)) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableError(Note("CPOM-F-012", line=1))
+    return root
 
 
 def _check_prolog(source: bytes) -> None:
@@ -107,6 +128,4 @@ def _check_prolog(source: bytes) -> None:
     if encoding and encoding.upper() not in (b"UTF-8", b"UTF8"):
         raise UnreadableError(wrong_encoding(encoding.decode(), 1, prolog.start(1) + 1))
     if doctype:
-        before = source[: prolog.start(2)]
-        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
-        raise UnreadableError(Note("CPOM-F-012", line=line, column=column))
+        raise UnreadableError(Note("CPOM-F-012", (), (), *_place(source, prolog.start(2))))

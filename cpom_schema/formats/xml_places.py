@@ -100,11 +100,11 @@ class _Finder:
             return
         name = local("{" + tag if "}" in tag else tag)
         place = self._below(self.open[-1], name) if self.open else self._root(name)
-        if place is None:
+        if place is None or place.path in self.found:  # of a repeated element, the first counts
             self.unwanted = 1
             return
         here = Location(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
-        self.found.setdefault(place.path, here._replace(xpath=place.xpath))
+        self.found[place.path] = here._replace(xpath=place.xpath)
         self.open.append(place)
 
     def end(self, _: object) -> None:
@@ -154,7 +154,7 @@ def locate(source: bytes, paths: Iterable[Path]) -> Mapping[Path, Location]:
         for part in path:
             branch = branch.setdefault(part, {})
     finder = _Finder(wanted)
-    finder.parser.Parse(source, True)  # noqa: FBT003 - the C function takes no keyword
+    finder.parser.Parse(source, True)
     places: dict[Path, Location] = {}
     for path in asked:
         near = path

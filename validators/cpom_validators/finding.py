@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import orjson
 
@@ -15,6 +15,7 @@ from cpom_schema.errors import Note, Word
 from cpom_schema.resources import read_schema
 from cpom_schema.versions import CURRENT
 
+_NEAR: Final = 0.6
 Severity = Literal["bloquant", "avertissement", "information"]
 
 
@@ -130,6 +131,13 @@ def _worded(template: str, params: tuple[tuple[str, str], ...], lang: Lang) -> s
 def from_note(note: Note) -> Finding:
     """The finding a reader's note becomes."""
     return Finding(note.code, note.path, note.params, line=note.line, column=note.column)
+
+
+def nearest(word: str, known: Iterable[str]) -> list[str]:
+    """The known word closest to the one typed, in a list, empty when none is close."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(known), 1, _NEAR)
 
 
 def shown(value: Any) -> str | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, Literal
 
 from cpom_schema import codelists
-from cpom_schema.dictionary import Lang, ObjectType
+from cpom_schema.dictionary import Field, Lang, ObjectType
 from cpom_schema.document import Document, Location, Path, Tree, field_at, pointer, value_at
 from cpom_schema.resources import read_schema
 from cpom_schema.versions import CURRENT, LIBRARY
@@ -51,6 +50,19 @@ def _lower_first(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def _key_values(document: Document, listing: Field, item: Any, lang: Lang) -> Iterator[str]:
+    """The key of an item as people say it: codes by their label, the rest as it is."""
+    fields = document.dictionary.objects[listing.type].fields
+    for name in listing.key:
+        if not isinstance(item, dict) or name not in item:
+            continue
+        value = str(item[name])
+        if fields[name].kind == "code":
+            code = codelists.load(fields[name].type).codes.get(value)
+            value = _lower_first(code.label[lang]) if code else value
+        yield value
+
+
 def label(document: Document, path: Path, lang: Lang = "fr") -> str:
     """The place in business words: ``Fiche action FA-03 > indicateur IND-2 > cible 2026``."""
     steps: list[str] = []
@@ -62,8 +74,8 @@ def label(document: Document, path: Path, lang: Lang = "fr") -> str:
         elif isinstance(part, int) and found.kind == "object":
             item = value_at(document.tree, here)
             title = document.dictionary.objects[found.type].title[lang]
-            values = [str(item[k]) for k in found.key if isinstance(item, dict) and k in item]
-            steps.append(" ".join([title, " / ".join(values) or f"n° {part + 1}"]))
+            named = " / ".join(_key_values(document, found, item, lang))
+            steps.append(f"{title} {named or f'n° {part + 1}'}")
         elif isinstance(part, int):
             steps.append(f"n° {part + 1}")
         elif not found.repeated or length == len(path) or found.kind != "object":
@@ -137,6 +149,8 @@ class Report:
             now: the moment of the check, with its zone; nothing below the command reads a clock.
             lang: language of the messages.
         """
+        import hashlib
+
         moment = now.isoformat(timespec="seconds")
         octets = hashlib.sha256(self.source).hexdigest()
         tree: Tree = {
@@ -198,6 +212,8 @@ class Report:
             return None
 
     def _references(self) -> Tree:
+        import hashlib
+
         rules = hashlib.sha256(read_schema(CURRENT, "rules.json")).hexdigest()
         references: Tree = {"standard": CURRENT, "regles": rules}
         used = self._external_lists()

@@ -7,7 +7,6 @@ Everything a finding says beyond that is computed from the tree and the dictiona
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, Final, Literal, NamedTuple
 
@@ -17,8 +16,9 @@ from cpom_schema import codelists
 from cpom_schema.dictionary import Dictionary, Field, ObjectType
 from cpom_schema.document import Document, Path, field_at, value_at
 from cpom_schema.errors import Word
+from cpom_schema.identifiers import has_valid_key
 from cpom_schema.resources import read_schema
-from cpom_validators.finding import Finding, shown
+from cpom_validators.finding import Finding, nearest, shown
 
 EngineName = Literal["fast", "reference"]
 
@@ -35,7 +35,6 @@ Engine = Callable[[Any], Iterator[Failure]]
 
 _FREE_TEXT: Final = ("texte", "texteLong")
 _LEADING_ZERO_LENGTH: Final = {"numeroFiness": 8, "siren": 8, "siret": 13}
-_NEAR: Final = 0.6
 _EMPTY: Final[dict[type, str]] = {str: "CPOM-S-007", list: "CPOM-S-008", dict: "CPOM-S-009"}
 _KINDS: Final = {
     bool: "@boolean",
@@ -50,7 +49,8 @@ _KINDS: Final = {
 
 @cache
 def _schema(version: str, kind: str) -> dict[str, Any]:
-    schema: dict[str, Any] = orjson.loads(read_schema(version, "json", f"{kind}.schema.json"))
+    """The published schema without its annotations, which loads four times faster."""
+    schema: dict[str, Any] = orjson.loads(read_schema(version, "json", f"{kind}.bare.json"))
     return schema
 
 
@@ -59,7 +59,9 @@ def fast_engine(version: str, kind: str) -> Engine:
     """jsonschema-rs, compiled once per type: says at once when nothing is wrong."""
     import jsonschema_rs
 
-    validator = jsonschema_rs.validator_for(_schema(version, kind))
+    # The linear regex engine: our patterns need no backtracking, and it is three times faster.
+    linear = jsonschema_rs.RegexOptions()
+    validator = jsonschema_rs.Draft202012Validator(_schema(version, kind), pattern_options=linear)
 
     def run(tree: Any) -> Iterator[Failure]:
         if validator.is_valid(tree):
@@ -177,7 +179,7 @@ class _Translator:
                     if not _acceptable_name(self.dictionary, path, name):
                         yield Finding("CPOM-S-026", (*path, name), (("nom", _cut(name)),))
                     continue
-                near = get_close_matches(name, [*missing, *known], 1, _NEAR)
+                near = nearest(name, [*missing, *known])
                 explained.update(n for n in near if n in missing)
                 hint = tuple(("proche", n) for n in near)
                 yield Finding("CPOM-S-002", (*path, name), (("champ", _cut(name)), *hint))
@@ -209,7 +211,7 @@ class _Translator:
     def _not_in_list(self, path: Path, value: Any, field: Field | None) -> Finding:
         name = field.type if field else ""
         codes = list(codelists.load(name).codes) if field else []
-        near = get_close_matches(str(value), codes, 1, _NEAR)
+        near = nearest(str(value), codes)
         hint = tuple(("proche", n) for n in near)
         params = (("valeur", shown(value) or ""), ("liste", name), *hint)
         return Finding("CPOM-S-005", path, params, seen=shown(value))
@@ -226,9 +228,9 @@ class _Translator:
             if not str(value).strip(" \t\n"):
                 return Finding("CPOM-S-007", path)
             return Finding("CPOM-S-012", path, (("caractere", _odd_character(value, name)),))
-        if len(value) == _LEADING_ZERO_LENGTH.get(name) and value.isascii() and value.isdigit():
-            return Finding("CPOM-S-011", path, (("valeur", value), ("propose", "0" + value)),
-                           seen=value)  # fmt: skip
+        if _lost_its_zero(name, value):
+            params = (("valeur", value), ("propose", "0" + value))
+            return Finding("CPOM-S-011", path, params, seen=value)
         params = (("valeur", shown(value) or ""), ("type", Word(f"@type_{name}")))
         return Finding("CPOM-S-004", path, params, seen=shown(value))
 
@@ -259,6 +261,12 @@ class _Translator:
                 )
             else:
                 first[item] = rank
+
+
+def _lost_its_zero(name: str, value: str) -> bool:
+    """Whether a zero in front would make a number with a valid key."""
+    short = len(value) == _LEADING_ZERO_LENGTH.get(name) and value.isascii() and value.isdigit()
+    return short and has_valid_key("0" + value)
 
 
 def _cut(name: str) -> str:

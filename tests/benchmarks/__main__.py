@@ -1,0 +1,160 @@
+"""The budgets of the house, measured beside their peers: `python -m tests.benchmarks`.
+
+Each line is a ratio to the floor of its block (the raw parser, or an empty Python process), the
+median of interleaved rounds. Peers that are not installed are said missing, never invented.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import orjson
+from lxml import etree
+
+from cpom_schema.document import Document, Tree
+from cpom_schema.formats import write_bytes
+from cpom_validators.pipeline import validate_bytes
+from cpom_validators.reference import validator
+from tests import judges
+
+Candidate = Callable[[], object]
+
+
+def _contract() -> Tree:
+    tree: Tree = orjson.loads((judges.SAMPLES / "campaign" / "contrat.json").read_bytes())
+    return tree
+
+
+def _xml(tree: Tree) -> bytes:
+    pretty = write_bytes(Document("json", tree["cpom"], tree["type"], tree), "xml")
+    parser = etree.XMLParser(remove_blank_text=True)
+    text: bytes = etree.tostring(etree.fromstring(pretty, parser), encoding="UTF-8")
+    return text
+
+
+def _grown(times: int) -> Tree:
+    """The contract with its activity objectives repeated under other keys."""
+    tree = _contract()
+    rows = tree["objectifsActivite"]
+    tree["objectifsActivite"] = [
+        {**row, "dispositif": f"D-{n}"} for n in range(times) for row in rows
+    ]
+    return tree
+
+
+def _judged(source: bytes) -> None:
+    report = validate_bytes(source, name="bench", today=judges.TODAY)
+    if report.verdict != "recevable":
+        raise AssertionError(report.findings[:3])
+
+
+def _medians(
+    candidates: dict[str, Candidate], rounds: int, clock: Callable[[], float]
+) -> dict[str, float]:
+    times: dict[str, list[float]] = {name: [] for name in candidates}
+    for _ in range(rounds):
+        for name, run in candidates.items():
+            start = clock()
+            run()
+            times[name].append(clock() - start)
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def _show(title: str, medians: dict[str, float]) -> None:
+    floor = next(iter(medians.values()))
+    print(f"\n{title}")
+    for name, seconds in medians.items():
+        print(f"  {name:<58} {seconds * 1000:>9.2f} ms  {seconds / floor:>7.2f} x")
+
+
+def _json_block() -> None:
+    tree = _contract()
+    source = orjson.dumps(tree)
+    schema = orjson.loads((judges.ROOT / "schemas/1.0/json/contrat.schema.json").read_bytes())
+    checker = validator(schema)
+    candidates: dict[str, Candidate] = {
+        "orjson.loads (floor)": lambda: orjson.loads(source),
+        "cpom: parse + structure + integrity": lambda: _judged(source),
+        "jsonschema-rs alone (no repeated keys, no lists)": lambda: judges.json_accepts(tree),
+        "jsonschema alone": lambda: list(checker.iter_errors(tree)),
+    }
+    _show(f"JSON, {len(source) // 1000} KB, in process", _medians(candidates, 30, time.thread_time))
+
+
+def _xml_block() -> None:
+    source = _xml(_contract())
+    schema = judges.xsd()
+    candidates: dict[str, Candidate] = {
+        "lxml.etree.fromstring (floor)": lambda: etree.fromstring(source),
+        "cpom: parse + tree + structure + integrity": lambda: _judged(source),
+        "lxml parse + XSD": lambda: schema.validate(etree.fromstring(source)),
+    }
+    try:
+        import xmlschema
+    except ImportError:
+        print("\nxmlschema: not installed (dependency group bench)")
+    else:
+        peer: Any = xmlschema.XMLSchema(str(judges.ROOT / "schemas/1.0/xsd/cpom.xsd"))
+        candidates["xmlschema"] = lambda: peer.is_valid(source.decode())
+    _show(f"XML, {len(source) // 1000} KB, in process", _medians(candidates, 15, time.thread_time))
+
+
+def _linear_block() -> None:
+    for syntax in ("JSON", "XML"):
+        print(f"\nGrowth, {syntax}: cpom, seconds per megabyte")
+        for times in (1, 12, 130):
+            tree = _grown(times)
+            source = orjson.dumps(tree) if syntax == "JSON" else _xml(tree)
+            seconds = _medians({"": lambda s=source: _judged(s)}, 3, time.thread_time)[""]
+            size = len(source) / 1e6
+            print(f"  {size:>7.2f} MB  {seconds:>8.4f} s  {seconds / size:>8.4f} s/MB")
+
+
+def _command(*arguments: str) -> Candidate:
+    def run() -> None:
+        done = subprocess.run(arguments, capture_output=True, check=False)
+        if done.returncode not in (0, 1):
+            raise AssertionError(done.stderr.decode())
+
+    return run
+
+
+def _cold_block() -> None:
+    folder = Path(sys.executable).parent
+    with tempfile.TemporaryDirectory() as scratch:
+        file = Path(scratch) / "contrat.json"
+        file.write_bytes(orjson.dumps(_contract()))
+        xml = Path(scratch) / "contrat.xml"
+        xml.write_bytes(_xml(_contract()))
+        cpom = shutil.which("cpom", path=str(folder))
+        head = [cpom] if cpom else [sys.executable, "-m", "cpom_schema.cli"]
+        candidates = {
+            "python -c pass (floor)": _command(sys.executable, "-c", "pass"),
+            "cpom --help": _command(*head, "--help"),
+            "cpom validate contrat.json": _command(*head, "validate", str(file)),
+            "cpom validate contrat.xml": _command(*head, "validate", str(xml)),
+        }
+        peer = shutil.which("check-jsonschema", path=str(folder))
+        if peer:
+            schema = judges.ROOT / "schemas/1.0/json/contrat.schema.json"
+            candidates["check-jsonschema"] = _command(peer, "--schemafile", str(schema), str(file))
+        else:
+            print("\ncheck-jsonschema: not installed (dependency group bench)")
+        _show(
+            "Cold command, 108 KB JSON, whole process", _medians(candidates, 15, time.perf_counter)
+        )
+
+
+if __name__ == "__main__":
+    _json_block()
+    _xml_block()
+    _cold_block()
+    _linear_block()

@@ -106,10 +106,14 @@ def names(version: str = CURRENT) -> tuple[str, ...]:
 
 
 @cache
+def _load(name: str, version: str) -> CodeList:
+    return _list(name, _raw(version)[name])
+
+
 def load(name: str, version: str = CURRENT) -> CodeList:
-    """One list of a published version.
+    """One list of a published version, built once.
 
     Raises:
         KeyError: no list has this name.
     """
-    return _list(name, _raw(version)[name])
+    return _load(name, version)

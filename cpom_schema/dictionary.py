@@ -187,6 +187,10 @@ def build(raw: Mapping[str, Any]) -> Dictionary:
 
 
 @cache
-def load(version: str = CURRENT) -> Dictionary:
-    """The dictionary of one published version."""
+def _load(version: str) -> Dictionary:
     return build(orjson.loads(read_schema(version, "dictionary.json")))
+
+
+def load(version: str = CURRENT) -> Dictionary:
+    """The dictionary of one published version, read once."""
+    return _load(version)

@@ -25,8 +25,7 @@ class Location(NamedTuple):
 Locator = Callable[[Iterable[Path]], Mapping[Path, Location]]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What a reader accepts to take in, so that time and memory stay bounded.
 
     Attributes:

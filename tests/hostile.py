@@ -166,7 +166,7 @@ JSON: Final = [
     Case("nul.json", j("Les", "\\u0000"), "CPOM-S-012",
          "/entete/emetteur/organisation/raisonSociale", '"raisonSociale"'),
     Case("raw-control.json", j("Les", "\x01"), "CPOM-F-005", at="\x01"),
-    Case("comma.json", j("demandes\"\n", "demandes\",\n"), "CPOM-F-005"),
+    Case("comma.json", j('demandes"\n', 'demandes",\n'), "CPOM-F-005"),
     Case("comment.json", j('"autorite"', '// un\n"autorite"'), "CPOM-F-005", at="//"),
     Case("catalogue-word.json", j("ARS-84", "@zip"), "CPOM-S-004", "/autorite", '"autorite"'),
     Case("template.json", j('"autorite"', '"{champ} [{x}] @absent": 1, "autorite"'), "CPOM-S-002",

@@ -1,5 +1,5 @@
 """`python -m cpom_schema.cli`: the command without its launcher."""
 
-from cpom_schema.cli import main
+from cpom_schema.cli import run
 
-main(prog_name="cpom")
+run()

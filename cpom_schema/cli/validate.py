@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import Any, Literal
 
 import click
@@ -156,7 +157,7 @@ def command(
     written: list[str] = []
     verdicts: list[str] = []
     code = 0
-    with _progress(files, hidden=target is None or not many) as progress:
+    with _progress(files, shown=many and target is not None) as progress:
         for path in progress:
             report = _judge(path, date, engine, limits)
             verdicts.append(report.verdict)
@@ -178,7 +179,8 @@ def command(
     raise SystemExit(code)
 
 
-def _progress(files: list[str], *, hidden: bool) -> Any:
-    return click.progressbar(
-        files, label="Contrôle", file=sys.stderr, hidden=hidden or not sys.stderr.isatty()
-    )
+def _progress(files: list[str], *, shown: bool) -> Any:
+    """A context that yields the files, with a bar when someone is watching a long run."""
+    if not (shown and sys.stderr.isatty()):
+        return nullcontext(files)
+    return click.progressbar(files, label="Contrôle", file=sys.stderr)

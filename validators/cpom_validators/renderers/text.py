@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import textwrap
 from collections.abc import Iterator
 
 from click import style
@@ -94,6 +92,8 @@ def _place(report: Report, finding: Finding, lang: Lang) -> str:
 
 
 def _wrapped(text: str, indent: str, width: int, first: str = "") -> str:
+    import textwrap
+
     return textwrap.fill(
         text,
         width,
@@ -132,7 +132,10 @@ def render(report: Report, lang: Lang = "fr", width: int | None = None) -> str:
         lang: language of the words.
         width: columns of the screen; asked to the terminal when None.
     """
-    width = width or min(shutil.get_terminal_size((100, 24)).columns, 110)
+    if width is None:
+        import shutil
+
+        width = min(shutil.get_terminal_size((100, 24)).columns, 110)
     lines = [heading(report, lang)]
     kind = _kind(report, lang)
     if kind:

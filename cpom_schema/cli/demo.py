@@ -15,8 +15,8 @@ from cpom_validators.report import Report
 _WIDTH = 100
 _TEXTS: dict[str, dict[Lang, str]] = {
     "good": {
-        "fr": "1. Le suivi annuel 2025 d'une association fictive, tel que son logiciel l'envoie, en\n"
-        "   JSON puis en XML.",
+        "fr": "1. Le suivi annuel 2025 d'une association fictive, tel que son logiciel l'envoie,\n"
+        "   en JSON puis en XML.",
         "en": "1. The 2025 annual follow-up of a fictional association, as its software sends it,\n"
         "   in JSON then in XML.",
     },
@@ -29,9 +29,9 @@ _TEXTS: dict[str, dict[Lang, str]] = {
         "en": "2. The same, filled in a hurry. Each fault says what is wrong, where, what to do.",
     },
     "twin": {
-        "fr": "3. Le même document fautif en XML : les mêmes fautes, sous les mêmes codes, aux mêmes\n"
-        "   endroits ; seules changent les lignes. (« 6243 » entre guillemets n'est une faute\n"
-        "   qu'en JSON : XML n'a pas de guillemets.)",
+        "fr": "3. Le même document fautif en XML : les mêmes fautes, sous les mêmes codes, aux\n"
+        "   mêmes endroits ; seules changent les lignes. (« 6243 » entre guillemets n'est une\n"
+        "   faute qu'en JSON : XML n'a pas de guillemets.)",
         "en": "3. The same faulty document in XML: the same faults, under the same codes, in the\n"
         "   same places; only the lines differ. (“6243” in quotes is a fault in JSON only: XML\n"
         "   has no quotes.)",

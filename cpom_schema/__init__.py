@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cpom_schema.convert import convert
     from cpom_schema.document import Document, Limits
     from cpom_schema.errors import ConversionLossError, CpomError, UnreadableError
-    from cpom_schema.formats import read, write
+    from cpom_schema.formats import from_tree, read, write
     from cpom_schema.resources import samples
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "__version__",
     "convert",
     "digest",
+    "from_tree",
     "read",
     "samples",
     "write",
@@ -44,6 +45,7 @@ _HOMES = {
     "UnreadableError": "cpom_schema.errors",
     "convert": "cpom_schema.convert",
     "digest": "cpom_schema.canonical",
+    "from_tree": "cpom_schema.formats",
     "read": "cpom_schema.formats",
     "samples": "cpom_schema.resources",
     "write": "cpom_schema.formats",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from functools import cache
+from typing import Any
 
 import orjson
 import pytest
@@ -42,7 +43,7 @@ def _twice_mutated(rng: random.Random) -> bytes:
     if rng.random() < 0.5:
         names = [n for n in tree if n not in ("cpom", "type")]
         name = rng.choice(names)
-        value = rng.choice(["", [], {}, 12, "texte\n", True, 1e300, None, ..., "inconnu"])
+        value: Any = rng.choice(["", [], {}, 12, "texte\n", True, 1e300, None, ..., "inconnu"])
         tree = {n: v for n, v in tree.items() if n != name}
         if value is not ...:
             tree[name] = value

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 import cpom_schema
 from cpom_schema.document import Document
+from cpom_schema.formats import read_bytes
 from cpom_schema.models.v1_0 import (
     DOCUMENTS,
     Activite,
@@ -256,3 +257,11 @@ def test_sample_goes_through_its_model_unchanged(path: Path) -> None:
     assert _same(model.to_tree(), document.tree)
     assert kind.model_validate_json(path.read_bytes()) == model
     assert kind.from_tree(orjson.loads(model.model_dump_json(exclude_none=True))) == model
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_a_model_reads_and_writes_json_by_itself(path: Path) -> None:
+    document = cpom_schema.read(path)
+    model = DOCUMENTS[document.type].from_json(path.read_bytes())
+    assert read_bytes(model.to_json()).tree == document.tree
+    assert cpom_schema.from_tree(model.to_tree()).tree == document.tree

@@ -6,8 +6,9 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from cpom_schema.document import Document, Format, Limits
+from cpom_schema.document import Document, Format, Limits, Tree
 from cpom_schema.errors import CpomError, Note, UnreadableError
+from cpom_schema.formats.announce import check
 from cpom_schema.formats.detect import detect
 
 if TYPE_CHECKING:
@@ -81,6 +82,16 @@ def load_bytes(path: str | os.PathLike[str], limits: Limits) -> bytes:
     if len(source) > limits.size:  # a pipe or a device announces no size
         raise UnreadableError(too_big(len(source), limits))
     return source
+
+
+def from_tree(tree: Tree) -> Document:
+    """The document a plain tree makes, such as a model's `to_tree()`.
+
+    Raises:
+        UnreadableError: the tree does not announce a known type and version.
+    """
+    kind, version = check(tree.get("type"), tree.get("cpom"))
+    return Document("json", version, kind, tree)
 
 
 def write_bytes(document: Document, to: Format) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 import orjson
 
@@ -23,7 +22,11 @@ def _surely_without_repeats(source: bytes, tree: object) -> bool:
     Raises:
         orjson.JSONEncodeError: nested deeper than about 250 levels.
     """
-    if orjson.dumps(tree).count(b":") != source.count(b":"):
+    indented = source[1:2] == b"\n"
+    again = orjson.dumps(tree, option=orjson.OPT_INDENT_2 if indented else None)
+    if again == source.rstrip():  # written as most programs do: nothing more to count
+        return True
+    if again.count(b":") != source.count(b":"):
         return False
     return b"\\" not in source or b"\\u" not in source
 
@@ -33,7 +36,7 @@ def _placed(source: bytes, notes: tuple[Note, ...]) -> list[Note]:
     from cpom_schema.formats.json_places import locate
 
     places = locate(source, [n.path for n in notes])
-    return [replace(n, line=places[n.path].line, column=places[n.path].column) for n in notes]
+    return [n._replace(line=places[n.path].line, column=places[n.path].column) for n in notes]
 
 
 def read(source: bytes, limits: Limits) -> Document:

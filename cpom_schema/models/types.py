@@ -263,3 +263,16 @@ class Document(Modele):
     def to_tree(self) -> dict[str, Any]:
         """The plain tree: names of the standard, numbers for amounts, absent fields left out."""
         return self.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """Read the model from JSON, with the exact names and types of the standard.
+
+        Raises:
+            pydantic.ValidationError: the text is not JSON, or lacks the structure of the standard.
+        """
+        return cls.model_validate_json(text, context=_WIRE, by_alias=True, by_name=False)
+
+    def to_json(self) -> bytes:
+        """The document as JSON, absent fields left out, indented by two spaces."""
+        return self.model_dump_json(by_alias=True, exclude_none=True, indent=2).encode() + b"\n"

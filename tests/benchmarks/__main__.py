@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,7 @@ def _linear_block() -> None:
         for times in (1, 12, 130):
             tree = _grown(times)
             source = orjson.dumps(tree) if syntax == "JSON" else _xml(tree)
-            seconds = _medians({"": lambda s=source: _judged(s)}, 3, time.thread_time)[""]
+            seconds = _medians({"": partial(_judged, source)}, 3, time.thread_time)[""]
             size = len(source) / 1e6
             print(f"  {size:>7.2f} MB  {seconds:>8.4f} s  {seconds / size:>8.4f} s/MB")
 

@@ -35,13 +35,16 @@ def flat(chain: Chain) -> Path:
 
 
 @cache
-def _valid_codes(name: str, date: str) -> frozenset[str]:
-    """The codes of an external list that raise no question at a date."""
-    return frozenset(
-        code
-        for code, (start, end) in codelists.validity()[name].items()
-        if start <= date and (not end or end >= date)
-    )
+def _valid_codes(date: str) -> dict[str, frozenset[str]]:
+    """The codes of each external list that raise no question at a date."""
+    return {
+        name: frozenset(
+            code
+            for code, (start, end) in codes.items()
+            if start <= date and (not end or end >= date)
+        )
+        for name, codes in codelists.validity().items()
+    }
 
 
 class State:
@@ -52,14 +55,8 @@ class State:
     def __init__(self, date: str, keys: dict[str, frozenset[Any]]) -> None:
         self.date = date
         self.keys = keys
+        self.valid = _valid_codes(date)
         self.found: list[Finding] = []
-        self.valid: dict[str, frozenset[str]] = {}
-
-    def codes(self, name: str) -> frozenset[str]:
-        """The codes of a list that raise no question at the date of judgement."""
-        if name not in self.valid:
-            self.valid[name] = _valid_codes(name, self.date)
-        return self.valid[name]
 
     def dangling(self, value: Any, chain: Chain, target: str) -> None:
         """A reference whose value is not among the keys of its target."""
@@ -156,13 +153,14 @@ class Leaves:
             if not state.keys[target].issuperset([n[name] for n in items if name in n]):
                 return False
         for name, listing in self.codes:
-            if not state.codes(listing).issuperset([n[name] for n in items if name in n]):
+            if not state.valid[listing].issuperset([n[name] for n in items if name in n]):
                 return False
         for name, factor, _ in self.numbers:
             for node in items:
-                value = node.get(name)
-                if type(value) is float and round(value * factor) / factor != value:
-                    return False
+                if name in node:
+                    value = node[name]
+                    if type(value) is float and round(value * factor) / factor != value:
+                        return False
         return not self.content or next(filter(self.content.isdisjoint, items), None) is None
 
     def detail(self, node: Tree, chain: Chain, state: State) -> None:
@@ -171,11 +169,12 @@ class Leaves:
             if name in node and node[name] not in state.keys[target]:
                 state.dangling(node[name], (chain, name), target)
         for name, listing in self.codes:
-            if name in node and node[name] not in state.codes(listing):
+            if name in node and node[name] not in state.valid[listing]:
                 state.questioned(node[name], (chain, name), listing)
-        for name, _, places in self.numbers:
-            if type(node.get(name)) is float:
-                state.too_precise(node[name], (chain, name), places)
+        for name, factor, places in self.numbers:
+            value = node.get(name)
+            if type(value) is float and round(value * factor) / factor != value:
+                state.too_precise(value, (chain, name), places)
         if self.content and self.content.isdisjoint(node):
             params = (("champs", ", ".join(self.wanted)),)
             state.found.append(Finding("CPOM-S-009", flat(chain), params))
@@ -190,7 +189,7 @@ class Leaves:
                     state.dangling(item, (chain, rank), target)
         for _, listing in self.codes:
             for rank, item in enumerate(value):
-                if item not in state.codes(listing):
+                if item not in state.valid[listing]:
                     state.questioned(item, (chain, rank), listing)
 
 
@@ -205,8 +204,7 @@ class ObjectCheck:
         """Check one object."""
         if node is BROKEN:
             return
-        if not self.leaves.clean([node], state):
-            self.leaves.detail(node, chain, state)
+        self.leaves.detail(node, chain, state)
         for name, branch in self.branches:
             value = node.get(name)
             if value is not None:
@@ -214,7 +212,7 @@ class ObjectCheck:
 
     def every(self, items: Any, chain: Chain, state: State) -> None:
         """Check a list of objects."""
-        if BROKEN in items or not self.leaves.clean(items, state):
+        if self.leaves.say_something and (BROKEN in items or not self.leaves.clean(items, state)):
             for rank, node in enumerate(items):
                 if node is not BROKEN:
                     self.leaves.detail(node, (chain, rank), state)

@@ -65,12 +65,13 @@ def _places(dictionary: Dictionary, obj: ObjectType, tree: Tree, path: Path) -> 
 def _changed(tree: Any, path: Path, value: Any) -> Any:
     """The tree with one value replaced, or removed when the value is Ellipsis; the rest shared."""
     copied = copy.copy(tree)
-    if len(path) > 1:
-        copied[path[0]] = _changed(tree[path[0]], path[1:], value)
+    first, *rest = path
+    if rest:
+        copied[first] = _changed(tree[first], tuple(rest), value)
     elif value is ...:
-        del copied[path[0]]
+        del copied[first]
     else:
-        copied[path[0]] = value
+        copied[first] = value
     return copied
 
 

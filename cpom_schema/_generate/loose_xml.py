@@ -33,7 +33,7 @@ def _text(value: Any) -> str:
 def _extension(parent: Any, value: Any) -> None:
     match value:
         case bool() | int() | float() | str() | None:
-            names = {bool: "booleen", int: "nombre", float: "nombre"}
+            names: dict[Any, str] = {bool: "booleen", int: "nombre", float: "nombre"}
             name = names.get(type(value), "texte")
             etree.SubElement(parent, _NS + name).text = _text(value)
         case list():

@@ -109,7 +109,10 @@ def keys_used_twice(field: Field, item: ObjectType) -> Check:
     key_of = _key_of(names, always=all(item.fields[n].required for n in names))
 
     def check(value: Any, chain: Chain, state: State) -> None:
-        keys = [BROKEN if node is BROKEN else key_of(node) for node in value]
+        try:
+            keys = list(map(key_of, value))
+        except (TypeError, AttributeError):  # an item is masked: the careful way
+            keys = [BROKEN if node is BROKEN else key_of(node) for node in value]
         if len(set(keys)) < len(keys):
             state.found += _repeats(keys, names, flat(chain))
 
@@ -212,7 +215,7 @@ class ObjectCheck:
 
     def every(self, items: Any, chain: Chain, state: State) -> None:
         """Check a list of objects."""
-        if self.leaves.say_something and (BROKEN in items or not self.leaves.clean(items, state)):
+        if self.leaves.say_something and not self._clean(items, state):
             for rank, node in enumerate(items):
                 if node is not BROKEN:
                     self.leaves.detail(node, (chain, rank), state)
@@ -220,6 +223,12 @@ class ObjectCheck:
             for rank, node in enumerate(items):
                 if node is not BROKEN and name in node:
                     branch(node[name], ((chain, rank), name), state)
+
+    def _clean(self, items: list[Any], state: State) -> bool:
+        try:
+            return self.leaves.clean(items, state)
+        except (TypeError, AttributeError):  # an item is masked: look at the others one by one
+            return False
 
 
 def list_check(keys: Check, items: Check | None) -> Check:

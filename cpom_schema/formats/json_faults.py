@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Final, Never
+from typing import Any, Final, Never
 
 from cpom_schema.document import DEPTH
 from cpom_schema.errors import Note, Word
@@ -22,6 +22,7 @@ _CUT: Final = re.compile(
     r"|u?[0-9a-fA-F]{0,4})\s*"
 )
 """What may be left of a value when the text stops in its middle."""
+_BEYOND: Final = 2**63
 _REASONS: Final = {
     "Expecting property name enclosed in double quotes": "@nom",
     "Expecting ':' delimiter": "@deux_points",
@@ -92,8 +93,8 @@ def _half_character(text: str) -> Note | None:
     return None
 
 
-def explain(source: bytes) -> Note:
-    """The note that says why the source is no JSON document.
+def explain(source: bytes) -> Note | None:
+    """The note that says why the source is no JSON document, None when it is one after all.
 
     Raises:
         UnreadableError: the bytes are not UTF-8.
@@ -117,11 +118,17 @@ def explain(source: bytes) -> Note:
         return Note("CPOM-F-014", (("limite", str(DEPTH)),))
     except ValueError:  # a whole number of more digits than Python agrees to read
         pass
-    return (
-        _beyond_doubles(text)
-        or _half_character(text)
-        or Note("CPOM-F-005", (("attendu", Word("@json")),))
-    )
+    return _beyond_doubles(text) or _half_character(text)
+
+
+def parse(source: bytes) -> Any:
+    """What the source holds, for the rare texts that only the standard library reads."""
+
+    def whole(digits: str) -> int | float:
+        number = int(digits)
+        return number if abs(number) < _BEYOND else float(digits)
+
+    return json.loads(source, parse_int=whole)
 
 
 def repeated_keys(source: bytes) -> tuple[Note, ...]:

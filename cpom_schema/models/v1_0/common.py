@@ -160,3 +160,7 @@ class Entete(t.Modele):
     """Profil régional appliqué. Exigences régionales que le fichier déclare suivre, en plus du
     socle national. Absent : seul le socle national s'applique.
     """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """

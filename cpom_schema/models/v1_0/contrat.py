@@ -33,6 +33,10 @@ class Arrete(t.Modele):
     """Objet de l'arrêté. Intitulé court qui dit ce que l'arrêté décide. Absent : la référence
     et la date suffisent à le retrouver.
     """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """
 
 
 class Adresse(t.Modele):

@@ -86,7 +86,7 @@ def test_wheel_holds_nothing_else(names: set[str]) -> None:
 def test_wheel_carries_both_licences_and_the_command(wheel: Path, names: set[str]) -> None:
     about = next(n for n in names if n.endswith(".dist-info/entry_points.txt"))
     with zipfile.ZipFile(wheel) as archive:
-        assert "cpom = cpom_schema.cli:main" in archive.read(about).decode()
+        assert "cpom = cpom_schema.cli:run" in archive.read(about).decode()
     licences = {n.split("/licenses/")[1] for n in names if "/licenses/" in n}
     assert licences == {"LICENSE", "spec/LICENSE"}
 

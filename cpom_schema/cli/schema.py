@@ -6,16 +6,13 @@ import sys
 
 import click
 
+from cpom_schema.dictionary import load
 from cpom_schema.resources import read_schema
 from cpom_schema.versions import CURRENT
 
-_TYPES = (
-    "contrat", "avenant", "suiviAnnuel", "avis", "programmation", "indicateurs", "rapportControle",
-)  # fmt: skip
-
 
 @click.command("schema")
-@click.argument("kind", metavar="TYPE", type=click.Choice(_TYPES))
+@click.argument("kind", metavar="TYPE", type=click.Choice(tuple(load().documents)))
 @click.option(
     "--as",
     "syntax",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import orjson
 
@@ -31,6 +32,22 @@ def _surely_without_repeats(source: bytes, tree: object) -> bool:
     return b"\\" not in source or b"\\u" not in source
 
 
+def _read_slowly(source: bytes) -> Any:
+    """Find what is wrong with a text that orjson refused.
+
+    It runs out of room on a correct text that begins indented and goes on dense (orjson 3.13).
+
+    Raises:
+        UnreadableError: the text is not JSON.
+    """
+    from cpom_schema.formats import json_faults
+
+    note = json_faults.explain(source)
+    if note:
+        raise UnreadableError(note)
+    return json_faults.parse(source)
+
+
 def _placed(source: bytes, notes: tuple[Note, ...]) -> list[Note]:
     """Notes with the place of their path in the source."""
     from cpom_schema.formats.json_places import locate
@@ -54,9 +71,8 @@ def read(source: bytes, limits: Limits) -> Document:
         tree = orjson.loads(source)
         repeats = not _surely_without_repeats(source, tree)
     except (orjson.JSONDecodeError, orjson.JSONEncodeError, RecursionError):
-        from cpom_schema.formats.json_faults import explain
-
-        raise UnreadableError(explain(source)) from None
+        tree = _read_slowly(source)
+        repeats = not _surely_without_repeats(source, tree)
     if not isinstance(tree, dict):
         raise UnreadableError(Note("CPOM-F-010", line=1))
     try:

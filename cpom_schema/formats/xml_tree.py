@@ -26,7 +26,8 @@ from cpom_schema.formats.xml_numbers import (
 from cpom_schema.formats.xml_parse import BLANKS, NS, local
 from cpom_schema.formats.xml_places import Ranks, path_of
 
-_XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
+_XSI: Final = "{http://www.w3.org/2001/XMLSchema-instance}"
+_IGNORED: Final = {_XSI + n for n in ("schemaLocation", "noNamespaceSchemaLocation", "type")}
 _TOKEN_TYPES: Final = ("identifiant", "numeroFiness", "siren", "siret", "date", "horodatage",
                        "empreinte", "courriel", "uri")  # fmt: skip
 _mixed_texts: Any = etree.XPath("//*[*]/text()")
@@ -210,7 +211,10 @@ def _repeated(
     if item is not None:
         reading.note("CPOM-F-007", path, child.sourceline, champ=str(path[-1]))
         return value
-    return [*known, value] if isinstance(known, list) else [known, value]
+    if isinstance(known, list):
+        known.append(value)
+        return known
+    return [known, value]
 
 
 def _bare_text(element: Any) -> str:
@@ -240,7 +244,7 @@ def check_nodes(root: Any, reading: Reading) -> None:
         name = value.attrname
         if owner is root and name == "version":
             continue
-        if name.startswith(f"{{{_XSI}}}") and not name.endswith("}nil"):
+        if name in _IGNORED:
             continue
         reading.note(
             "CPOM-F-019", path_of(owner, ranks), owner.sourceline, attribut=name.rpartition("}")[2]

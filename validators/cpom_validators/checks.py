@@ -14,7 +14,7 @@ from typing import Any, Final
 from cpom_schema import codelists
 from cpom_schema.dictionary import Field, ObjectType
 from cpom_schema.document import Path, Tree
-from cpom_validators.finding import Finding, nearest, shown
+from cpom_validators.finding import Finding, Hints, shown
 from cpom_validators.masking import BROKEN
 from cpom_validators.nomenclature import questioned
 
@@ -50,13 +50,14 @@ def _valid_codes(date: str) -> dict[str, frozenset[str]]:
 class State:
     """One run: the date of judgement, the keys references may point to, and what was found."""
 
-    __slots__ = ("date", "found", "keys", "valid")
+    __slots__ = ("date", "found", "hints", "keys", "valid")
 
     def __init__(self, date: str, keys: dict[str, frozenset[Any]]) -> None:
         self.date = date
         self.keys = keys
         self.valid = _valid_codes(date)
         self.found: list[Finding] = []
+        self.hints = Hints()
 
     def dangling(self, value: Any, chain: Chain, target: str) -> None:
         """A reference whose value is not among the keys of its target."""
@@ -64,13 +65,15 @@ class State:
         if value is BROKEN or BROKEN in keys:
             return  # the key it points to may be the broken one
         params = [("valeur", shown(value) or ""), ("liste", target)]
-        params += [("proche", near) for near in nearest(value, keys)]
+        params += [("proche", near) for near in self.hints.nearest(value, keys)]
         self.found.append(Finding("CPOM-S-021", flat(chain), tuple(params), seen=shown(value)))
 
     def questioned(self, value: Any, chain: Chain, name: str) -> None:
         """A code that is not simply valid at the date."""
         if value is not BROKEN:
-            self.found.append(questioned(codelists.load(name), value, flat(chain), self.date))
+            self.found.append(
+                questioned(codelists.load(name), value, flat(chain), self.date, self.hints)
+            )
 
     def too_precise(self, value: float, chain: Chain, places: int) -> None:
         """A number that does not sit on its last decimal."""

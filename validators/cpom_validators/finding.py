@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any, Final, Literal, NamedTuple
 
@@ -15,6 +15,10 @@ from cpom_schema.errors import Note, Word
 from cpom_schema.resources import read_schema
 from cpom_schema.versions import CURRENT
 
+MOST_HINTS: Final = 500
+"""Wrong words of one document that get a suggestion."""
+_MOST_KNOWN: Final = 5_000
+_LONGEST_HINTED: Final = 100
 _NEAR: Final = 0.6
 Severity = Literal["bloquant", "avertissement", "information"]
 
@@ -133,11 +137,20 @@ def from_note(note: Note) -> Finding:
     return Finding(note.code, note.path, note.params, line=note.line, column=note.column)
 
 
-def nearest(word: str, known: Iterable[str]) -> list[str]:
-    """The known word closest to the one typed, in a list, empty when none is close."""
-    from difflib import get_close_matches
+class Hints:
+    """Looks for the word that was meant: a slow work, bounded since a file may be all wrong."""
 
-    return get_close_matches(word, list(known), 1, _NEAR)
+    def __init__(self) -> None:
+        self.left = MOST_HINTS
+
+    def nearest(self, word: str, known: Collection[str]) -> list[str]:
+        """The known word closest to the one typed, in a list, empty when none is close."""
+        if not self.left or len(word) > _LONGEST_HINTED or len(known) > _MOST_KNOWN:
+            return []
+        from difflib import get_close_matches
+
+        self.left -= 1
+        return get_close_matches(word, list(known), 1, _NEAR)
 
 
 def shown(value: Any) -> str | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cpom_schema.codelists import CodeList
 from cpom_schema.document import Path
-from cpom_validators.finding import Finding, nearest, shown
+from cpom_validators.finding import Finding, Hints, shown
 
 
-def questioned(codes: CodeList, value: str, path: Path, date: str) -> Finding:
+def questioned(codes: CodeList, value: str, path: Path, date: str, hints: Hints) -> Finding:
     """The finding of an unknown, closed, not yet open or otherwise named code."""
     seen = shown(value) or ""
     params: tuple[tuple[str, str], ...] = (("valeur", seen), ("liste", codes.name))
@@ -18,7 +18,7 @@ def questioned(codes: CodeList, value: str, path: Path, date: str) -> Finding:
             return Finding(
                 "CPOM-L-003", path, (*params, ("codes", _named(codes, meant))), seen=seen
             )
-        near = _nearest(codes, value)
+        near = _nearest(codes, value, hints)
         if near:
             params += (("proche", near), ("libelle", codes.codes[near].label["fr"]))
         return Finding("CPOM-L-001", path, params, seen=seen)
@@ -35,10 +35,10 @@ def _named(codes: CodeList, names: tuple[str, ...]) -> str:
     return ", ".join(f"{name} ({codes.codes[name].label['fr']})" for name in names)
 
 
-def _nearest(codes: CodeList, value: str) -> str | None:
+def _nearest(codes: CodeList, value: str, hints: Hints) -> str | None:
     """The code whose own writing, alias or label is nearest to what was typed."""
     writings = {alias: found[0] for alias, found in codes.aliases.items()}
     writings |= {c.label["fr"].upper(): c.code for c in codes.codes.values()}
     writings |= {c.upper(): c for c in codes.codes}
-    near = nearest(value.upper(), writings)
+    near = hints.nearest(value.upper(), writings)
     return writings[near[0]] if near else None

@@ -86,7 +86,8 @@ def validate_bytes(
 
 def crashed(name: str, source: bytes, date: str, error: BaseException) -> Report:
     """The report of a source our own code failed on."""
-    params = (("erreur", f"{type(error).__name__}: {error}"[:200]),)
+    said = "mémoire insuffisante" if isinstance(error, MemoryError) else str(error)
+    params = (("erreur", f"{type(error).__name__}, {said}"[:200]),)
     return Report(name, source, date, None, (Finding("CPOM-F-099", (), params),))
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from cpom_schema import codelists
+from cpom_schema import codelists, dictionary
 from cpom_schema._generate.source import SPEC, read_yaml
 from cpom_schema.codelists import Code
 
@@ -241,3 +241,7 @@ def test_codes_of_a_tree_name_their_parent_first() -> None:
     for row in _rows("serafin-ph"):
         assert row["parent"] in seen, row["code"]
         seen.add(row["code"])
+
+
+def test_the_list_of_document_types_names_every_document_type() -> None:
+    assert list(codelists.load("types-document").codes) == list(dictionary.load().documents)

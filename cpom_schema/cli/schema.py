@@ -10,9 +10,16 @@ from cpom_schema.dictionary import load
 from cpom_schema.resources import read_schema
 from cpom_schema.versions import CURRENT
 
+TYPES = tuple(load().documents)
 
-@click.command("schema")
-@click.argument("kind", metavar="TYPE", type=click.Choice(tuple(load().documents)))
+
+@click.command(
+    "schema",
+    help="Écrire sur la sortie standard le schéma publié de TYPE.\n\nTYPE : "
+    + ", ".join(TYPES)
+    + ".",
+)
+@click.argument("kind", metavar="TYPE", type=click.Choice(TYPES))
 @click.option(
     "--as",
     "syntax",
@@ -21,9 +28,6 @@ from cpom_schema.versions import CURRENT
     help="json : JSON Schema 2020-12 ; xsd : XSD 1.0, commun à tous les types.",
 )
 def command(kind: str, syntax: str) -> None:
-    """Écrire sur la sortie standard le schéma publié de TYPE.
-
-    TYPE : contrat, avenant, suiviAnnuel, avis, programmation, indicateurs ou rapportControle.
-    """
+    """Write the published schema of a document type on the standard output."""
     parts = ("json", f"{kind}.schema.json") if syntax == "json" else ("xsd", "cpom.xsd")
     sys.stdout.buffer.write(read_schema(CURRENT, *parts))

@@ -29,7 +29,7 @@ def read(source: bytes, limits: Limits) -> Document:
         params = (("espace", seen), ("attendu", NAMESPACE))
         raise UnreadableError(Note("CPOM-F-013", params, (), root.sourceline))
     kind, version = check(local(root.tag), root.get("version"), line=root.sourceline)
-    reading = Reading()
+    reading = Reading(source)
     check_nodes(root, reading)
     content = object_reader(version, kind)(root, reading, ())
     if not isinstance(content, dict):  # a root that holds a text and no field

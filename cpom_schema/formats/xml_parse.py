@@ -74,17 +74,17 @@ def _place(source: bytes, position: int) -> tuple[int, int]:
     return source.count(b"\n", 0, position) + 1, len(line) + 1
 
 
-def _syntax_note(error: etree.XMLSyntaxError, source: bytes) -> Note:
-    """The note of a text that is not well-formed XML.
+def _syntax_note(parser: etree.XMLParser, source: bytes) -> Note:
+    """The note of a text that is not well-formed XML, from the log of its own parser.
 
     Raises:
         MemoryError: libxml2 had not enough memory, which says nothing of the text.
         UnreadableError: the text is not UTF-8.
     """
-    log: Any = error.error_log
-    entry = log[0] if len(log) else None
+    log: Any = parser.error_log
+    entry = next((e for e in log if e.level_name != "WARNING"), None)
     kind = entry.type_name if entry else ""
-    line = entry.line if entry else error.lineno
+    line = entry.line if entry else None
     column = entry.column if entry else None
     message = entry.message if entry else ""
     if kind == "ERR_NO_MEMORY":
@@ -112,10 +112,11 @@ def parse(source: bytes) -> Any:
         UnreadableError: the bytes are not well-formed XML in UTF-8, or declare a DTD.
     """
     _check_prolog(source)
+    parser = _parser()
     try:
-        root = etree.fromstring(source, _parser())
-    except etree.XMLSyntaxError as error:
-        raise UnreadableError(_syntax_note(error, source)) from None
+        root = etree.fromstring(source, parser)
+    except etree.XMLSyntaxError:
+        raise UnreadableError(_syntax_note(parser, source)) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableError(Note("CPOM-F-012", line=1))
     return root

@@ -59,6 +59,15 @@ def path_of(element: Any, ranks: Ranks) -> Path:
     return path
 
 
+def lines_of(root: Any, source: bytes) -> dict[Any, int]:
+    """Line of every element, counted without limit."""
+    lines: list[int] = []
+    parser = expat.ParserCreate("UTF-8")
+    parser.StartElementHandler = lambda _tag, _attributes: lines.append(parser.CurrentLineNumber)
+    parser.Parse(source, True)
+    return dict(zip(root.iter(), lines, strict=True))
+
+
 class _Place:
     """An open element on the way to a wanted path, and what the dictionary says is in it."""
 

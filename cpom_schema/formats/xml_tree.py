@@ -24,7 +24,7 @@ from cpom_schema.formats.xml_numbers import (
     number,
 )
 from cpom_schema.formats.xml_parse import BLANKS, NS, local
-from cpom_schema.formats.xml_places import Ranks, path_of
+from cpom_schema.formats.xml_places import Ranks, lines_of, path_of
 
 _XSI: Final = "{http://www.w3.org/2001/XMLSchema-instance}"
 _IGNORED: Final = {_XSI + n for n in ("schemaLocation", "noNamespaceSchemaLocation", "type")}
@@ -48,14 +48,24 @@ class _Plan(NamedTuple):
 class Reading:
     """What one reading gathers beside the tree."""
 
-    __slots__ = ("notes",)
+    __slots__ = ("_lines", "notes", "source")
 
-    def __init__(self) -> None:
+    def __init__(self, source: bytes) -> None:
+        self.source = source
         self.notes: list[Note] = []
+        self._lines: dict[Any, int] = {}
 
-    def note(self, code: str, path: Path, line: int | None, **params: str) -> None:
+    def note(self, code: str, path: Path, at: Any, /, **params: str) -> None:
         """Record what the tree alone does not show."""
-        self.notes.append(Note(code, tuple(params.items()), path, line))
+        self.notes.append(Note(code, tuple(params.items()), path, self._line(at)))
+
+    def _line(self, element: Any) -> int:
+        """Line of an element; libxml2 stops counting there for elements without text."""
+        line: int = element.sourceline
+        if line < _LAST_LINE:
+            return line
+        self._lines = self._lines or lines_of(element.getroottree().getroot(), self.source)
+        return self._lines[element]
 
 
 def _leaf_value(leaf: int, text: str | None) -> str | int | float | bool:
@@ -82,7 +92,7 @@ def _number_reader(bounds: Bounds) -> Callable[[Any, Reading, Path], Any]:
             fault = hidden_fault(text, value, bounds)
             if fault:
                 code, params = fault
-                reading.note(code, path, element.sourceline, **params)
+                reading.note(code, path, element, **params)
         return value
 
     return read_number
@@ -104,7 +114,7 @@ def _extension_value(element: Any, reading: Reading, path: Path) -> Any:
         case "objet":
             return _named_values(element, "membre", reading, path)
         case other:
-            reading.note("CPOM-F-021", path, element.sourceline, element=other, attendu="texte")
+            reading.note("CPOM-F-021", path, element, element=other, attendu="texte")
             return ""
 
 
@@ -112,13 +122,11 @@ def _named_values(element: Any, item: str, reading: Reading, path: Path) -> Tree
     values: Tree = {}
     for child in element:
         if local(child.tag) != item or len(child) != 2 or local(child[0].tag) != "nom":  # noqa: PLR2004
-            reading.note(
-                "CPOM-F-021", path, child.sourceline, element=local(child.tag), attendu=item
-            )
+            reading.note("CPOM-F-021", path, child, element=local(child.tag), attendu=item)
             continue
         name = (child[0].text or "").strip(BLANKS) if item == "extension" else child[0].text or ""
         if name in values:
-            reading.note("CPOM-F-007", (*path, name), child.sourceline, champ=name)
+            reading.note("CPOM-F-007", (*path, name), child, champ=name)
         values[name] = _extension_value(child[1], reading, (*path, name))
     return values
 
@@ -185,7 +193,7 @@ def object_reader(version: str, name: str) -> Callable[[Any, Reading, Path], Any
                 continue
             rank, field, item, leaf, convert = plan
             if rank < last:
-                reading.note("CPOM-F-020", (*path, field), child.sourceline, champ=field)
+                reading.note("CPOM-F-020", (*path, field), child, champ=field)
             last = rank
             text = child.text
             if text and leaf == _TOKEN and item is None:  # the most frequent case, without a call
@@ -209,7 +217,7 @@ def _repeated(
 ) -> Any:
     """A field given twice: a list where one value was expected, or a list opened again."""
     if item is not None:
-        reading.note("CPOM-F-007", path, child.sourceline, champ=str(path[-1]))
+        reading.note("CPOM-F-007", path, child, champ=str(path[-1]))
         return value
     if isinstance(known, list):
         known.append(value)
@@ -228,7 +236,7 @@ def _items(wrapper: Any, plan: _Plan, reading: Reading, path: Path) -> list[Any]
     for child in wrapper:
         if child.tag != item:
             names = {"element": local(child.tag), "attendu": local(item or "")}
-            reading.note("CPOM-F-021", path, child.sourceline, **names)
+            reading.note("CPOM-F-021", path, child, **names)
         elif convert is None:
             values.append(_leaf_value(leaf, child.text) if child.text else _unknown(child))
         else:
@@ -246,13 +254,11 @@ def check_nodes(root: Any, reading: Reading) -> None:
             continue
         if name in _IGNORED:
             continue
-        reading.note(
-            "CPOM-F-019", path_of(owner, ranks), owner.sourceline, attribut=name.rpartition("}")[2]
-        )
+        reading.note("CPOM-F-019", path_of(owner, ranks), owner, attribut=name.rpartition("}")[2])
     ranks.clear()
     for text in _mixed_texts(root):
         if text.strip(BLANKS):
             owner = text.getparent()
             owner = owner.getparent() if text.is_tail else owner
             texte = text.strip(BLANKS)[:40]
-            reading.note("CPOM-F-022", path_of(owner, ranks), owner.sourceline, texte=texte)
+            reading.note("CPOM-F-022", path_of(owner, ranks), owner, texte=texte)

@@ -133,9 +133,7 @@ def check(document: Document, date: str, broken: Collection[Path] = ()) -> list[
         date: ISO date its codes are judged at.
         broken: places of the structural findings.
     """
-    tree: Any = document.tree
-    for path in broken:
-        tree = masked(tree, path)
+    tree = masked(document.tree, broken)
     if tree is BROKEN:
         return []
     state = State(date, _keys(document, tree))

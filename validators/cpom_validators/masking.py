@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from cpom_schema.document import Path
@@ -16,15 +17,36 @@ class Broken:
 BROKEN: Final = Broken()
 
 
-def masked(tree: Any, path: Path) -> Any:
-    """The tree with one place masked, the rest shared; unchanged when its parent is not there."""
-    if not path:
+_Branch = dict["str | int", Any]
+
+
+def masked(tree: Any, paths: Iterable[Path]) -> Any:
+    """The tree with some places masked: what holds none is shared, what holds some copied once."""
+    root: _Branch = {}
+    for path in paths:
+        if not path:
+            return BROKEN
+        branch = root
+        for part in path[:-1]:
+            below: _Branch | None = branch.setdefault(part, {})
+            if below is None:  # masked with what holds it
+                break
+            branch = below
+        else:
+            branch[path[-1]] = None
+    return _copy(tree, root)
+
+
+def _copy(tree: Any, branch: _Branch | None) -> Any:
+    if branch is None:
         return BROKEN
-    part = path[0]
     if isinstance(tree, dict):
-        if len(path) > 1 and part not in tree:
-            return tree
-        return {**tree, part: masked(tree.get(part), path[1:])}
-    if isinstance(tree, list) and isinstance(part, int) and part < len(tree):
-        return [*tree[:part], masked(tree[part], path[1:]), *tree[part + 1 :]]
+        present = {p: b for p, b in branch.items() if b is None or p in tree}
+        return tree | {p: _copy(tree.get(p), b) for p, b in present.items()}
+    if isinstance(tree, list):
+        items = list(tree)
+        for part, below in branch.items():
+            if isinstance(part, int) and part < len(items):
+                items[part] = _copy(items[part], below)
+        return items
     return tree

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from cpom_schema import codelists
 from cpom_schema.codelists import CodeList
 from cpom_schema.document import Path
 from cpom_validators.finding import Finding, Hints, shown
@@ -35,10 +38,17 @@ def _named(codes: CodeList, names: tuple[str, ...]) -> str:
     return ", ".join(f"{name} ({codes.codes[name].label['fr']})" for name in names)
 
 
-def _nearest(codes: CodeList, value: str, hints: Hints) -> str | None:
-    """The code whose own writing, alias or label is nearest to what was typed."""
+@cache
+def _writings(name: str) -> dict[str, str]:
+    """Every way of writing the codes of a list: alias, label, code itself, in upper case."""
+    codes = codelists.load(name)
     writings = {alias: found[0] for alias, found in codes.aliases.items()}
     writings |= {c.label["fr"].upper(): c.code for c in codes.codes.values()}
-    writings |= {c.upper(): c for c in codes.codes}
+    return writings | {c.upper(): c for c in codes.codes}
+
+
+def _nearest(codes: CodeList, value: str, hints: Hints) -> str | None:
+    """The code whose own writing, alias or label is nearest to what was typed."""
+    writings = _writings(codes.name)
     near = hints.nearest(value.upper(), writings)
     return writings[near[0]] if near else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,7 @@ EXIT_CODES: Final[Mapping[Verdict, int]] = {
     "indetermine": 3,
 }
 _UNKNOWN_RANK: Final = 10_000
+_FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def _rank(document: Document | None, path: Path) -> tuple[tuple[int, str], ...]:
@@ -266,15 +268,9 @@ class Report:
         return tree | {n: _clean(t) for n, t in texts.items() if t and _clean(t)}
 
 
-def _forbidden(character: str) -> bool:
-    control = character < " " and character not in "\t\n"
-    return control or "\ud800" <= character <= "\udfff" or character in "\ufffe\uffff"
-
-
 def _clean(text: str) -> str:
     """A text the standard can carry: control characters become the replacement character."""
-    kept = "".join("\ufffd" if _forbidden(c) else c for c in text)
-    return kept.strip()[:16_000]
+    return _FORBIDDEN.sub("\ufffd", text).strip()[:16_000]
 
 
 def _one_line(text: str) -> str:

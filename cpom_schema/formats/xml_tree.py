@@ -28,6 +28,7 @@ from cpom_schema.formats.xml_places import Ranks, lines_of, path_of
 
 _XSI: Final = "{http://www.w3.org/2001/XMLSchema-instance}"
 _IGNORED: Final = {_XSI + n for n in ("schemaLocation", "noNamespaceSchemaLocation", "type")}
+_LAST_LINE: Final = 65_535
 _TOKEN_TYPES: Final = ("identifiant", "numeroFiness", "siren", "siret", "date", "horodatage",
                        "empreinte", "courriel", "uri")  # fmt: skip
 _mixed_texts: Any = etree.XPath("//*[*]/text()")

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path
 
-import pytest
+from tests.programs import program
 
 PROGRAM = Path(__file__).parent / "jdk" / "XsdCheck.java"
 
 
-def java() -> str:
-    """Path of `java`; without one the test is skipped, and fails where CI promises a JDK."""
-    found = shutil.which("java")
-    if found is None:
-        if os.environ.get("CI"):
-            pytest.fail("no JDK: the XSD must be tried in Java too")
-        pytest.skip("no JDK on this machine")
-    return found
-
-
 def faults(xsd: Path, documents: Iterable[bytes]) -> list[str]:
     """The first fault the JDK finds in each document, empty when there is none."""
+    java = program("java", "the XSD must be tried in Java too")
     listed = b"".join(b64encode(d) + b"\n" for d in documents)
     run = subprocess.run(
-        [java(), str(PROGRAM), str(xsd)], input=listed, capture_output=True, check=False
+        [java, str(PROGRAM), str(xsd)], input=listed, capture_output=True, check=False
     )
     assert run.returncode == 0, run.stderr.decode(errors="replace")
     lines = run.stdout.decode().splitlines()

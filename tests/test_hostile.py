@@ -56,9 +56,12 @@ def _validate(*paths: Path, stdin: bytes = b"") -> tuple[int, list[Report]]:
 
 
 def _check_report(report: Report) -> None:
-    """The report is a document of the standard without a fault, in both syntaxes."""
-    document = Document("json", report["cpom"], report["type"], report)
-    for source in (json.dumps(report).encode(), write_bytes(document, "xml")):
+    """The report is a document of the standard without a fault, in XML too when it is short."""
+    sources = [json.dumps(report).encode()]
+    if len(report.get("constats", ())) < 100:
+        document = Document("json", report["cpom"], report["type"], report)
+        sources.append(write_bytes(document, "xml"))
+    for source in sources:
         checked = validate_bytes(source, name="rapport", today=judges.TODAY)
         assert checked.verdict == "recevable", checked.findings[:3]
 
@@ -122,7 +125,9 @@ def test_a_document_cut_anywhere_is_said_to_be_cut(tmp_path: Path, suffix: str) 
     assert all(said <= line for (_, said), line in zip(found, lines, strict=True))
 
 
-def _megabytes(before: str, after: str, count: int) -> Iterator[bytes]:
+def _megabytes(around: str, count: int) -> Iterator[bytes]:
+    """A text of so many megabytes where the name `Les` stands."""
+    before, after = around.split("Les")
     yield before.encode()
     yield from [b"a" * 1_000_000] * count
     yield after.encode()
@@ -144,11 +149,11 @@ _X_ITEMS: Final = hostile.swap(
 )  # fmt: skip
 BIG: Final[dict[str, tuple[Callable[[], Iterator[bytes]], int, str, str]]] = {
     # name: content, exit code, first and last codes of the report
-    "300-mb.json": (lambda: _megabytes('{"cpom": "', '"}', 300), 3, "CPOM-F-015", "CPOM-F-015"),
-    "300-mb.xml": (lambda: _megabytes("<avis>", "</avis>", 300), 3, "CPOM-F-015", "CPOM-F-015"),
-    "40-mb-text.json": (lambda: _megabytes(*hostile.J.split("Les"), 40), 1, "CPOM-S-006",
+    "300-mb.json": (lambda: _megabytes('{"cpom": "Les"}', 300), 3, "CPOM-F-015", "CPOM-F-015"),
+    "300-mb.xml": (lambda: _megabytes("<avis>Les</avis>", 300), 3, "CPOM-F-015", "CPOM-F-015"),
+    "40-mb-text.json": (lambda: _megabytes(hostile.J, 40), 1, "CPOM-S-006",
                         "CPOM-S-006"),
-    "40-mb-text.xml": (lambda: _megabytes(*hostile.X.split("Les"), 40), 3, "CPOM-F-015",
+    "40-mb-text.xml": (lambda: _megabytes(hostile.X, 40), 3, "CPOM-F-015",
                        "CPOM-F-015"),
     "opening-brackets.json": (lambda: iter([b"[" * 5_000_000]), 1, "CPOM-F-014", "CPOM-F-014"),
     "opening-braces.json": (lambda: iter([b'{"a":' * 1_000_000]), 1, "CPOM-F-014", "CPOM-F-014"),

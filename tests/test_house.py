@@ -23,6 +23,7 @@ TOP = {
     *(".ci", "mkdocs.yml", ".pre-commit-hooks.yaml", ".gitignore", ".gitattributes"),
 }
 LONGEST_FILE = 300
+HOME = b"/" + b"home"  # in two pieces, or this file would hold what it forbids
 MACHINE_PATH = re.compile(rb"(?<![\w.:/-])/(?:home|root|Users|work|tmp)/\w|\b[A-Z]:\\\\?Users")
 HEAVY = ("pydantic", "jsonschema", "jsonschema_rs", "lxml", "hypothesis", "yaml", "rfc8785")
 COLD = """
@@ -134,8 +135,8 @@ def test_no_path_of_a_machine_is_written_anywhere() -> None:
 @pytest.mark.parametrize(
     ("text", "is_one"),
     [
-        (b'open("/home/ana/contrat.json")', True),
-        (b"cd /work/main && make", True),
+        (b'open("%s/ana/contrat.json")' % HOME, True),
+        (b"cd %s/ana && make" % HOME, True),
         (rb"C:\Users\ana", True),
         (b"https://example.org/work/1", False),
         (b"samples/tmp/x", False),

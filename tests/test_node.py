@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from cpom_schema.dictionary import load
+from tests.programs import program
 from tests.torture import TABLE, cases
 
 PROGRAM = Path(__file__).parent / "node" / "patterns.js"
-
-
-def _node() -> str:
-    found = shutil.which("node")
-    if found is None:
-        if os.environ.get("CI"):
-            pytest.fail("no Node: the patterns must be tried in JavaScript too")
-        pytest.skip("no Node on this machine")
-    return found
 
 
 def test_javascript_accepts_and_refuses_the_same_texts() -> None:
@@ -46,8 +34,9 @@ def test_javascript_accepts_and_refuses_the_same_texts() -> None:
                     {"pattern": scalar.pattern, "longest": scalar.max_length, "value": value}
                 )
                 expected.append((name, case.name, case.accept))
+    node = program("node", "the patterns must be tried in JavaScript too")
     run = subprocess.run(
-        [_node(), str(PROGRAM)], input=json.dumps(rows).encode(), capture_output=True, check=True
+        [node, str(PROGRAM)], input=json.dumps(rows).encode(), capture_output=True, check=True
     )
     answers: list[bool] = json.loads(run.stdout)
     assert len(rows) > 250

@@ -83,7 +83,7 @@ def test_missing_path_stands_at_its_nearest_ancestor(path: Path, nearest: Path) 
 
 
 def test_places_survive_odd_layouts() -> None:
-    source = '\t\r\n { "cpom"\n:\t"1.0" , "type":"avis","autorite"  :\r\n\n 5 }'.encode()
+    source = b'\t\r\n { "cpom"\n:\t"1.0" , "type":"avis","autorite"  :\r\n\n 5 }'
     places = read_bytes(source).locate([(), ("cpom",), ("type",), ("autorite",)])
     assert [(p.line, p.column) for p in places.values()] == [(2, 2), (2, 4), (3, 10), (3, 24)]
 

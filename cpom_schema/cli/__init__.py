@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Never
 
 import click
 
+from cpom_schema.cli.french import FrenchHelp
 from cpom_schema.versions import LIBRARY
 
 # A document is a tree: it makes many objects and no cycle. Looking for cycles at the usual pace
@@ -15,7 +16,7 @@ from cpom_schema.versions import LIBRARY
 gc.set_threshold(100_000)
 
 
-class _LazyGroup(click.Group):
+class _LazyGroup(FrenchHelp, click.Group):
     """A group whose commands are imported on use: a cold `cpom digest` never loads `validate`."""
 
     summaries: ClassVar[dict[str, str]] = {
@@ -60,10 +61,11 @@ class _LazyGroup(click.Group):
 
 @click.group(
     cls=_LazyGroup,
+    subcommand_metavar="COMMANDE [ARGUMENTS]…",
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="« cpom COMMANDE --help » explique chaque commande.",
 )
-@click.version_option(LIBRARY, prog_name="cpom")
+@click.version_option(LIBRARY, prog_name="cpom", help="Montrer la version.")
 def cli() -> None:
     """Lire, contrôler et convertir les documents CPOM du standard ouvert."""
 

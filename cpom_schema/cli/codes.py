@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import click
 
+from cpom_schema.cli.french import FrenchHelp
 from cpom_schema.codelists import Code, CodeList, load, names
 from cpom_schema.dictionary import Lang
 
@@ -46,7 +47,7 @@ def _show(codes: CodeList, rows: list[tuple[str, str]], lang: Lang) -> None:
         click.echo(f"  {code:<{width}}  {text}")
 
 
-@click.command("codes")
+@click.command("codes", cls=FrenchHelp)
 @click.argument("name", metavar="[LISTE]", required=False)
 @click.option("--search", metavar="MOT", help="Ne montrer que les codes qui contiennent ce mot.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", help="Langue des libellés.")

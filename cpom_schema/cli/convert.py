@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from cpom_schema.cli.french import FrenchHelp
 from cpom_schema.cli.options import max_size, stop
 from cpom_schema.document import Limits
 from cpom_schema.errors import CpomError
 
 
-@click.command("convert")
+@click.command("convert", cls=FrenchHelp)
 @click.argument("source", metavar="ENTRÉE", type=click.Path(exists=True, dir_okay=False))
 @click.argument("target", metavar="SORTIE", type=click.Path(dir_okay=False))
 @max_size

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cpom_schema.cli.french import FrenchHelp
 from cpom_schema.dictionary import Lang
 from cpom_schema.resources import samples
 from cpom_validators.pipeline import validate_bytes
@@ -51,7 +52,7 @@ def _say(name: str, lang: Lang, **values: str) -> None:
     click.echo(click.style(_TEXTS[name][lang].format(**values), fg="blue", bold=True))
 
 
-@click.command("demo")
+@click.command("demo", cls=FrenchHelp)
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", help="Langue du récit.")
 def command(lang: Lang) -> None:
     """Contrôler un bon et un mauvais suivi annuel, en JSON et en XML, et l'expliquer.

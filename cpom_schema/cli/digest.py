@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from cpom_schema.cli.french import FrenchHelp
 from cpom_schema.cli.options import max_size, stop
 from cpom_schema.document import Limits
 from cpom_schema.errors import CpomError
 
 
-@click.command("digest")
+@click.command("digest", cls=FrenchHelp)
 @click.argument("file", metavar="FICHIER", type=click.Path(exists=True, dir_okay=False))
 @max_size
 def command(file: str, max_size: int) -> None:

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from cpom_schema.cli.french import FrenchHelp
 from cpom_schema.dictionary import load
 from cpom_schema.resources import read_schema
 from cpom_schema.versions import CURRENT
@@ -15,6 +16,7 @@ TYPES = tuple(load().documents)
 
 @click.command(
     "schema",
+    cls=FrenchHelp,
     help="Écrire sur la sortie standard le schéma publié de TYPE.\n\nTYPE : "
     + ", ".join(TYPES)
     + ".",

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import click
 
+from cpom_schema.cli.french import FrenchHelp
 from cpom_schema.cli.options import max_size
 from cpom_schema.dictionary import Lang
 from cpom_schema.document import Document, Limits
@@ -93,7 +94,7 @@ def _summary(reports: list[str], lang: Lang) -> str:
     return f"\n{len(reports)} " + ("documents : " if lang == "fr" else "documents: ") + counts
 
 
-@click.command("validate")
+@click.command("validate", cls=FrenchHelp)
 @click.argument(
     "paths",
     metavar="CHEMIN…",

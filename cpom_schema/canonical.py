@@ -60,4 +60,5 @@ def digest(document: Document) -> str:
     try:
         return hashlib.sha256(rfc8785.dumps(content)).hexdigest()
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
-        raise ValueError(f"contenu sans forme canonique : {error}") from error
+        fault = "un nombre est trop grand, ou un caractère à moitié écrit"
+        raise ValueError(f"contenu sans forme canonique : {fault}") from error

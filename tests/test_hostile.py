@@ -164,6 +164,8 @@ BIG: Final[dict[str, tuple[Callable[[], Iterator[bytes]], int, str, str]]] = {
     # begins indented and goes on dense: orjson alone takes it for a lack of memory
     "dense.json": (lambda: _repeated(_J_CODES, '"x"', lambda _: "1,", 20_000), 1, "CPOM-F-023",
                    "CPOM-S-003"),
+    "million-wrong.json": (lambda: _repeated(_J_CODES, '"x"', lambda _: "1,", 1_000_000), 1,
+                           "CPOM-F-023", "CPOM-S-003"),
     "million-codes.json": (lambda: _repeated(_J_CODES, '"x"', lambda n: f'"X{n}",', 1_000_000), 1,
                            "CPOM-F-023", "CPOM-L-001"),
     "unknown-fields.json": (lambda: _repeated(hostile.J, '"autorite"', lambda n: f'"x{n}":1,',

@@ -23,9 +23,12 @@ CONTRAT: Final = judges.SAMPLES / "valid" / "contrat" / "exhaustif.json"
 def _paths(tree: Any, path: Path = ()) -> Iterator[Path]:
     """Every path of a tree, the root first."""
     yield path
-    members = tree.items() if isinstance(tree, dict) else enumerate(tree)
-    for part, value in members if isinstance(tree, (dict, list)) else ():
-        yield from _paths(value, (*path, part))
+    if isinstance(tree, dict):
+        for name, value in tree.items():
+            yield from _paths(value, (*path, name))
+    elif isinstance(tree, list):
+        for rank, value in enumerate(tree):
+            yield from _paths(value, (*path, rank))
 
 
 def _at(lines: list[str], place: Location) -> str:
@@ -42,8 +45,9 @@ def _starts(text: str, path: Path, tree: Any) -> bool:
             re.match(re.escape(json.dumps(path[-1], ensure_ascii=False)) + " *:", text) is not None
         )
     value = value_at(tree, path)
-    first = {dict: "{", list: "["}.get(type(value))
-    return text.startswith(first or json.dumps(value, ensure_ascii=False))
+    if isinstance(value, (dict, list)):
+        return text[0] == json.dumps(value)[0]
+    return text.startswith(json.dumps(value, ensure_ascii=False))
 
 
 @pytest.mark.parametrize("indent", [2, None, "\t"])
@@ -85,7 +89,7 @@ def test_missing_path_stands_at_its_nearest_ancestor(path: Path, nearest: Path) 
 def test_places_survive_odd_layouts() -> None:
     source = b'\t\r\n { "cpom"\n:\t"1.0" , "type":"avis","autorite"  :\r\n\n 5 }'
     places = read_bytes(source).locate([(), ("cpom",), ("type",), ("autorite",)])
-    assert [(p.line, p.column) for p in places.values()] == [(2, 2), (2, 4), (3, 10), (3, 24)]
+    assert [(p.line, p.column) for p in places.values()] == [(2, 2), (2, 4), (3, 11), (3, 25)]
 
 
 def test_places_after_a_byte_order_mark_ignore_it() -> None:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Never
 
 import click
 
-from cpom_schema.cli.french import FrenchHelp
+from cpom_schema.cli.french import FrenchHelp, speak_french
 from cpom_schema.versions import LIBRARY
 
 # A document is a tree: it makes many objects and no cycle. Looking for cycles at the usual pace
@@ -42,7 +42,7 @@ class _LazyGroup(FrenchHelp, click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         del ctx
-        with formatter.section("Commandes"):
+        with formatter.section("Commandes "):
             formatter.write_dl(list(self.summaries.items()))
 
     def resolve_command(
@@ -71,9 +71,10 @@ def cli() -> None:
 
 
 def main(*args: Any, **kwargs: Any) -> Any:
-    """Run the command with UTF-8 output, whatever the terminal."""
+    """Run the command in French and with UTF-8 output, whatever the terminal."""
     import sys
 
+    speak_french()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

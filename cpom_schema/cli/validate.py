@@ -19,7 +19,7 @@ from cpom_schema.errors import UnreadableError
 from cpom_schema.formats import SUFFIXES, load_bytes, too_big
 from cpom_validators.finding import Finding, from_note
 from cpom_validators.pipeline import crashed, unreadable, validate_bytes
-from cpom_validators.report import Report
+from cpom_validators.report import Report, Verdict
 from cpom_validators.structure import EngineName
 
 Output = Literal["text", "json", "xml"]
@@ -30,9 +30,12 @@ class _IsoDate(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
-            return dt.date.fromisoformat(str(value)).isoformat()
+            day = dt.date.fromisoformat(str(value))
         except ValueError:
+            day = dt.date.max
+        if not 1900 <= day.year <= 2099:  # noqa: PLR2004 - the years of the standard's dates
             self.fail(f"« {value} » n'est pas une date : écrire AAAA-MM-JJ.", param, ctx)
+        return day.isoformat()
 
 
 def _files(paths: tuple[str, ...]) -> Iterator[str]:
@@ -89,9 +92,11 @@ def _written(report: Report, output: Output, lang: Lang, *, many: bool) -> str:
     return write_bytes(Document("json", tree["cpom"], tree["type"], tree), "xml").decode()
 
 
-def _summary(reports: list[str], lang: Lang) -> str:
-    counts = ", ".join(f"{reports.count(v)} {v}" for v in dict.fromkeys(sorted(reports)))
-    return f"\n{len(reports)} " + ("documents : " if lang == "fr" else "documents: ") + counts
+def _is_same(path: str, target: str) -> bool:
+    try:
+        return os.path.samefile(path, target)  # noqa: PTH121 - no pathlib on a cold start
+    except OSError:  # the target does not exist yet
+        return False
 
 
 @click.command("validate", cls=FrenchHelp)
@@ -154,9 +159,14 @@ def command(
     many = len(files) > 1
     if many and output == "xml":
         raise click.UsageError("Un rapport XML décrit un seul document : employer --report json.")
+    for path in files:
+        if target and path != "-" and _is_same(path, target):
+            raise click.UsageError(
+                f"« {target} » est un fichier contrôlé : le rapport l'effacerait."
+            )
     limits = Limits(max_size)
     written: list[str] = []
-    verdicts: list[str] = []
+    verdicts: list[Verdict] = []
     code = 0
     with _progress(files, shown=many and target is not None) as progress:
         for path in progress:
@@ -169,7 +179,9 @@ def command(
             else:
                 written.append(click.unstyle(text))
     if many and output == "text":
-        click.echo(_summary(verdicts, lang))
+        from cpom_validators.renderers.text import summary
+
+        click.echo("\n" + summary(verdicts, lang))
     if target is not None:
         from pathlib import Path
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
@@ -122,7 +123,13 @@ def write(document: Document, path: str | os.PathLike[str]) -> None:
 
 
 def save(target: Path, content: bytes) -> None:
-    """Write a whole file or nothing: temporary file beside it, flushed, then renamed."""
+    """Write a whole file or nothing: temporary file beside it, flushed, then renamed.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "ce dossier n'existe pas", str(target.parent))
     import tempfile
     from pathlib import Path
 

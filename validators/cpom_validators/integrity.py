@@ -8,6 +8,7 @@ refused is neither judged again nor given consequences.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import cache
 from typing import Any
@@ -115,12 +116,13 @@ def _keys_of(items: Any, key: str) -> list[Any]:
 
 
 def reference_date(document: Document) -> str | None:
-    """The date the document's codes are judged at: the first present of its declared dates."""
+    """The date the document's codes are judged at: the first true one of its declared dates."""
+    a_date = document.dictionary.types["date"].pattern or ""
     for name in document.dictionary.documents[document.type].reference_dates:
         value: Any = document.tree
         for part in name.split("."):
             value = value.get(part) if isinstance(value, dict) else None
-        if isinstance(value, str) and value[:4].isdigit():
+        if isinstance(value, str) and re.fullmatch(a_date, value[:10]):
             return value[:10]
     return None
 

@@ -68,18 +68,19 @@ def _key_values(document: Document, listing: Field, item: Any, lang: Lang) -> It
 def label(document: Document, path: Path, lang: Lang = "fr") -> str:
     """The place in business words: ``Fiche action FA-03 > indicateur IND-2 > cible 2026``."""
     steps: list[str] = []
+    number = "n°" if lang == "fr" else "no."
     for length in range(1, len(path) + 1):
         here, part = path[:length], path[length - 1]
         found = field_at(document.dictionary, document.root, here)
         if found is None:
-            steps.append(str(part) if isinstance(part, str) else f"n° {part + 1}")
+            steps.append(str(part) if isinstance(part, str) else f"{number} {part + 1}")
         elif isinstance(part, int) and found.kind == "object":
             item = value_at(document.tree, here)
             title = document.dictionary.objects[found.type].title[lang]
             named = " / ".join(_key_values(document, found, item, lang))
-            steps.append(f"{title} {named or f'n° {part + 1}'}")
+            steps.append(f"{title} {named or f'{number} {part + 1}'}")
         elif isinstance(part, int):
-            steps.append(f"n° {part + 1}")
+            steps.append(f"{number} {part + 1}")
         elif not found.repeated or length == len(path) or found.kind != "object":
             steps.append(found.title[lang])
     return " > ".join(s if i == 0 else _lower_first(s) for i, s in enumerate(steps))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Any, Final, Literal, NamedTuple
 
 import orjson
@@ -33,6 +34,9 @@ class Failure(NamedTuple):
 
 Engine = Callable[[Any], Iterator[Failure]]
 
+MOST_FAILURES: Final = 20_000
+"""Broken keywords looked at in one document, twice what a report keeps."""
+_LARGE: Final = 100_000
 _FREE_TEXT: Final = ("texte", "texteLong")
 _LEADING_ZERO_LENGTH: Final = {"numeroFiness": 8, "siren": 8, "siret": 13}
 _EMPTY: Final[dict[type, str]] = {str: "CPOM-S-007", list: "CPOM-S-008", dict: "CPOM-S-009"}
@@ -55,16 +59,25 @@ def _schema(version: str, kind: str) -> dict[str, Any]:
 
 
 @cache
-def fast_engine(version: str, kind: str) -> Engine:
-    """jsonschema-rs, compiled once per type: says at once when nothing is wrong."""
+def fast_engine(version: str, document: str) -> Engine:
+    """jsonschema-rs, compiled once per type: says at once when nothing is wrong.
+
+    It gathers all its errors, some 2.5 KB each, before giving the first: the faults of a large
+    document are left to the reference engine, slower but giving them one by one.
+    """
     import jsonschema_rs
 
     # The linear regex engine: our patterns need no backtracking, a hostile text finds none.
     linear = jsonschema_rs.RegexOptions()
-    validator = jsonschema_rs.Draft202012Validator(_schema(version, kind), pattern_options=linear)
+    validator = jsonschema_rs.Draft202012Validator(
+        _schema(version, document), pattern_options=linear
+    )
 
     def run(tree: Any) -> Iterator[Failure]:
         if validator.is_valid(tree):
+            return
+        if _is_large(tree):
+            yield from reference_engine(version, document)(tree)
             return
         for error in validator.iter_errors(tree):
             keyword = str(error.schema_path[-1])
@@ -73,6 +86,22 @@ def fast_engine(version: str, kind: str) -> Engine:
             yield Failure(tuple(error.instance_path), keyword, name)
 
     return run
+
+
+def _is_large(tree: Any) -> bool:
+    """Whether a tree has more values than errors we can afford to gather."""
+    seen = 0
+    waiting = [tree]
+    while waiting and seen <= _LARGE:
+        value = waiting.pop()
+        seen += 1
+        if isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, list):
+            seen += len(value)
+            if seen <= _LARGE:
+                waiting += value
+    return seen > _LARGE
 
 
 @cache
@@ -103,7 +132,8 @@ ENGINES: Final[dict[EngineName, Callable[[str, str], Engine]]] = {
 
 def check(document: Document, engine: EngineName = "fast") -> list[Finding]:
     """The structural findings of a document, each cause once."""
-    failures = set(ENGINES[engine](document.version, document.type)(document.tree))
+    run = ENGINES[engine](document.version, document.type)
+    failures = set(islice(run(document.tree), MOST_FAILURES))
     if not failures:
         return []
     translate = _Translator(document)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from click import style
 
 from cpom_schema.dictionary import Lang
 from cpom_schema.document import pointer
 from cpom_validators.finding import Finding
-from cpom_validators.report import Report
+from cpom_validators.report import Report, Verdict, label
 
 MOST_GROUPS = 40
 MOST_PLACES = 4
@@ -34,6 +35,24 @@ _COUNTS = {
     "avertissement": (("avertissement", "avertissements"), ("warning", "warnings")),
     "information": (("information", "informations"), ("information", "informations")),
 }
+_SUMMED = {
+    "recevable": (("recevable", "recevables"), ("receivable", "receivable")),
+    "recevable_avec_reserves": (
+        ("recevable avec réserves", "recevables avec réserves"),
+        ("receivable with reservations", "receivable with reservations"),
+    ),
+    "irrecevable": (("irrecevable", "irrecevables"), ("not receivable", "not receivable")),
+    "indetermine": (("non jugé", "non jugés"), ("not judged", "not judged")),
+}
+_NOT_JUDGED = ("Non jugé", "Not judged", "magenta")
+
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def _safe(text: str) -> str:
+    """A text of the document without what would command the terminal or turn the line round."""
+    return _CONTROLS.sub("\ufffd", text)
 
 
 def _words(lang: Lang, fr: str, en: str) -> str:
@@ -53,7 +72,20 @@ def heading(report: Report, lang: Lang) -> str:
     """One line: the file, its verdict and its counts."""
     fr, en, colour = _VERDICTS[report.verdict]
     verdict = style(_words(lang, fr, en), fg=colour, bold=True)
-    return f"{style(report.file, bold=True)} : {verdict} ({_counted(report, lang)})"
+    colon = _words(lang, " :", ":")
+    counted = "" if report.verdict == "indetermine" else f" ({_counted(report, lang)})"
+    return f"{style(_safe(report.file), bold=True)}{colon} {verdict}{counted}"
+
+
+def summary(verdicts: Sequence[Verdict], lang: Lang) -> str:
+    """One line on many documents: how many got each verdict, the good ones first."""
+    parts: list[str] = []
+    for verdict, words in _SUMMED.items():
+        count = verdicts.count(verdict)
+        if count:
+            one, many = words[0 if lang == "fr" else 1]
+            parts.append(f"{count} {one if count == 1 else many}")
+    return f"{len(verdicts)} documents{_words(lang, ' :', ':')} {', '.join(parts)}"
 
 
 def _kind(report: Report, lang: Lang) -> str:
@@ -79,15 +111,30 @@ def _groups(report: Report) -> list[list[Finding]]:
     return sorted(groups.values(), key=lambda g: ranks.index(g[0].check.severity))
 
 
-def _place(report: Report, finding: Finding, lang: Lang) -> str:
+def _shared(report: Report, finding: Finding, lang: Lang) -> tuple[str, int]:
+    """What the places of a group have in common, and the length of the path that tells them apart.
+
+    The field they all are, ``Nature de l'indicateur``, or the list whose items they are.
+    """
+    length = len(finding.path) - 1
+    field = finding.path[:length] if isinstance(finding.path[-1], int) else finding.path
+    name = label(report.document, field, lang) if report.document else ""
+    last = name.rpartition(" > ")[2]
+    return last[:1].upper() + last[1:], length + isinstance(finding.path[-1], int)
+
+
+def _place(report: Report, finding: Finding, lang: Lang, own: int | None = None) -> str:
+    """Line and column, then the pointer, or the label of the path cut at a length."""
     location = report.location(finding)
     parts: list[str] = []
     if location.line is not None:
         line = f"{_words(lang, 'ligne', 'line')} {location.line}"
         column = f", {_words(lang, 'colonne', 'column')} {location.column}"
         parts.append(line + (column if location.column else ""))
-    if finding.path:
-        parts.append(pointer(finding.path))
+    if own and report.document:
+        parts.append(_safe(label(report.document, finding.path[:own], lang)))
+    elif finding.path:
+        parts.append(_safe(pointer(finding.path)))
     return "  ".join(parts)
 
 
@@ -95,7 +142,7 @@ def _wrapped(text: str, indent: str, width: int, first: str = "") -> str:
     import textwrap
 
     return textwrap.fill(
-        text,
+        _safe(text),
         width,
         initial_indent=indent + first,
         subsequent_indent=indent + " " * len(first),
@@ -106,20 +153,24 @@ def _wrapped(text: str, indent: str, width: int, first: str = "") -> str:
 
 def _group(report: Report, group: list[Finding], lang: Lang, width: int) -> Iterator[str]:
     finding = group[0]
-    fr, en, colour = _SEVERITIES[finding.check.severity]
-    name = report.label(finding, lang)
+    check = finding.check
+    fr, en, colour = _SEVERITIES[check.severity] if check.judged else _NOT_JUDGED
+    name, own = report.label(finding, lang), None
+    if len(group) > 1 and finding.path:
+        name, own = _shared(report, finding, lang)
     mark = style(f"{_words(lang, fr, en)} {finding.code}", fg=colour, bold=True)
-    yield f"  {mark}" + (f"  {name}" if name else "")
+    yield f"  {mark}" + (f"  {_safe(name)}" if name else "")
     yield _wrapped(finding.message(lang), "    ", width)
     advice = _words(lang, "À faire : ", "To do: ")
     yield _wrapped(finding.advice(lang), "    ", width, advice)
     for other in group[:MOST_PLACES]:
-        place = _place(report, other, lang)
+        place = _place(report, other, lang, own)
         if place:
             yield "    " + style(f"→ {place}", dim=True)
     rest = len(group) - MOST_PLACES
     if rest > 0:
-        more = _words(lang, f"→ et {rest} autres endroits", f"→ and {rest} other places")
+        s = "s" if rest > 1 else ""
+        more = _words(lang, f"→ et {rest} autre{s} endroit{s}", f"→ and {rest} other place{s}")
         yield "    " + style(more, dim=True)
     yield ""
 
@@ -145,6 +196,8 @@ def render(report: Report, lang: Lang = "fr", width: int | None = None) -> str:
         lines += _group(report, group, lang, width)
     if len(groups) > MOST_GROUPS:
         rest = len(groups) - MOST_GROUPS
-        fr = f"  {rest} autres constats ne sont pas montrés ; --report json les donne tous."
-        lines.append(_words(lang, fr, f"  {rest} other findings not shown; --report json has all."))
+        s, are = ("s", "sont") if rest > 1 else ("", "est")
+        fr = f"  {rest} autre{s} constat{s} ne {are} pas montré{s} ; --report json les donne tous."
+        en = f"  {rest} other finding{s} not shown; --report json has them all."
+        lines.append(_words(lang, fr, en))
     return "\n".join(lines).rstrip() + "\n"

@@ -11,8 +11,8 @@ import orjson
 import pytest
 
 from cpom_schema.document import Tree
+from cpom_validators.engines import EngineName
 from cpom_validators.pipeline import validate_bytes
-from cpom_validators.structure import EngineName
 from tests import judges
 from tests.mutations import Mutation, of_document
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from cpom_schema.document import pointer
+from cpom_validators.engines import EngineName
 from cpom_validators.finding import catalogue
 from cpom_validators.pipeline import validate_bytes
-from cpom_validators.structure import EngineName
 from tests import judges
 
 FOLDER = judges.SAMPLES / "invalid"

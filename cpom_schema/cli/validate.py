@@ -17,10 +17,10 @@ from cpom_schema.dictionary import Lang
 from cpom_schema.document import Document, Limits
 from cpom_schema.errors import UnreadableError
 from cpom_schema.formats import SUFFIXES, load_bytes, too_big
+from cpom_validators.engines import EngineName
 from cpom_validators.finding import Finding, from_note
 from cpom_validators.pipeline import crashed, unreadable, validate_bytes
 from cpom_validators.report import Report, Verdict
-from cpom_validators.structure import EngineName
 
 Output = Literal["text", "json", "xml"]
 

@@ -6,9 +6,9 @@ from cpom_schema.document import Document, Limits
 from cpom_schema.errors import UnreadableError
 from cpom_schema.formats import read_bytes
 from cpom_validators import integrity, structure
+from cpom_validators.engines import EngineName
 from cpom_validators.finding import Finding, from_note
 from cpom_validators.report import Report, ordered
-from cpom_validators.structure import EngineName
 
 MOST_FINDINGS = 10_000
 """Findings kept in one report: enough to correct, few enough to stay in memory."""

@@ -1,42 +1,25 @@
-"""Structure: the published JSON Schema executed by one of two engines, failures put in words.
+"""Structure: the failures of the published JSON Schema, put in words.
 
-A failure is what both engines agree on: a path, a keyword and, for a missing field, its name.
 Everything a finding says beyond that is computed from the tree and the dictionary.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import Any, Final, Literal, NamedTuple
-
-import orjson
+from typing import Any, Final
 
 from cpom_schema import codelists
 from cpom_schema.dictionary import Dictionary, Field, ObjectType
 from cpom_schema.document import Document, Path, field_at, value_at
 from cpom_schema.errors import Word
 from cpom_schema.identifiers import has_valid_key
-from cpom_schema.resources import read_schema
+from cpom_validators.engines import ENGINES, EngineName
 from cpom_validators.finding import Finding, Hints, shown
-
-EngineName = Literal["fast", "reference"]
-
-
-class Failure(NamedTuple):
-    """One keyword of the schema that a value breaks."""
-
-    path: Path
-    keyword: str
-    name: str = ""
-
-
-Engine = Callable[[Any], Iterator[Failure]]
 
 MOST_FAILURES: Final = 20_000
 """Broken keywords looked at in one document, twice what a report keeps."""
-_LARGE: Final = 100_000
 _FREE_TEXT: Final = ("texte", "texteLong")
 _LEADING_ZERO_LENGTH: Final = {"numeroFiness": 8, "siren": 8, "siret": 13}
 _EMPTY: Final[dict[type, str]] = {str: "CPOM-S-007", list: "CPOM-S-008", dict: "CPOM-S-009"}
@@ -48,85 +31,6 @@ _KINDS: Final = {
     list: "@liste",
     dict: "@objet",
     type(None): "@null",
-}
-
-
-@cache
-def _schema(version: str, kind: str) -> dict[str, Any]:
-    """The published schema without its annotations, which loads four times faster."""
-    schema: dict[str, Any] = orjson.loads(read_schema(version, "json", f"{kind}.bare.json"))
-    return schema
-
-
-@cache
-def fast_engine(version: str, document: str) -> Engine:
-    """jsonschema-rs, compiled once per type: says at once when nothing is wrong.
-
-    It gathers all its errors, some 2.5 KB each, before giving the first: the faults of a large
-    document are left to the reference engine, slower but giving them one by one.
-    """
-    import jsonschema_rs
-
-    # The linear regex engine: our patterns need no backtracking, a hostile text finds none.
-    linear = jsonschema_rs.RegexOptions()
-    validator = jsonschema_rs.Draft202012Validator(
-        _schema(version, document), pattern_options=linear
-    )
-
-    def run(tree: Any) -> Iterator[Failure]:
-        if validator.is_valid(tree):
-            return
-        if _is_large(tree):
-            yield from reference_engine(version, document)(tree)
-            return
-        for error in validator.iter_errors(tree):
-            keyword = str(error.schema_path[-1])
-            kind: Any = error.kind
-            name: str = kind.property if keyword == "required" else ""
-            yield Failure(tuple(error.instance_path), keyword, name)
-
-    return run
-
-
-def _is_large(tree: Any) -> bool:
-    """Whether a tree has more values than errors we can afford to gather."""
-    seen = 0
-    waiting = [tree]
-    while waiting and seen <= _LARGE:
-        value = waiting.pop()
-        seen += 1
-        if isinstance(value, dict):
-            waiting += value.values()
-        elif isinstance(value, list):
-            seen += len(value)
-            if seen <= _LARGE:
-                waiting += value
-    return seen > _LARGE
-
-
-@cache
-def reference_engine(version: str, kind: str) -> Engine:
-    """jsonschema, with patterns that refuse a trailing newline as every other engine does."""
-    from cpom_validators.reference import validator
-
-    checker = validator(_schema(version, kind))
-
-    def run(tree: Any) -> Iterator[Failure]:
-        for error in checker.iter_errors(tree):
-            path = tuple(error.absolute_path)
-            if error.validator == "required":
-                for name in error.validator_value:
-                    if name not in error.instance:
-                        yield Failure(path, "required", name)
-            else:
-                yield Failure(path, str(error.validator))
-
-    return run
-
-
-ENGINES: Final[dict[EngineName, Callable[[str, str], Engine]]] = {
-    "fast": fast_engine,
-    "reference": reference_engine,
 }
 
 

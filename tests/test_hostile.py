@@ -207,3 +207,13 @@ def test_standard_input_is_judged_like_a_file() -> None:
     assert code == 1
     assert [f["regle"] for f in report["constats"]] == ["CPOM-L-001"]
     assert report["document"]["fichier"] == "entrée standard"
+
+
+def test_what_the_limit_left_unseen_is_not_judged_further() -> None:
+    tree = json.loads((judges.SAMPLES / "valid" / "suiviAnnuel" / "minimal.json").read_bytes())
+    # Two broken keywords a value: the limit is reached at half as many findings, before the
+    # second list is looked at, whose items no other check could bear.
+    tree |= {"typesBilan": [1] * 120_000, "filesActives": [1, 2]}
+    report = validate_bytes(json.dumps(tree).encode(), name="x", today=judges.TODAY)
+    assert report.verdict == "irrecevable", report.findings[:2]
+    assert {f.code for f in report.findings} <= {"CPOM-S-003", "CPOM-S-024", "CPOM-F-023"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from importlib import import_module
 from typing import Any, ClassVar, Never
 
@@ -10,10 +9,6 @@ import click
 
 from cpom_schema.cli.french import FrenchHelp, speak_french
 from cpom_schema.versions import LIBRARY
-
-# A document is a tree: it makes many objects and no cycle. Looking for cycles at the usual pace
-# costs a tenth of a cold command.
-gc.set_threshold(100_000)
 
 
 class _LazyGroup(FrenchHelp, click.Group):
@@ -85,7 +80,7 @@ def main(*args: Any, **kwargs: Any) -> Any:
 def run() -> Never:
     """The installed command: like `main`, then leave at once.
 
-    Taking the process down object by object costs a tenth of a cold command; nothing is open by
+    Taking the process down object by object is a sixth of a cold command; nothing is open by
     then, files being written whole or not at all.
     """
     import os

@@ -16,16 +16,14 @@ MOST_FINDINGS = 10_000
 
 def _judge(document: Document, date: str | None, engine: EngineName) -> tuple[str, list[Finding]]:
     date = date or integrity.reference_date(document) or ""
-    structural = structure.check(document, engine)
+    structural, complete = structure.check(document, engine)
     # A list that holds only foreign elements reads as empty: one cause, one finding.
     foreign = {n.path for n in document.notes if n.code == "CPOM-F-021"}
     structural = [f for f in structural if f.code != "CPOM-S-008" or f.path not in foreign]
-    if len(structural) >= structure.MOST_FAILURES:
-        # Not every fault was looked for: what is left is not fit for the checks that follow.
-        return date, [*map(from_note, document.notes), *structural]
-    broken = {f.path for f in structural}
-    findings = [from_note(n) for n in document.notes]
-    return date, findings + structural + integrity.check(document, date, broken)
+    findings = [*map(from_note, document.notes), *structural]
+    if complete:
+        findings += integrity.check(document, date, {f.path for f in structural})
+    return date, findings
 
 
 def _report(

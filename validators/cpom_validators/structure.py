@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cpom_schema import codelists
 from cpom_schema.dictionary import Dictionary, Field, ObjectType
@@ -34,12 +34,22 @@ _KINDS: Final = {
 }
 
 
-def check(document: Document, engine: EngineName = "fast") -> list[Finding]:
-    """The structural findings of a document, each cause once."""
+class Structure(NamedTuple):
+    """The structural findings of a document, each cause once.
+
+    Attributes:
+        complete: False when there were too many to look at: what is left is not fit to be judged.
+    """
+
+    findings: list[Finding]
+    complete: bool
+
+
+def check(document: Document, engine: EngineName = "fast") -> Structure:
+    """Judge the structure of a document."""
     run = ENGINES[engine](document.version, document.type)
-    failures = set(islice(run(document.tree), MOST_FAILURES))
-    if not failures:
-        return []
+    looked_at = list(islice(run(document.tree), MOST_FAILURES + 1))
+    failures = set(looked_at[:MOST_FAILURES])
     translate = _Translator(document)
     by_path: dict[Path, dict[str, list[str]]] = {}
     for failure in failures:
@@ -48,7 +58,7 @@ def check(document: Document, engine: EngineName = "fast") -> list[Finding]:
     for path in sorted(by_path):  # one order, so that both engines get the same suggestions
         keywords = by_path[path]
         findings += translate.place(path, {k: sorted(names) for k, names in keywords.items()})
-    return findings
+    return Structure(findings, complete=len(looked_at) <= MOST_FAILURES)
 
 
 class _Translator:

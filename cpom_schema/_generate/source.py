@@ -20,6 +20,9 @@ DOCUMENTS: Final = (
     "contrat", "avenant", "suiviAnnuel", "avis", "programmation", "indicateurs", "rapportControle",
 )  # fmt: skip
 
+CHECKS: Final = ("fichier", "structure", "nomenclature")
+"""Chapters of the catalogue that are not rules: the library finds these by itself."""
+
 
 class SpecificationError(Exception):
     """The specification contradicts its own metaschema."""
@@ -70,6 +73,9 @@ class Source(NamedTuple):
     raw_dictionary: dict[str, Any]
     codelists: dict[str, CodeList]
     checks: list[dict[str, Any]]
+    rules: list[dict[str, Any]]
+    related: dict[str, Any]
+    bases: dict[str, Any]
     words: dict[str, dict[str, str]]
     limits: list[dict[str, str]]
 
@@ -128,13 +134,18 @@ def load(version: str = "1.0") -> Source:
         raw["objects"].update(content["objects"])
         if "document" in content:
             raw["documents"][name] = {"referenceDates": content["referenceDates"]}
-    checks = [checked(p, "check") for p in sorted((folder / "rules").glob("*/*.yaml"))]
+    found = {p: p.parent.name for p in sorted((folder / "rules").glob("*/*.yaml"))}
+    checks = [checked(p, "check") for p, chapter in found.items() if chapter in CHECKS]
+    rules = [checked(p, "rule") for p, c in found.items() if c not in CHECKS and c != "bases"]
     return Source(
         version=version,
         dictionary=dictionary.build(raw),
         raw_dictionary=raw,
         codelists={c.name: c for c in _codelists(folder / "codelists")},
         checks=sorted(checks, key=lambda c: c["id"]),
+        rules=sorted(rules, key=lambda r: r["id"]),
+        related=read_yaml(folder / "rules" / "related.yaml"),
+        bases={p.stem: read_yaml(p) for p, chapter in found.items() if chapter == "bases"},
         words=read_yaml(folder / "rules" / "words.yaml"),
         limits=read_csv(folder / "limits.csv"),
     )

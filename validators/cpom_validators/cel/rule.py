@@ -1,0 +1,356 @@
+"""A whole rule: its text becomes checked expressions, the places it looks at, what it needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from cpom_schema.dictionary import Dictionary, Field
+from cpom_validators.cel.check import Checker, Scope, proved
+from cpom_validators.cel.syntax import (
+    Binary,
+    Call,
+    Conditional,
+    Has,
+    Item,
+    ListOf,
+    Macro,
+    Method,
+    Name,
+    Node,
+    RuleError,
+    Select,
+    Unary,
+    parse,
+)
+from cpom_validators.cel.types import DATE, TEXT, Groups, Listing, Obj, Scalar, of_field
+
+TEXTS: Final = "textes"
+"""The context of every long free text of a document."""
+MOST_BINDINGS: Final = 20
+_VARIABLE: Final = re.compile(r"[a-z][A-Za-z0-9]*")
+_STEP: Final = re.compile(r"([a-z][A-Za-z0-9]*)(\[\])?")
+_RESERVED: Final = frozenset(
+    "self doc run rows rank judged failed all any len round sum in is if else for and or not lambda "
+    "def class from import as with pass return yield try except raise global nonlocal assert del "
+    "while break continue finally elif async await match case type None True False".split()
+)
+
+
+class Related(NamedTuple):
+    """Another document a type may be judged with.
+
+    Attributes:
+        item: name of one of them when several may be given, else None.
+    """
+
+    type: str
+    item: str | None
+
+
+class Step(NamedTuple):
+    """One step of a place: a field, and the name its value is bound to."""
+
+    field: str
+    bound: str
+    repeated: bool
+    object: str
+
+
+class Place(NamedTuple):
+    """Where items are: a document (``doc`` or a related one) and the steps down from its root."""
+
+    document: str
+    steps: tuple[Step, ...]
+
+    @property
+    def written(self) -> str:
+        """The place as a rule writes it, its document always said."""
+        parts = [s.field + "[]" * s.repeated for s in self.steps]
+        return ".".join([self.document, *parts])
+
+
+class Index(NamedTuple):
+    """Items of a place, grouped by some of their fields.
+
+    Attributes:
+        by: for each part of the key, the steps up to the ancestor that has it, the field, whether
+            it may be absent, and its type.
+    """
+
+    name: str
+    of: Place
+    by: tuple[tuple[int, str, bool, Scalar], ...]
+
+
+class Target(NamedTuple):
+    """Where a finding points: a variable and the fields below it.
+
+    Attributes:
+        base: the expression of an object of the judged document.
+    """
+
+    base: Node
+    fields: tuple[str, ...]
+
+
+class Parameter(NamedTuple):
+    """A value of a message, and how it is shown: texte, date, montant, ``code:<list>``…"""
+
+    value: Node
+    shown_as: str
+
+
+class Rule(NamedTuple):
+    """One rule, for one type of document, ready to be written in another language."""
+
+    id: str
+    title: Mapping[str, str]
+    document: str
+    context: Place | None
+    indexes: tuple[Index, ...]
+    lets: tuple[tuple[str, Node], ...]
+    when: Node | None
+    asserted: Node
+    at: tuple[Target, ...]
+    parameters: Mapping[str, Parameter]
+    needs: tuple[str, ...]
+    raw: Mapping[str, Any]
+
+    @property
+    def ancestors(self) -> tuple[str, ...]:
+        """Names the items of the context are bound to, nearest first, ``self`` excepted."""
+        if self.context is None:
+            return ()
+        return tuple(s.bound for s in reversed(self.context.steps[:-1]))
+
+
+class Compiler:
+    """Compiles the rules of one version of the standard."""
+
+    def __init__(
+        self,
+        dictionary: Dictionary,
+        related: Mapping[str, Mapping[str, Related]],
+        digests: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self.dictionary = dictionary
+        self.related = related
+        self.digests = digests
+        self.judged: set[str] = set()
+
+    def place(self, text: str, document: str) -> tuple[Place, list[tuple[str, Obj]]]:
+        """A place as a rule writes it, and the names bound on the way down.
+
+        Raises:
+            RuleError: no such place.
+        """
+        parts = text.split(".")
+        root, start = "doc", document
+        steps: list[Step] = []
+        bound: list[tuple[str, Obj]] = []
+        first = _STEP.fullmatch(parts[0])
+        related = self.related[document].get(first.group(1)) if first else None
+        if first and (related or first.group(1) == "doc"):
+            root = first.group(1)
+            parts = parts[1:]
+            if related:
+                start = related.type
+                if bool(related.item) != bool(first.group(2)):
+                    raise RuleError(f"« {text} » : « {root} » s'écrit avec [] s'il est multiple")
+                if related.item:
+                    steps.append(Step("", related.item, repeated=True, object=start))
+                    bound.append((related.item, Obj(start)))
+        obj = start
+        for part in parts:
+            match = _STEP.fullmatch(part)
+            found = self.dictionary.objects[obj].fields.get(match.group(1)) if match else None
+            if match is None or found is None or found.kind != "object":
+                raise RuleError(f"« {text} » : « {part} » n'est pas un objet de « {obj} »")
+            if found.repeated != bool(match.group(2)):
+                raise RuleError(f"« {text} » : « {part} » s'écrit avec [] s'il est répété")
+            name = found.item or found.name
+            steps.append(Step(found.name, name, found.repeated, found.type))
+            bound.append((name, Obj(found.type)))
+            obj = found.type
+        return Place(root, tuple(steps)), bound
+
+    def compile(self, raw: Mapping[str, Any], document: str) -> Rule:
+        """A rule of the specification, or of a profile, for one type of document.
+
+        Raises:
+            RuleError: the rule may fail, costs too much, or is not what it should be.
+        """
+        try:
+            return self._compile(raw, document)
+        except RuleError as error:
+            raise RuleError(f"{raw['id']} : {error}") from None
+
+    def _compile(self, raw: Mapping[str, Any], document: str) -> Rule:
+        context = raw["context"]
+        scope = Scope(self.dictionary, single=context == "$")
+        place = self._bind_context(scope, context, document)
+        scope.add("doc", Obj(document), "root")
+        scope.add("dateReference", DATE, "own")
+        for name, other in self.related[document].items():
+            several = Listing(Obj(other.type), reach="root")
+            if name not in scope.types:
+                scope.add(name, several if other.item else Obj(other.type), "root")
+        for name in self.digests.get(document, ()):
+            scope.add(name, TEXT, "own")
+        indexes = tuple(self._index(scope, n, i, document) for n, i in raw.get("index", {}).items())
+        checker = Checker(scope)
+        self.judged = {"doc", *(i.name for i in indexes if i.of.document == "doc")}
+        if place is None or place.document == "doc":
+            self.judged |= {"self", *(s.bound for s in place.steps[:-1])} if place else {"self"}
+        lets = tuple(self._let(checker, n, text) for n, text in raw.get("let", {}).items())
+        when = parse(raw["when"]) if "when" in raw else None
+        if when:
+            checker.boolean(when)
+        known = proved(checker, when)
+        asserted = parse(raw["assert"])
+        checker.boolean(asserted, known)
+        at = tuple(self._target(checker, t, known) for t in (raw["at"], *raw.get("related", ())))
+        parameters = {
+            n: Parameter(self._value(checker, p["value"], known), p.get("as", "texte"))
+            for n, p in raw.get("parameters", {}).items()
+        }
+        nodes = [n for _, n in lets] + [asserted, *(p.value for p in parameters.values())]
+        nodes += [t.base for t in at] + ([when] if when else [])
+        used = {n.name for root in nodes for n in walk(root) if isinstance(n, Name)}
+        unused = ({n for n, _ in lets} | {i.name for i in indexes}) - used
+        if unused:
+            raise RuleError(f"jamais employé : {', '.join(sorted(unused))}")
+        used |= {i.of.document for i in indexes} | ({place.document} if place else set())
+        needs = [n for n in self.related[document] if n in used]
+        needs += [n for n in self.digests.get(document, ()) if n in used]
+        return Rule(
+            raw["id"], raw["title"], document, place, indexes, lets, when, asserted, at,
+            parameters, tuple(needs), raw,
+        )  # fmt: skip
+
+    def _bind_context(self, scope: Scope, context: str, document: str) -> Place | None:
+        if context == "$":
+            scope.add("self", Obj(document), "root")
+            return Place("doc", ())
+        if context == f"{TEXTS}[]":
+            scope.add("self", TEXT, "own")
+            return None
+        place, bound = self.place(context, document)
+        if not place.steps:
+            raise RuleError(f"« {context} » : liste attendue")
+        for name, kind in bound[:-1]:
+            scope.add(name, kind, "shared")
+        scope.add("self", bound[-1][1], "own")
+        return place
+
+    def _index(self, scope: Scope, name: str, raw: Mapping[str, Any], document: str) -> Index:
+        place, bound = self.place(raw["of"], document)
+        if not place.steps or not _is_variable(name):
+            raise RuleError(f"index « {name} » : liste ou nom inattendu")
+        by: list[tuple[int, str, bool, Scalar]] = []
+        for part in raw["by"]:
+            owner, _, name_of_field = part.rpartition(".")
+            names = [n for n, _ in bound]
+            rank = names.index(owner) if owner in names else len(bound) - 1
+            if owner and owner not in names:
+                raise RuleError(f"index « {name} » : « {owner} » n'est pas un ancêtre")
+            found: Field | None = self.dictionary.objects[bound[rank][1].name].fields.get(
+                name_of_field
+            )
+            kind = of_field(found) if found else None
+            if found is None or not isinstance(kind, Scalar):
+                raise RuleError(f"index « {name} » : « {part} » n'est pas une valeur simple")
+            if not found.required and kind.name != "texte":
+                raise RuleError(f"index « {name} » : « {part} » peut manquer et n'est pas un texte")
+            by.append((len(bound) - 1 - rank, name_of_field, not found.required, kind))
+        scope.add(name, Groups(bound[-1][1], tuple(k for *_, k in by)), "shared")
+        return Index(name, place, tuple(by))
+
+    def _let(self, checker: Checker, name: str, text: str) -> tuple[str, Node]:
+        if not _is_variable(name):
+            raise RuleError(f"let « {name} » : nom inattendu")
+        node = parse(text)
+        kind = checker.check(node)
+        reach = kind.reach if isinstance(kind, Listing) else "shared"
+        checker.scope.add(name, kind, reach)
+        checker.scope.bound[name] = node
+        if len(checker.scope.bound) > MOST_BINDINGS:
+            raise RuleError(f"plus de {MOST_BINDINGS} let")
+        return name, node
+
+    def _value(self, checker: Checker, text: str, known: frozenset[str]) -> Node:
+        node = parse(text)
+        kind = checker.check(node, known)
+        if not isinstance(kind, Scalar):
+            raise RuleError(f"« {text} » : valeur simple attendue dans un message")
+        return node
+
+    def _target(self, checker: Checker, text: str, known: frozenset[str]) -> Target:
+        """The place of a finding: an object that is there, and fields that may not be."""
+        node = parse(text)
+        fields: list[str] = []
+        while isinstance(node, Select):
+            fields.append(node.field)
+            node = node.base
+        kind = checker.check(node, known)
+        if not self._judged(checker, node):
+            raise RuleError(f"« {text} » n'est pas dans le document jugé")
+        if fields or text != "self":
+            obj = kind.name if isinstance(kind, Obj) else ""
+            for name in reversed(fields):
+                found = self.dictionary.objects[obj].fields.get(name) if obj else None
+                if found is None:
+                    raise RuleError(f"« {text} » : « {name} » n'existe pas là")
+                obj = found.type if found.kind == "object" and not found.repeated else ""
+        return Target(node, tuple(reversed(fields)))
+
+    def _judged(self, checker: Checker, node: Node) -> bool:
+        """Whether an object hangs from the judged document: only there can a user correct."""
+        match node:
+            case Name(name=name) if name in checker.scope.bound:
+                return self._judged(checker, checker.scope.bound[name])
+            case Name(name=name):
+                return name in self.judged
+            case Select(base=base) | Item(base=base):
+                return self._judged(checker, base)
+            case _:
+                return False
+
+
+def _is_variable(name: str) -> bool:
+    return bool(_VARIABLE.fullmatch(name)) and name not in _RESERVED and len(name) <= 40
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The direct parts of an expression."""
+    match node:
+        case Select(base=base):
+            return (base,)
+        case Has(target=target):
+            return (target,)
+        case Item(base=base, key=key):
+            return (base, key)
+        case Call(args=args) | ListOf(items=args):
+            return tuple(args)
+        case Method(base=base, args=args):
+            return (base, *args)
+        case Macro(base=base, body=body):
+            return (base, body)
+        case Unary(operand=operand):
+            return (operand,)
+        case Binary(left=left, right=right):
+            return (left, right)
+        case Conditional(test=test, yes=yes, no=no):
+            return (test, yes, no)
+        case _:
+            return ()
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Every part of an expression, itself first."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+

@@ -1,0 +1,325 @@
+"""From the text of an expression to its tree. What is not in the subset is refused here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from cpom_validators.cel.types import UNKNOWN, Type
+
+LONGEST: Final = 2_000
+"""Characters of one expression: a stranger's rule must not cost a fortune to read."""
+DEEPEST: Final = 40
+
+
+class RuleError(Exception):
+    """A rule that cannot be accepted; the message says what, where and why, in French."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A part of an expression; its type is filled in by the checker."""
+
+    type: Type = field(default=UNKNOWN, init=False, compare=False, repr=False)
+
+
+@dataclass(slots=True)
+class Literal(Node):
+    value: str | float | int | bool
+
+
+@dataclass(slots=True)
+class Name(Node):
+    name: str
+
+
+@dataclass(slots=True)
+class Select(Node):
+    base: Node
+    field: str
+
+
+@dataclass(slots=True)
+class Has(Node):
+    target: Select
+
+
+@dataclass(slots=True)
+class Item(Node):
+    """``base[key]``: a group by its key, or the first of a group."""
+
+    base: Node
+    key: Node
+
+
+@dataclass(slots=True)
+class Call(Node):
+    name: str
+    args: list[Node]
+
+
+@dataclass(slots=True)
+class Method(Node):
+    base: Node
+    name: str
+    args: list[Node]
+
+
+@dataclass(slots=True)
+class Macro(Node):
+    base: Node
+    name: str
+    variable: str
+    body: Node
+
+
+@dataclass(slots=True)
+class Unary(Node):
+    operator: str
+    operand: Node
+
+
+@dataclass(slots=True)
+class Binary(Node):
+    operator: str
+    left: Node
+    right: Node
+
+
+@dataclass(slots=True)
+class Conditional(Node):
+    test: Node
+    yes: Node
+    no: Node
+
+
+@dataclass(slots=True)
+class ListOf(Node):
+    items: list[Node]
+
+
+MACROS: Final = ("all", "exists", "exists_one", "filter", "map")
+_COMPARISONS: Final = ("==", "!=", "<=", ">=", "<", ">", "in")
+_TOKEN: Final = re.compile(
+    r"""\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[A-Za-z][A-Za-z0-9_]*)
+    |(?P<string>'[^'\\\n]*'|"[^"\\\n]*")|(?P<sign>&&|\|\||==|!=|<=|>=|[-+*/<>!?:.,()\[\]]))""",
+    re.VERBOSE,
+)
+
+
+class _Token(str):
+    __slots__ = ("kind", "offset")
+    kind: str
+    offset: int
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    end = len(text.rstrip())
+    offset = 0
+    while offset < end:
+        match = _TOKEN.match(text, offset)
+        if match is None:
+            raise RuleError(f"« {text} » : illisible à partir de « {text[offset : offset + 20]} »")
+        token = _Token(match[match.lastgroup or 0])
+        token.kind = match.lastgroup or ""
+        token.offset = match.start(match.lastgroup or 0)
+        yield token
+        offset = match.end()
+
+
+class _Parser:
+    def __init__(self, text: str) -> None:
+        if len(text) > LONGEST:
+            raise RuleError(f"expression de {len(text)} caractères, {LONGEST} au plus")
+        self.text = text
+        self.tokens = list(_tokens(text))
+        self.position = 0
+        self.depth = 0
+
+    def fail(self, reason: str) -> RuleError:
+        rest = self.text[self.tokens[self.position].offset :] if self.more() else "la fin"
+        return RuleError(f"« {self.text} » : {reason}, à « {rest[:30]} »")
+
+    def more(self) -> bool:
+        return self.position < len(self.tokens)
+
+    def accept(self, *signs: str) -> str | None:
+        if self.more():
+            token = self.tokens[self.position]
+            if token.kind != "string" and token in signs:
+                self.position += 1
+                return str(token)
+        return None
+
+    def expect(self, sign: str) -> None:
+        if self.accept(sign) is None:
+            raise self.fail(f"« {sign} » attendu")
+
+    def name(self) -> str:
+        if not self.more() or self.tokens[self.position].kind != "name":
+            raise self.fail("nom attendu")
+        self.position += 1
+        return str(self.tokens[self.position - 1])
+
+    def expression(self) -> Node:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self.fail("expression trop imbriquée")
+        test = self.disjunction()
+        if self.accept("?"):
+            yes = self.expression()
+            self.expect(":")
+            test = Conditional(test, yes, self.expression())
+        self.depth -= 1
+        return test
+
+    def disjunction(self) -> Node:
+        left = self.conjunction()
+        while self.accept("||"):
+            left = Binary("||", left, self.conjunction())
+        return left
+
+    def conjunction(self) -> Node:
+        left = self.comparison()
+        while self.accept("&&"):
+            left = Binary("&&", left, self.comparison())
+        return left
+
+    def comparison(self) -> Node:
+        left = self.sum()
+        sign = self.accept(*_COMPARISONS)
+        return Binary(sign, left, self.sum()) if sign else left
+
+    def sum(self) -> Node:
+        left = self.product()
+        while sign := self.accept("+", "-"):
+            left = Binary(sign, left, self.product())
+        return left
+
+    def product(self) -> Node:
+        left = self.unary()
+        while sign := self.accept("*", "/"):
+            left = Binary(sign, left, self.unary())
+        return left
+
+    def unary(self) -> Node:
+        if sign := self.accept("!", "-"):
+            self.depth += 1
+            if self.depth > DEEPEST:
+                raise self.fail("expression trop imbriquée")
+            node = Unary(sign, self.unary())
+            self.depth -= 1
+            return node
+        return self.member()
+
+    def member(self) -> Node:
+        node = self.primary()
+        while True:
+            if self.accept("."):
+                name = self.name()
+                node = self.method(node, name) if self.accept("(") else Select(node, name)
+            elif self.accept("["):
+                node = Item(node, self.expression())
+                self.expect("]")
+            else:
+                return node
+
+    def method(self, base: Node, name: str) -> Node:
+        if name not in MACROS:
+            return Method(base, name, self.arguments(")"))
+        variable = self.name()
+        self.expect(",")
+        body = self.expression()
+        self.expect(")")
+        return Macro(base, name, variable, body)
+
+    def arguments(self, closing: str) -> list[Node]:
+        items: list[Node] = []
+        if self.accept(closing):
+            return items
+        while True:
+            items.append(self.expression())
+            if self.accept(closing):
+                return items
+            self.expect(",")
+
+    def primary(self) -> Node:
+        if not self.more():
+            raise self.fail("valeur attendue")
+        token = self.tokens[self.position]
+        if token.kind == "number":
+            self.position += 1
+            return Literal(float(token) if "." in token else int(token))
+        if token.kind == "string":
+            self.position += 1
+            return Literal(token[1:-1])
+        if self.accept("("):
+            inside = self.expression()
+            self.expect(")")
+            return inside
+        if self.accept("["):
+            return ListOf(self.arguments("]"))
+        return self.word()
+
+    def word(self) -> Node:
+        name = self.name()
+        if name in ("true", "false"):
+            return Literal(name == "true")
+        if not self.accept("("):
+            return Name(name)
+        args = self.arguments(")")
+        if name != "has":
+            return Call(name, args)
+        if len(args) != 1 or not isinstance(args[0], Select):
+            raise self.fail("has() demande un seul champ")
+        return Has(args[0])
+
+
+def parse(text: str) -> Node:
+    """The tree of an expression.
+
+    Raises:
+        RuleError: the text is not in the subset.
+    """
+    parser = _Parser(text)
+    node = parser.expression()
+    if parser.more():
+        raise parser.fail("fin attendue")
+    return node
+
+
+def written(node: Node) -> str:
+    """The expression in one canonical writing: two equal texts mean the same value."""
+    match node:
+        case Literal(value=bool() as value):
+            return "true" if value else "false"
+        case Literal(value=str() as value):
+            return f'"{value}"' if "'" in value else f"'{value}'"
+        case Literal(value=value):
+            return repr(value)
+        case Name(name=name):
+            return name
+        case Select(base=base, field=name):
+            return f"{written(base)}.{name}"
+        case Has(target=target):
+            return f"has({written(target)})"
+        case Item(base=base, key=key):
+            return f"{written(base)}[{written(key)}]"
+        case Call(name=name, args=args):
+            return f"{name}({', '.join(map(written, args))})"
+        case Method(base=base, name=name, args=args):
+            return f"{written(base)}.{name}({', '.join(map(written, args))})"
+        case Macro(base=base, name=name, variable=variable, body=body):
+            return f"{written(base)}.{name}({variable}, {written(body)})"
+        case Unary(operator=sign, operand=operand):
+            return f"{sign}({written(operand)})"
+        case Binary(operator=sign, left=left, right=right):
+            return f"({written(left)} {sign} {written(right)})"
+        case Conditional(test=test, yes=yes, no=no):
+            return f"({written(test)} ? {written(yes)} : {written(no)})"
+        case ListOf(items=items):
+            return f"[{', '.join(map(written, items))}]"
+        case _:
+            raise TypeError(node)

@@ -1,0 +1,95 @@
+"""The types of expressions, and what each field of the dictionary is to a rule."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from cpom_schema.dictionary import Field
+
+
+class Scalar(NamedTuple):
+    """A plain value. ``codes``: the closed list a text belongs to, "" for free text."""
+
+    name: str
+    codes: str = ""
+
+
+class Obj(NamedTuple):
+    """An object of the dictionary."""
+
+    name: str
+
+
+class Listing(NamedTuple):
+    """A list.
+
+    Attributes:
+        item: type of each element.
+        present: optional fields that a filter proved present in each element, as ``a.b``.
+        reach: how far the list comes from: ``own`` hangs from the item judged, ``shared`` may be
+            gone through once per item and is paid for, ``root`` is as long as the document.
+    """
+
+    item: Scalar | Obj
+    present: frozenset[str] = frozenset()
+    reach: str = "own"
+
+
+class Groups(NamedTuple):
+    """Items grouped by a key: a map from key to non-empty list."""
+
+    item: Obj
+    keys: tuple[Scalar, ...]
+
+
+Type = Scalar | Obj | Listing | Groups
+
+UNKNOWN: Final = Scalar("inconnu")
+NUMBER: Final = Scalar("nombre")
+COUNT: Final = Scalar("compte")
+"""What size() gives: compared with whole literals only, since CEL does not mix the two."""
+BOOLEAN: Final = Scalar("booleen")
+TEXT: Final = Scalar("texte")
+DATE: Final = Scalar("date")
+
+_NUMBERS: Final = ("annee", "entier", "decimal", "montant", "taux")
+
+
+def of_field(field: Field, *, reach: str = "own") -> Type | None:
+    """What a field is to a rule, None when rules may not read it."""
+    item: Scalar | Obj
+    match field.kind:
+        case "object":
+            item = Obj(field.type)
+        case "code":
+            item = Scalar("texte", field.type)
+        case "scalar" if field.type in _NUMBERS:
+            item = NUMBER
+        case "scalar" if field.type == "booleen":
+            item = BOOLEAN
+        case "scalar":
+            item = DATE if field.type == "date" else TEXT
+        case _:
+            return None
+    return Listing(item, reach=reach) if field.repeated else item
+
+
+def same_kind(left: Type, right: Type) -> bool:
+    """Whether two values may be compared with == or stand in one list."""
+    if isinstance(left, Scalar) and isinstance(right, Scalar):
+        texts = ("texte", "date")
+        return left.name == right.name or (left.name in texts and right.name in texts)
+    return False
+
+
+def shown(kind: Type) -> str:
+    """The type in words, for the message of an error."""
+    match kind:
+        case Scalar(name=name):
+            return name
+        case Obj(name=name):
+            return f"objet {name}"
+        case Listing(item=item):
+            return f"liste de {shown(item)}"
+        case Groups(item=item):
+            return f"index de {shown(item)}"

@@ -1,0 +1,196 @@
+"""Runs the compiled rules on one document and says, for each, whether it could speak.
+
+What was already refused silences only the rules that touch it; an exception inside a rule is said,
+and names it; a finding that another one explains is linked to it rather than repeated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Literal, NamedTuple
+
+from cpom_schema.document import Document, Path, value_at
+from cpom_validators.finding import Finding, shown
+from cpom_validators.masking import masked
+from cpom_validators.rules.runtime import (
+    REFUSED,
+    Place,
+    Rows,
+    Rule,
+    Run,
+    TooCostlyError,
+    TouchedError,
+)
+
+State = Literal["executee", "sans_objet", "ignoree"]
+
+
+class Told(NamedTuple):
+    """What became of a rule; ``cause``: why it was not run, in words of ``words.yaml``."""
+
+    code: str
+    state: State
+    cause: str | None = None
+
+
+class Outcome(NamedTuple):
+    """The findings of the rules, and what became of each rule."""
+
+    findings: list[Finding]
+    told: list[Told]
+
+
+def run(
+    document: Document,
+    rules: Iterable[Rule],
+    date: str,
+    related: Mapping[str, Any],
+    refused: Collection[Path] = (),
+) -> Outcome:
+    """Judge a document by rules.
+
+    Args:
+        document: the document.
+        rules: the rules of its type.
+        date: ISO date of judgement.
+        related: trees of the other documents by the name the rules give them, and their digests.
+        refused: places of what is already known to be wrong.
+    """
+    tree = masked(document.tree, refused, REFUSED) if refused else document.tree
+    if tree is REFUSED:
+        return Outcome([], [Told(r.id, "ignoree", "@cause_structure") for r in rules])
+    here = Run(
+        document.dictionary, document.type, tree, date, related, damaged=bool(refused)
+    )
+    findings: list[Finding] = []
+    told: list[Told] = []
+    after: dict[str, tuple[str, ...]] = {}
+    for rule in rules:
+        found, state = _judge(here, rule)
+        told.append(state)
+        if found:
+            findings += found
+            if rule.after:
+                after[rule.id] = rule.after
+    return Outcome(_linked(findings, after) if after else findings, told)
+
+
+def _judge(run: Run, rule: Rule) -> tuple[list[Finding], Told]:
+    for name in rule.needs:
+        if name not in run.related:
+            return [], Told(rule.id, "ignoree", f"@cause_{name}")
+    start, end = rule.valid
+    if (start and run.date < start) or (end and run.date > end):
+        return [], Told(rule.id, "ignoree", "@cause_date")
+    try:
+        rows = run.rows(rule.place)
+        if run.damaged:
+            return _one_by_one(run, rule, rows)
+        judged, failed = rule.judge(run, rows)
+    except TouchedError:
+        return [], Told(rule.id, "ignoree", "@cause_structure")
+    except TooCostlyError:
+        return [_crash(rule, "trop d'éléments à parcourir")], _crashed(rule)
+    except Exception as error:  # noqa: BLE001 - a rule that fails must be named, not hidden
+        return [_crash(rule, f"{type(error).__name__}, {error}")], _crashed(rule)
+    findings = [_finding(run, rule, *failure) for failure in failed] if failed else []
+    return findings, Told(rule.id, "executee" if judged else "sans_objet")
+
+
+def _crashed(rule: Rule) -> Told:
+    return Told(rule.id, "ignoree", "@cause_erreur")
+
+
+def _crash(rule: Rule, reason: str) -> Finding:
+    return Finding("CPOM-F-098", (), (("regle", rule.id), ("erreur", reason[:200])))
+
+
+def _one_by_one(run: Run, rule: Rule, rows: Rows) -> tuple[list[Finding], Told]:
+    """Judge each item by itself, so that a refused value silences its own item only."""
+    findings: list[Finding] = []
+    judged = touched = 0
+    for rank, row in enumerate(rows):
+        try:
+            some, failed = rule.judge(run, [row])
+        except TouchedError:
+            touched += 1
+            continue
+        judged += some
+        findings += [_finding(run, rule, rank, nodes, values) for _, nodes, values in failed]
+    if touched and not judged:
+        return findings, Told(rule.id, "ignoree", "@cause_structure")
+    return findings, Told(rule.id, "executee" if judged else "sans_objet")
+
+
+def _finding(
+    run: Run, rule: Rule, rank: int, nodes: tuple[Any, ...], values: Mapping[str, Any]
+) -> Finding:
+    places = [
+        (*_path(run, rule, rank, node), *fields)
+        for node, fields in zip(nodes, rule.fields, strict=True)
+    ]
+    first, *others = dict.fromkeys(places)
+    params = tuple((name, _plain(value)) for name, value in values.items())
+    seen = None if rule.place.name == "textes[]" else shown(value_at(run.doc, first))
+    return Finding(rule.id, first, params, tuple(others), seen)
+
+
+def _plain(value: Any) -> str:
+    """A value without language: a whole number has no decimals, a date stays ISO."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return shown(round(value, 6) if isinstance(value, float) else value) or ""
+
+
+def _path(run: Run, rule: Rule, rank: int, node: Any) -> Path:
+    """The path of an object that a rule points to: the document, an ancestor, or another item."""
+    if node is run.doc:
+        return ()
+    place: Place | None = rule.place
+    row = run.rows(rule.place)[rank]
+    if rule.place.name.startswith(("doc", "textes")):
+        path = run.paths(rule.place)[rank]
+        for item in row:
+            if item is node:
+                return path
+            if place is not None:
+                path = path[: -1 - place.repeated]
+                place = place.parent
+    return next(path for path, found in everything(run.doc) if found is node)
+
+
+def everything(tree: Any, path: Path = ()) -> Iterable[tuple[Path, Any]]:
+    """Every object below a tree, with its path."""
+    yield path, tree
+    parts = tree.items() if isinstance(tree, dict) else enumerate(tree)
+    for name, value in parts:
+        if isinstance(value, (dict, list)):
+            yield from everything(value, (*path, name))
+
+
+def _linked(findings: list[Finding], after: Mapping[str, tuple[str, ...]]) -> list[Finding]:
+    """The findings, those that another one explains being only places of that one."""
+    kept = [f for f in findings if f.code not in after]
+    for finding in (f for f in findings if f.code in after):
+        for rank, cause in enumerate(kept):
+            if cause.code in after[finding.code] and _same_object(cause, finding):
+                kept[rank] = cause._replace(related=(*cause.related, finding.path))
+                break
+        else:
+            kept.append(finding)
+    return kept
+
+
+def _same_object(left: Finding, right: Finding) -> bool:
+    """Whether two findings speak of one object: the place of one holds a place of the other."""
+    for one in (left.path, *left.related):
+        short, long = sorted((_object(one), _object(right.path)), key=len)
+        if long[: len(short)] == short and (short or not long):
+            return True
+    return False
+
+
+def _object(path: Path) -> Path:
+    """The object that holds a place: up to its last rank."""
+    ranks = [i for i, part in enumerate(path) if isinstance(part, int)]
+    return path[: ranks[-1] + 1] if ranks else ()

@@ -1,0 +1,69 @@
+"""The functions of the rules, as ``spec/1.0/rules/functions.yaml`` defines them by cases."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from cpom_schema.identifiers import has_valid_key
+
+_TOLERANCE: Final = 1e-9
+"""Added to the tolerance of near(): 0.8755 - 0.875 is a hair more than 0.0005 in binary."""
+
+
+def luhn(digits: str) -> bool:
+    """Whether a number of digits only has a valid Luhn key (SIREN, SIRET)."""
+    return digits.isdigit() and has_valid_key(digits)
+
+
+def finess_key(number: str) -> bool:
+    """Whether a FINESS number has a valid key, A and B of Corsica read as 1 and 2."""
+    return has_valid_key(number)
+
+
+def add_years(day: str, years: float) -> str:
+    """The same day some whole years later; 29 February becomes the 28th when there is none."""
+    year = int(day[:4]) + int(years)
+    leap = day[5:] != "02-29" or calendar.isleap(year)
+    return f"{year:04d}-{day[5:] if leap else '02-28'}"
+
+
+def add_days(day: str, days: float) -> str:
+    """The day some whole days later."""
+    return (dt.date.fromisoformat(day) + dt.timedelta(int(days))).isoformat()
+
+
+def year(day: str) -> int:
+    """The year of a date."""
+    return int(day[:4])
+
+
+def date(year: float, month: float, day: float) -> str:
+    """A date; a day past the end of the month is its last one."""
+    last = calendar.monthrange(int(year), int(month))[1]
+    return f"{int(year):04d}-{int(month):02d}-{min(int(day), last):02d}"
+
+
+def cents(euros: float) -> int:
+    """An amount in whole cents, which add up exactly."""
+    return round(euros * 100)
+
+
+def near(left: float, right: float, tolerance: float) -> bool:
+    """Whether two numbers differ by the tolerance at most."""
+    return abs(left - right) <= tolerance + _TOLERANCE
+
+
+def is_whole(value: float) -> bool:
+    """Whether a number has no decimals."""
+    return value == int(value)
+
+
+@cache
+def pattern(text: str) -> Callable[[str], re.Match[str] | None]:
+    """The search of a pattern of the subset; ``$`` is the very end, as in every other engine."""
+    return re.compile(text.replace("$", r"\Z")).search

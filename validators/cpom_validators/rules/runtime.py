@@ -1,0 +1,254 @@
+"""What the compiled rules stand on: places, the items found there, and indexes.
+
+A run belongs to one document. Everything is worked out once and shared by all the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from cpom_schema.dictionary import Dictionary
+from cpom_schema.document import Path, Tree
+
+MOST_STEPS: Final = 5_000_000
+"""Items that the rules of one document may go through beyond once each: minutes become an answer
+that says so."""
+
+Row = tuple[Any, ...]
+"""An item and its ancestors, nearest first."""
+Rows = Sequence[Row]
+Outcome = tuple[int, list[tuple[int, tuple[Any, ...], dict[str, Any]]]]
+"""How many items were judged; for each failure: rank of its item, objects it points to, values."""
+
+
+class TouchedError(Exception):
+    """A rule looked at a value that was already refused: it has nothing to say."""
+
+
+class TooCostlyError(Exception):
+    """The rules went through more items than a document can ask for."""
+
+
+class Refused:
+    """Stands for a value that was already refused: whatever a rule does with it stops the rule."""
+
+    __slots__ = ()
+
+    def _touched(self, *_: object) -> Any:
+        raise TouchedError
+
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _touched
+    __hash__ = __bool__ = __len__ = __iter__ = __getitem__ = __contains__ = _touched
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _touched
+    __truediv__ = __rtruediv__ = __neg__ = __abs__ = __round__ = __int__ = __float__ = _touched
+
+
+REFUSED: Final = Refused()
+
+
+class Place:
+    """Where items are: a document, or a field below another place."""
+
+    __slots__ = ("field", "name", "parent", "repeated")
+
+    def __init__(
+        self, name: str, parent: Place | None = None, field: str = "", *, repeated: bool = False
+    ) -> None:
+        self.name = name
+        self.parent = parent
+        self.field = field
+        self.repeated = repeated
+
+    def list(self, field: str) -> Place:
+        """The items of a repeated field."""
+        return Place(f"{self.name}.{field}[]", self, field, repeated=True)
+
+    def single(self, field: str) -> Place:
+        """The object of a field."""
+        return Place(f"{self.name}.{field}", self, field)
+
+    def each(self) -> Place:
+        """The documents of a related name that stands for several."""
+        return Place(f"{self.name}[]", self, repeated=True)
+
+
+DOC: Final = Place("doc")
+TEXTS: Final = Place("textes[]")
+
+By = tuple[tuple[int, str, bool], ...]
+Judge = Callable[["Run", Rows], Outcome]
+
+
+class Rule(NamedTuple):
+    """A compiled rule.
+
+    Attributes:
+        fields: for the place of the finding, then for each related one, the fields below the
+            object that the function points to.
+        needs: related documents without which it is not run.
+        after: rules whose finding on the same object explains this one.
+        valid: first and last day of judgement it applies to, empty for no limit.
+    """
+
+    id: str
+    judge: Judge
+    place: Place
+    fields: tuple[tuple[str, ...], ...]
+    needs: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    valid: tuple[str, str] = ("", "")
+
+
+class Run:
+    """One document under judgement.
+
+    Attributes:
+        doc: its tree, in which what was already refused is `REFUSED`.
+        date: ISO date of judgement.
+        related: trees (or lists of trees) of the other documents, and their digests.
+        damaged: whether the tree holds refused values: items are then judged one by one.
+    """
+
+    __slots__ = ("_groups", "_rows", "_spent", "damaged", "date", "dictionary", "doc", "related",
+                 "root")  # fmt: skip
+
+    def __init__(
+        self,
+        dictionary: Dictionary,
+        root: str,
+        doc: Tree,
+        date: str,
+        related: Mapping[str, Any],
+        *,
+        damaged: bool,
+    ) -> None:
+        self.dictionary = dictionary
+        self.root = root
+        self.doc = doc
+        self.date = date
+        self.related = related
+        self.damaged = damaged
+        self._rows: dict[Place, Rows] = {DOC: [(doc,)]}
+        self._groups: dict[tuple[Place, By], dict[Any, list[Any]]] = {}
+        self._spent = 0
+
+    def rows(self, place: Place) -> Rows:
+        """The items of a place, each with its ancestors."""
+        found = self._rows.get(place)
+        if found is None:
+            found = self._rows[place] = self._found(place)
+        return found
+
+    def _found(self, place: Place) -> Rows:
+        if place is TEXTS:
+            return [(text,) for _, text in self._texts()]
+        if place.parent is None:
+            return [(self.related[place.name],)]
+        if not place.field:
+            return [(tree,) for (tree,) in [(t,) for t in self.rows(place.parent)[0][0]]]
+        if self.damaged:
+            return [row for _, row in self._walk(place)]
+        parents, name = self.rows(place.parent), place.field
+        if place.repeated:
+            return [(item, *row) for row in parents for item in row[0].get(name, ())]
+        return [(row[0][name], *row) for row in parents if name in row[0]]
+
+    def _walk(self, place: Place) -> Iterator[tuple[Path, Row]]:
+        """The items of a place with their paths, leaving out what was refused."""
+        if place.parent is None or not place.field:
+            for row in self.rows(place):
+                yield (), row
+            return
+        for path, row in self._walk(place.parent):
+            value = row[0].get(place.field) if row[0] is not REFUSED else None
+            if value is None or value is REFUSED:
+                continue
+            here = (*path, place.field)
+            if place.repeated:
+                for rank, item in enumerate(value):
+                    if item is not REFUSED:
+                        yield (*here, rank), (item, *row)
+            else:
+                yield here, (value, *row)
+
+    def paths(self, place: Place) -> list[Path]:
+        """The path of each item of a place, in the order of its rows."""
+        if place is TEXTS:
+            return [path for path, _ in self._texts()]
+        return [path for path, _ in self._walk(place)]
+
+    def _texts(self) -> list[tuple[Path, str]]:
+        return list(_texts(self.dictionary, self.root, self.doc, ()))
+
+    def index(self, place: Place, by: By) -> dict[Any, list[Any]]:
+        """The items of a place, grouped by the values of some fields.
+
+        Raises:
+            TouchedError: one of them was refused: no group can be trusted.
+        """
+        groups = self._groups.get((place, by))
+        if groups is None:
+            if self.damaged and place.name.startswith("doc"):
+                self._sound(place)
+            groups = {}
+            for row in self.rows(place):
+                key = tuple([row[up].get(n, "") if o else row[up][n] for up, n, o in by])
+                groups.setdefault(key if len(key) > 1 else key[0], []).append(row[0])
+            self._groups[place, by] = groups
+        return groups
+
+    def _sound(self, place: Place) -> None:
+        """Check that no item of a place was refused."""
+        above = self._walk(place.parent) if place.parent else iter(())
+        for _, row in above:
+            value = row[0].get(place.field, ())
+            if value is REFUSED or (place.repeated and any(item is REFUSED for item in value)):
+                raise TouchedError
+        if place.parent is not None and place.parent is not DOC:
+            self._sound(place.parent)
+
+    def spend(self, items: Sequence[Any]) -> Sequence[Any]:
+        """The same list, its length paid for.
+
+        Raises:
+            TooCostlyError: the document asks for more than `MOST_STEPS`.
+        """
+        self._spent += len(items)
+        if self._spent > MOST_STEPS:
+            raise TooCostlyError
+        return items
+
+
+def _texts(dictionary: Dictionary, name: str, node: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every long free text below an object."""
+    for field in _wordy(dictionary, name):
+        value = node.get(field.name)
+        if value is None or value is REFUSED:
+            continue
+        here = (*path, field.name)
+        items = enumerate(value) if field.repeated else (("", value),)
+        for rank, item in items:
+            if item is REFUSED:
+                continue
+            there = (*here, rank) if field.repeated else here
+            if field.kind == "object":
+                yield from _texts(dictionary, field.type, item, there)
+            else:
+                yield there, item
+
+
+def _wordy(dictionary: Dictionary, name: str) -> tuple[Any, ...]:
+    """The fields of an object that are long texts, or hold some."""
+    key = (dictionary.version, name)
+    if key not in _WORDY:
+        fields = dictionary.objects[name].fields.values()
+        _WORDY[key] = tuple(
+            f
+            for f in fields
+            if f.type == "texteLong" or (f.kind == "object" and _wordy(dictionary, f.type))
+        )
+    return _WORDY[key]
+
+
+_WORDY: Final[dict[tuple[str, str], tuple[Any, ...]]] = {}

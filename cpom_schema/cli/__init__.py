@@ -18,6 +18,7 @@ class _LazyGroup(FrenchHelp, click.Group):
         "validate": "Contrôler des documents et dire ce qui ne va pas, où et pourquoi.",
         "convert": "Passer un document de JSON à XML, ou l'inverse, sans rien perdre.",
         "digest": "Donner l'empreinte du contenu d'un document.",
+        "consolidate": "Donner le contrat en vigueur un jour donné, ses avenants appliqués.",
         "codes": "Montrer les nomenclatures, ou y chercher un mot.",
         "schema": "Écrire le schéma publié d'un type de document.",
         "demo": "Montrer un contrôle sur des documents d'exemple.",

@@ -27,6 +27,7 @@ class FrenchHelp(click.Command):
 
 _SAID: Final = {
     "Options": "Options ",
+    "required": "obligatoire",
     "Try '{command} {option}' for help.": "« {command} {option} » donne l'aide.",
     "Error: {message}": "Erreur : {message}",
     "Aborted!": "Interrompu.",

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree
 
-from cpom_validators.finding import catalogue
+from cpom_validators.catalogue import catalogue
 
 ROOT = Path(__file__).parents[1]
 NORMATIVE = sorted((ROOT / "spec" / "1.0").glob("[0-9][0-9]-*.md"))

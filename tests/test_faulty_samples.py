@@ -9,7 +9,7 @@ import pytest
 
 from cpom_schema.document import pointer
 from cpom_validators.engines import EngineName
-from cpom_validators.finding import catalogue
+from cpom_validators.catalogue import catalogue
 from cpom_validators.pipeline import validate_bytes
 from tests import judges
 

@@ -10,7 +10,8 @@ import pytest
 from cpom_schema._generate.source import SPEC, checked, read_yaml
 from cpom_schema.dictionary import Lang
 from cpom_schema.errors import Word
-from cpom_validators.finding import Check, Finding, catalogue
+from cpom_validators.catalogue import Check, catalogue
+from cpom_validators.finding import Finding
 from tests import judges
 
 CHECKS = sorted(catalogue().values(), key=lambda c: c.id)

@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import Any
 
+from cpom_schema._generate.cases import RELATED_BASES
 from cpom_schema._generate.source import Source
 
 _STANDARD_COLUMNS = (
@@ -74,7 +75,29 @@ def codes(source: Source) -> str:
 
 
 def rules(source: Source) -> str:
-    return _dump({"version": source.version, "words": source.words, "checks": source.checks})
+    """The catalogue: what the library checks by itself, the rules without their cases, the words."""
+    stripped = [{k: v for k, v in rule.items() if k != "cases"} for rule in source.rules]
+    return _dump(
+        {
+            "version": source.version,
+            "words": source.words,
+            "related": source.related,
+            "checks": source.checks,
+            "rules": stripped,
+        }
+    )
+
+
+def cases(source: Source) -> str:
+    """The cases of every rule, as small changes to base documents: what an implementation proves."""
+    return _dump(
+        {
+            "version": source.version,
+            "bases": source.bases,
+            "related": {f"{d}.{n}": base for (d, n), base in RELATED_BASES.items()},
+            "cases": {rule["id"]: rule["cases"] for rule in source.rules},
+        }
+    )
 
 
 def manifest(source: Source, files: dict[str, str]) -> str:

@@ -20,7 +20,7 @@ DOCUMENTS: Final = (
     "contrat", "avenant", "suiviAnnuel", "avis", "programmation", "indicateurs", "rapportControle",
 )  # fmt: skip
 
-CHECKS: Final = ("fichier", "structure", "nomenclature")
+CHECKS: Final = ("fichier", "structure", "nomenclature", "dossier")
 """Chapters of the catalogue that are not rules: the library finds these by itself."""
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import click
 
+from cpom_schema.cli.beside import Given, beside_options
 from cpom_schema.cli.french import FrenchHelp
 from cpom_schema.cli.options import max_size
 from cpom_schema.dictionary import Lang
@@ -60,13 +61,16 @@ def _source(path: str, limits: Limits) -> bytes:
     return source
 
 
-def _judge(path: str, date: str | None, engine: EngineName, limits: Limits) -> Report:
+def _judge(
+    path: str, date: str | None, engine: EngineName, limits: Limits, given: Given
+) -> Report:
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     name = "entrée standard" if path == "-" else path
     try:
         source = _source(path, limits)
+        beside = given.beside(path, source)
         return validate_bytes(
-            source, name=name, today=today, date=date, engine=engine, limits=limits
+            source, name=name, today=today, date=date, engine=engine, limits=limits, beside=beside
         )
     except UnreadableError as error:
         return unreadable(name, date or today, *map(from_note, error.notes))
@@ -135,6 +139,7 @@ def _is_same(path: str, target: str) -> bool:
     default="fast",
     help="Moteur de structure : les deux donnent le même rapport.",
 )
+@beside_options
 @max_size
 def command(
     paths: tuple[str, ...],
@@ -144,6 +149,7 @@ def command(
     target: str | None,
     engine: EngineName,
     max_size: int,
+    **options: Any,
 ) -> None:
     """Contrôler des documents : fichiers, dossiers, ou « - » pour l'entrée standard.
 
@@ -165,12 +171,13 @@ def command(
                 f"« {target} » est un fichier contrôlé : le rapport l'effacerait."
             )
     limits = Limits(max_size)
+    given = Given(files, options, limits)
     written: list[str] = []
     verdicts: list[Verdict] = []
     code = 0
     with _progress(files, shown=many and target is not None) as progress:
         for path in progress:
-            report = _judge(path, date, engine, limits)
+            report = _judge(path, date, engine, limits, given)
             verdicts.append(report.verdict)
             code = max(code, report.exit_code)
             text = _written(report, output, lang, many=many)

@@ -1,46 +1,21 @@
-"""A finding: what is wrong, where, with which values; and the catalogue that words it."""
+"""A finding: what is wrong, where, with which values."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
-from functools import cache
-from typing import Any, Final, Literal, NamedTuple
-
-import orjson
+from collections.abc import Collection
+from typing import Any, Final, NamedTuple
 
 from cpom_schema.dictionary import Lang
 from cpom_schema.document import Path
-from cpom_schema.errors import Note, Word
-from cpom_schema.resources import read_schema
-from cpom_schema.versions import CURRENT
+from cpom_schema.errors import Note
+from cpom_validators.catalogue import Check, catalogue
+from cpom_validators.wording import worded
 
 MOST_HINTS: Final = 500
 """Wrong words of one document that get a suggestion."""
 _MOST_KNOWN: Final = 5_000
 _LONGEST_HINTED: Final = 100
 _NEAR: Final = 0.6
-Severity = Literal["bloquant", "avertissement", "information"]
-
-
-class Check(NamedTuple):
-    """One entry of the catalogue: the severity of a code and its words in both languages.
-
-    Attributes:
-        judged: False when a document with this finding could not be judged at all.
-    """
-
-    id: str
-    title: Mapping[str, str]
-    severity: Severity
-    judged: bool
-    step: str
-    message: Mapping[str, str]
-    advice: Mapping[str, str]
-    why: Mapping[str, str]
-    source: str
-    kept: str
-    broken: str
 
 
 class Finding(NamedTuple):
@@ -71,65 +46,11 @@ class Finding(NamedTuple):
 
     def message(self, lang: Lang = "fr") -> str:
         """What is wrong, in one sentence."""
-        return _worded(self.check.message[lang], self.params, lang)
+        return worded(self.check.message[lang], self.params, lang, self.check.shown_as)
 
     def advice(self, lang: Lang = "fr") -> str:
         """What to do, in one sentence."""
-        return _worded(self.check.advice[lang], self.params, lang)
-
-
-class _Catalogue(NamedTuple):
-    checks: Mapping[str, Check]
-    words: Mapping[str, Mapping[str, str]]
-
-
-@cache
-def _load() -> _Catalogue:
-    raw = orjson.loads(read_schema(CURRENT, "rules.json"))
-    checks = {
-        c["id"]: Check(
-            c["id"],
-            c["title"],
-            c["severity"],
-            c.get("judged", True),
-            c["step"],
-            c["message"],
-            c["advice"],
-            c["why"],
-            c["source"],
-            c["kept"],
-            c["broken"],
-        )
-        for c in raw["checks"]
-    }
-    return _Catalogue(checks, raw["words"])
-
-
-def catalogue() -> Mapping[str, Check]:
-    """Every check by its code."""
-    return _load().checks
-
-
-_PARAMETER = re.compile(r"\{(\w+)\}|\[([^\[\]]*)\]")
-
-
-def _worded(template: str, params: tuple[tuple[str, str], ...], lang: Lang) -> str:
-    """The template with its parameters; a part in square brackets goes when one of them is absent.
-
-    A parameter that is a Word is translated; any other is quoted as it is.
-    """
-    values = dict(params)
-    words = _load().words
-
-    def fill(match: re.Match[str]) -> str:
-        name, optional = match.group(1), match.group(2)
-        if optional is not None:
-            wanted = re.findall(r"\{(\w+)\}", optional)
-            return _PARAMETER.sub(fill, optional) if all(w in values for w in wanted) else ""
-        value = values[name]
-        return words[value[1:]][lang] if isinstance(value, Word) else value
-
-    return _PARAMETER.sub(fill, template)
+        return worded(self.check.advice[lang], self.params, lang, self.check.shown_as)
 
 
 def from_note(note: Note) -> Finding:

@@ -1,39 +1,97 @@
-"""The pipeline: read, structure, integrity, report. Bad input becomes findings, never an error."""
+"""The pipeline: read, structure, integrity, rules, report.
+
+Bad input becomes findings, never an error.
+"""
 
 from __future__ import annotations
 
-from cpom_schema.document import Document, Limits
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from cpom_schema.document import Document, Limits, Path
 from cpom_schema.errors import UnreadableError
 from cpom_schema.formats import read_bytes
-from cpom_validators import integrity, structure
+from cpom_validators import dossier, engine, integrity, structure
+from cpom_validators.beside import NOTHING, Beside, related, trees
+from cpom_validators.engine import Told
 from cpom_validators.engines import EngineName
 from cpom_validators.finding import Finding, from_note
+from cpom_validators.masking import masked
 from cpom_validators.report import Report, ordered
+from cpom_validators.rules.published import rules
+from cpom_validators.rules.runtime import REFUSED, Rule
 
 MOST_FINDINGS = 10_000
 """Findings kept in one report: enough to correct, few enough to stay in memory."""
 
 
-def _judge(document: Document, date: str | None, engine: EngineName) -> tuple[str, list[Finding]]:
-    date = date or integrity.reference_date(document) or ""
-    structural, complete = structure.check(document, engine)
+_SPARED = ("CPOM-L-002", "CPOM-L-004", "CPOM-F-023")
+"""Findings on a value that rules may still look at: a code that is closed, or not yet open."""
+
+
+class _Judged(NamedTuple):
+    date: str
+    findings: list[Finding]
+    told: list[Told]
+
+
+def _judge(
+    document: Document, date: str | None, today: str, engine_name: EngineName, beside: Beside
+) -> _Judged:
+    date = date or integrity.reference_date(document) or today
+    structural, complete = structure.check(document, engine_name)
     # A list that holds only foreign elements reads as empty: one cause, one finding.
     foreign = {n.path for n in document.notes if n.code == "CPOM-F-021"}
     structural = [f for f in structural if f.code != "CPOM-S-008" or f.path not in foreign]
-    findings = [*map(from_note, document.notes), *structural]
-    if complete:
-        findings += integrity.check(document, date, {f.path for f in structural})
-    return date, findings
+    findings = [*map(from_note, document.notes), *structural, *beside.findings]
+    if not complete:
+        told = [Told(r.id, "ignoree", "@cause_structure") for r in _rules(document)]
+        return _Judged(date, findings, told)
+    findings += integrity.check(document, date, {f.path for f in structural})
+    refused = _refused([f for f in findings if f.code not in _SPARED])
+    given = related(document, beside)
+    others = trees(given)
+    findings += _across(document, given, others, refused)
+    outcome = engine.run(document, _rules(document), date, others, refused)
+    return _Judged(date, findings + outcome.findings, outcome.told)
 
 
-def _report(
-    name: str, source: bytes, date: str, document: Document | None, findings: list[Finding]
-) -> Report:
-    kept = ordered(document, findings)
+def _rules(document: Document) -> tuple[Rule, ...]:
+    return rules(document.version, document.type)
+
+
+def _refused(findings: list[Finding]) -> set[Path]:
+    """The places rules must not look at: what is wrong, and the field a misprint stands for."""
+    places = {f.path for f in findings if f.path}
+    for finding in findings:
+        if finding.code == "CPOM-S-002":
+            places |= {(*finding.path[:-1], v) for n, v in finding.params if n == "proche"}
+    return places
+
+
+def _across(
+    document: Document,
+    given: Mapping[str, Document | tuple[Document, ...]],
+    others: Mapping[str, Any],
+    refused: set[Path],
+) -> list[Finding]:
+    if not given:
+        return []
+    found = list(
+        dossier.unknown_references(document, masked(document.tree, refused, REFUSED), others)
+    )
+    contract = given.get("contrat")
+    if document.type == "avenant" and isinstance(contract, Document) and not refused:
+        found += dossier.unfit(document, contract)
+    return found
+
+
+def _report(name: str, source: bytes, document: Document, judged: _Judged) -> Report:
+    kept = ordered(document, judged.findings)
     if len(kept) > MOST_FINDINGS:
         params = (("nombre", str(len(kept))), ("limite", str(MOST_FINDINGS)))
         kept = (Finding("CPOM-F-023", (), params), *kept[:MOST_FINDINGS])
-    return Report(name, source, date, document, kept)
+    return Report(name, source, judged.date, document, kept, tuple(judged.told))
 
 
 def validate(
@@ -43,6 +101,7 @@ def validate(
     engine: EngineName = "fast",
     name: str = "document",
     source: bytes = b"",
+    beside: Beside = NOTHING,
 ) -> Report:
     """Judge a document that was read.
 
@@ -52,9 +111,9 @@ def validate(
         engine: who runs the JSON Schema; both give the same report.
         name: name of the source in the report.
         source: bytes the document was read from, for their digest.
+        beside: the other documents it is judged with.
     """
-    date, findings = _judge(document, date, engine)
-    return _report(name, source, date, document, findings)
+    return _report(name, source, document, _judge(document, date, "", engine, beside))
 
 
 def validate_bytes(
@@ -65,6 +124,7 @@ def validate_bytes(
     date: str | None = None,
     engine: EngineName = "fast",
     limits: Limits | None = None,
+    beside: Beside = NOTHING,
 ) -> Report:
     """Judge a source whatever it holds.
 
@@ -75,12 +135,11 @@ def validate_bytes(
         date: ISO date the codes are judged at; by default the document's own.
         engine: who runs the JSON Schema; both give the same report.
         limits: what is accepted to be read.
+        beside: the other documents it is judged with.
     """
-    document: Document | None = None
     try:
         document = read_bytes(source, limits)
-        judged, findings = _judge(document, date, engine)
-        return _report(name, source, judged or today, document, findings)
+        return _report(name, source, document, _judge(document, date, today, engine, beside))
     except UnreadableError as error:
         findings = [from_note(n) for n in error.notes]
         return _report(name, source, date or today, None, findings)

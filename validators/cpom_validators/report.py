@@ -14,6 +14,8 @@ from cpom_schema.dictionary import Field, Lang, ObjectType
 from cpom_schema.document import Document, Location, Path, Tree, field_at, pointer, value_at
 from cpom_schema.resources import read_schema
 from cpom_schema.versions import CURRENT, LIBRARY
+from cpom_validators.catalogue import words
+from cpom_validators.engine import Told
 from cpom_validators.finding import Finding
 
 Verdict = Literal["recevable", "recevable_avec_reserves", "irrecevable", "indetermine"]
@@ -96,6 +98,7 @@ class Report:
         date: ISO date the codes were judged at.
         document: the document, None when nothing could be read.
         findings: every finding, in the order of the document.
+        told: what became of each rule: run, without object, or skipped and why.
     """
 
     file: str
@@ -103,6 +106,7 @@ class Report:
     date: str
     document: Document | None = field(repr=False)
     findings: tuple[Finding, ...]
+    told: tuple[Told, ...] = field(default=(), repr=False)
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -124,6 +128,12 @@ class Report:
         """Number of findings by severity."""
         severities = [f.check.severity for f in self.findings]
         return {s: severities.count(s) for s in ("bloquant", "avertissement", "information")}
+
+    @property
+    def states(self) -> Mapping[str, int]:
+        """Number of rules run, without object and skipped."""
+        states = [t.state for t in self.told]
+        return {s: states.count(s) for s in ("executee", "sans_objet", "ignoree")}
 
     @cached_property
     def locations(self) -> Mapping[Path, Location]:
@@ -180,15 +190,17 @@ class Report:
                 "bloquants": self.counts["bloquant"],
                 "avertissements": self.counts["avertissement"],
                 "informations": self.counts["information"],
-                "reglesExecutees": 0,
-                "reglesSansObjet": 0,
-                "reglesIgnorees": 0,
+                "reglesExecutees": self.states["executee"],
+                "reglesSansObjet": self.states["sans_objet"],
+                "reglesIgnorees": self.states["ignoree"],
             },
         }
         if self.findings:
             tree["constats"] = [
                 self._finding(rank, f, lang) for rank, f in enumerate(self.findings, 1)
             ]
+        if self.told:
+            tree["regles"] = [_told(t, lang) for t in sorted(self.told)]
         return tree
 
     def _judged(self, octets: str) -> Tree:
@@ -269,6 +281,11 @@ class Report:
         return tree | {n: _clean(t) for n, t in texts.items() if t and _clean(t)}
 
 
+def _told(told: Told, lang: Lang) -> Tree:
+    tree: Tree = {"code": told.code, "etat": told.state}
+    return {**tree, "cause": words()[told.cause[1:]][lang]} if told.cause else tree
+
+
 def _clean(text: str) -> str:
     """A text the standard can carry: control characters become the replacement character."""
     return _FORBIDDEN.sub("\ufffd", text).strip()[:16_000]
@@ -280,7 +297,7 @@ def _one_line(text: str) -> str:
 
 def ordered(document: Document | None, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings in the order of the document, each once."""
-    unique = {(f.code, f.path, f.line, f.column): f for f in findings}
+    unique = {(f.code, f.path, f.params, f.line, f.column): f for f in findings}
     return tuple(
         sorted(
             unique.values(),

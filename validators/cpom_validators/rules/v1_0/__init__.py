@@ -1,0 +1,1 @@
+"""Règles de la version 1.0, un module par type de document."""

@@ -15,9 +15,9 @@ from cpom_schema._generate.source import CHECKS, SPEC, SpecificationError, check
 from cpom_schema.canonical import digest
 from cpom_schema.document import Document, pointer
 from cpom_validators import engine
-from cpom_validators.cel import python
+from cpom_validators.cel import module as python_module
+from cpom_validators.cel.nodes import RuleError
 from cpom_validators.cel.rule import Rule
-from cpom_validators.cel.syntax import RuleError
 from cpom_validators.rules import runtime
 from tests.rule_mutants import mutant_rules
 
@@ -58,7 +58,7 @@ def executable(rule: Rule) -> runtime.Rule:
     """A compiled rule, as the generated module would hold it."""
     module = types.ModuleType("rule")
     sys.modules["rule"] = module
-    exec(compile(python.module([rule], "Une règle."), rule.id, "exec"), module.__dict__)
+    exec(compile(python_module.source([rule], "Une règle."), rule.id, "exec"), module.__dict__)
     compiled: runtime.Rule = module.RULES[0]
     return compiled
 

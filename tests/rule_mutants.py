@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from cpom_validators.cel.syntax import (
+from cpom_validators.cel.nodes import (
     Binary,
     Call,
     Conditional,
@@ -17,9 +17,9 @@ from cpom_validators.cel.syntax import (
     Method,
     Node,
     Unary,
-    parse,
     written,
 )
+from cpom_validators.cel.syntax import parse
 
 _SIGNS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "+": "-", "-": "+",
           "*": "/", "/": "*"}  # fmt: skip

@@ -9,8 +9,9 @@ from typing import Any
 
 from cpom_schema._generate.source import Source
 from cpom_schema.dictionary import Dictionary
-from cpom_validators.cel import python
-from cpom_validators.cel.rule import Compiler, Related, Rule
+from cpom_validators.cel import module
+from cpom_validators.cel.places import Related
+from cpom_validators.cel.rule import Compiler, Rule
 
 
 def compiler(dictionary: Dictionary, related: Mapping[str, Any]) -> Compiler:
@@ -50,7 +51,7 @@ def modules(source: Source) -> dict[str, str]:
     """Text of each module of rules, by file name."""
     title = "Règles de {} : produit depuis spec/ par le générateur, ne pas modifier."
     texts = {
-        f"{module_name(d)}.py": python.module(rules, title.format(d))
+        f"{module_name(d)}.py": module.source(rules, title.format(d))
         for d, rules in compiled(source).items()
     }
     init = f'"""Règles de la version {source.version}, un module par type de document."""\n'

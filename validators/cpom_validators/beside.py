@@ -173,7 +173,9 @@ def _own_contracts(
 def _previous(judged: Document, of_type: Mapping[str, list[Document]]) -> Document | None:
     if judged.type == "contrat":
         name = _text(judged, "contratPrecedent")
-        return next((c for c in of_type.get("contrat", ()) if _text(c, "identifiant") == name), None)
+        return next(
+            (c for c in of_type.get("contrat", ()) if _text(c, "identifiant") == name), None
+        )
     year = judged.tree.get("exercice")
     if judged.type != "suiviAnnuel" or not isinstance(year, int):
         return None
@@ -220,4 +222,6 @@ def _reference(document: Document) -> Any:
 
 
 def _year(document: Document) -> Any:
-    return document.tree.get("exercice") if document.type in ("suiviAnnuel", "indicateurs") else None
+    return (
+        document.tree.get("exercice") if document.type in ("suiviAnnuel", "indicateurs") else None
+    )

@@ -113,7 +113,11 @@ class _Known:
         if not below:
             return frozenset(k for item in items for k in _names(item))
         owned = [item for item in items if owner in _names(item)]
-        return frozenset(k for i in owned for b in i.get(below, []) for k in _names(b)) if owned else None
+        return (
+            frozenset(k for i in owned for b in i.get(below, []) for k in _names(b))
+            if owned
+            else None
+        )
 
 
 def _names(item: Mapping[str, Any]) -> list[Any]:

@@ -59,9 +59,7 @@ def run(
     tree = masked(document.tree, refused, REFUSED) if refused else document.tree
     if tree is REFUSED:
         return Outcome([], [Told(r.id, "ignoree", "@cause_structure") for r in rules])
-    here = Run(
-        document.dictionary, document.type, tree, date, related, damaged=bool(refused)
-    )
+    here = Run(document.dictionary, document.type, tree, date, related, damaged=bool(refused))
     findings: list[Finding] = []
     told: list[Told] = []
     after: dict[str, tuple[str, ...]] = {}

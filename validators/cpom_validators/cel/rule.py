@@ -3,85 +3,76 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from cpom_schema.dictionary import Dictionary, Field
-from cpom_validators.cel.check import Checker, Scope, proved
-from cpom_validators.cel.syntax import (
-    Binary,
-    Call,
-    Conditional,
-    Has,
-    Item,
-    ListOf,
-    Macro,
-    Method,
-    Name,
-    Node,
-    RuleError,
-    Select,
-    Unary,
-    parse,
-)
-from cpom_validators.cel.types import DATE, TEXT, Groups, Listing, Obj, Scalar, of_field
+from cpom_schema.dictionary import Dictionary
+from cpom_validators.cel.check import Checker
+from cpom_validators.cel.fixed import Fixed, fixed
+from cpom_validators.cel.nodes import Item, Name, Node, RuleError, Select, walk
+from cpom_validators.cel.places import Index, Place, Places, Related
+from cpom_validators.cel.scope import Scope
+from cpom_validators.cel.syntax import parse
+from cpom_validators.cel.types import DATE, TEXT, Listing, Obj, Scalar
 
 TEXTS: Final = "textes"
 """The context of every long free text of a document."""
 MOST_BINDINGS: Final = 20
 _VARIABLE: Final = re.compile(r"[a-z][A-Za-z0-9]*")
-_STEP: Final = re.compile(r"([a-z][A-Za-z0-9]*)(\[\])?")
 _RESERVED: Final = frozenset(
-    "self doc run rows rank judged failed all any len round sum in is if else for and or not lambda "
-    "def class from import as with pass return yield try except raise global nonlocal assert del "
-    "while break continue finally elif async await match case type None True False".split()
+    [
+        "self",
+        "doc",
+        "run",
+        "rows",
+        "rank",
+        "judged",
+        "failed",
+        "all",
+        "any",
+        "len",
+        "round",
+        "sum",
+        "in",
+        "is",
+        "if",
+        "else",
+        "for",
+        "and",
+        "or",
+        "not",
+        "lambda",
+        "def",
+        "class",
+        "from",
+        "import",
+        "as",
+        "with",
+        "pass",
+        "return",
+        "yield",
+        "try",
+        "except",
+        "raise",
+        "global",
+        "nonlocal",
+        "assert",
+        "del",
+        "while",
+        "break",
+        "continue",
+        "finally",
+        "elif",
+        "async",
+        "await",
+        "match",
+        "case",
+        "type",
+        "None",
+        "True",
+        "False",
+    ]
 )
-
-
-class Related(NamedTuple):
-    """Another document a type may be judged with.
-
-    Attributes:
-        item: name of one of them when several may be given, else None.
-    """
-
-    type: str
-    item: str | None
-
-
-class Step(NamedTuple):
-    """One step of a place: a field, and the name its value is bound to."""
-
-    field: str
-    bound: str
-    repeated: bool
-    object: str
-
-
-class Place(NamedTuple):
-    """Where items are: a document (``doc`` or a related one) and the steps down from its root."""
-
-    document: str
-    steps: tuple[Step, ...]
-
-    @property
-    def written(self) -> str:
-        """The place as a rule writes it, its document always said."""
-        parts = [s.field + "[]" * s.repeated for s in self.steps]
-        return ".".join([self.document, *parts])
-
-
-class Index(NamedTuple):
-    """Items of a place, grouped by some of their fields.
-
-    Attributes:
-        by: for each part of the key, the steps up to the ancestor that has it, the field, whether
-            it may be absent, and its type.
-    """
-
-    name: str
-    of: Place
-    by: tuple[tuple[int, str, bool, Scalar], ...]
 
 
 class Target(NamedTuple):
@@ -116,6 +107,8 @@ class Rule(NamedTuple):
     at: tuple[Target, ...]
     parameters: Mapping[str, Parameter]
     needs: tuple[str, ...]
+    names: frozenset[str]
+    fixed: Fixed
     raw: Mapping[str, Any]
 
     @property
@@ -137,44 +130,9 @@ class Compiler:
     ) -> None:
         self.dictionary = dictionary
         self.related = related
+        self.places = Places(dictionary, related)
         self.digests = digests
         self.judged: set[str] = set()
-
-    def place(self, text: str, document: str) -> tuple[Place, list[tuple[str, Obj]]]:
-        """A place as a rule writes it, and the names bound on the way down.
-
-        Raises:
-            RuleError: no such place.
-        """
-        parts = text.split(".")
-        root, start = "doc", document
-        steps: list[Step] = []
-        bound: list[tuple[str, Obj]] = []
-        first = _STEP.fullmatch(parts[0])
-        related = self.related[document].get(first.group(1)) if first else None
-        if first and (related or first.group(1) == "doc"):
-            root = first.group(1)
-            parts = parts[1:]
-            if related:
-                start = related.type
-                if bool(related.item) != bool(first.group(2)):
-                    raise RuleError(f"« {text} » : « {root} » s'écrit avec [] s'il est multiple")
-                if related.item:
-                    steps.append(Step("", related.item, repeated=True, object=start))
-                    bound.append((related.item, Obj(start)))
-        obj = start
-        for part in parts:
-            match = _STEP.fullmatch(part)
-            found = self.dictionary.objects[obj].fields.get(match.group(1)) if match else None
-            if match is None or found is None or found.kind != "object":
-                raise RuleError(f"« {text} » : « {part} » n'est pas un objet de « {obj} »")
-            if found.repeated != bool(match.group(2)):
-                raise RuleError(f"« {text} » : « {part} » s'écrit avec [] s'il est répété")
-            name = found.item or found.name
-            steps.append(Step(found.name, name, found.repeated, found.type))
-            bound.append((name, Obj(found.type)))
-            obj = found.type
-        return Place(root, tuple(steps)), bound
 
     def compile(self, raw: Mapping[str, Any], document: str) -> Rule:
         """A rule of the specification, or of a profile, for one type of document.
@@ -208,7 +166,7 @@ class Compiler:
         when = parse(raw["when"]) if "when" in raw else None
         if when:
             checker.boolean(when)
-        known = proved(checker, when)
+        known = checker.prover.when_true(when) if when else frozenset[str]()
         asserted = parse(raw["assert"])
         checker.boolean(asserted, known)
         at = tuple(self._target(checker, t, known) for t in (raw["at"], *raw.get("related", ())))
@@ -222,12 +180,17 @@ class Compiler:
         unused = ({n for n, _ in lets} | {i.name for i in indexes}) - used
         if unused:
             raise RuleError(f"jamais employé : {', '.join(sorted(unused))}")
+        names = frozenset(used)
+        bound = ("self", *(s.bound for s in place.steps[:-1])) if place else ("self",)
+        single = place is not None and not place.steps
+        items = bound if not single else ("self", "doc", *self.related[document])
+        apart = fixed(checker, items, lets, when, asserted)
         used |= {i.of.document for i in indexes} | ({place.document} if place else set())
         needs = [n for n in self.related[document] if n in used]
         needs += [n for n in self.digests.get(document, ()) if n in used]
         return Rule(
             raw["id"], raw["title"], document, place, indexes, lets, when, asserted, at,
-            parameters, tuple(needs), raw,
+            parameters, tuple(needs), names, apart, raw,
         )  # fmt: skip
 
     def _bind_context(self, scope: Scope, context: str, document: str) -> Place | None:
@@ -235,9 +198,9 @@ class Compiler:
             scope.add("self", Obj(document), "root")
             return Place("doc", ())
         if context == f"{TEXTS}[]":
-            scope.add("self", TEXT, "own")
+            scope.add("self", Scalar("texte", free=True), "own")
             return None
-        place, bound = self.place(context, document)
+        place, bound = self.places.place(context, document)
         if not place.steps:
             raise RuleError(f"« {context} » : liste attendue")
         for name, kind in bound[:-1]:
@@ -246,27 +209,11 @@ class Compiler:
         return place
 
     def _index(self, scope: Scope, name: str, raw: Mapping[str, Any], document: str) -> Index:
-        place, bound = self.place(raw["of"], document)
-        if not place.steps or not _is_variable(name):
-            raise RuleError(f"index « {name} » : liste ou nom inattendu")
-        by: list[tuple[int, str, bool, Scalar]] = []
-        for part in raw["by"]:
-            owner, _, name_of_field = part.rpartition(".")
-            names = [n for n, _ in bound]
-            rank = names.index(owner) if owner in names else len(bound) - 1
-            if owner and owner not in names:
-                raise RuleError(f"index « {name} » : « {owner} » n'est pas un ancêtre")
-            found: Field | None = self.dictionary.objects[bound[rank][1].name].fields.get(
-                name_of_field
-            )
-            kind = of_field(found) if found else None
-            if found is None or not isinstance(kind, Scalar):
-                raise RuleError(f"index « {name} » : « {part} » n'est pas une valeur simple")
-            if not found.required and kind.name != "texte":
-                raise RuleError(f"index « {name} » : « {part} » peut manquer et n'est pas un texte")
-            by.append((len(bound) - 1 - rank, name_of_field, not found.required, kind))
-        scope.add(name, Groups(bound[-1][1], tuple(k for *_, k in by)), "shared")
-        return Index(name, place, tuple(by))
+        if not _is_variable(name):
+            raise RuleError(f"index « {name} » : nom inattendu")
+        index, groups = self.places.index(name, raw, document)
+        scope.add(name, groups, "shared")
+        return index
 
     def _let(self, checker: Checker, name: str, text: str) -> tuple[str, Node]:
         if not _is_variable(name):
@@ -321,36 +268,3 @@ class Compiler:
 
 def _is_variable(name: str) -> bool:
     return bool(_VARIABLE.fullmatch(name)) and name not in _RESERVED and len(name) <= 40
-
-
-def children(node: Node) -> tuple[Node, ...]:
-    """The direct parts of an expression."""
-    match node:
-        case Select(base=base):
-            return (base,)
-        case Has(target=target):
-            return (target,)
-        case Item(base=base, key=key):
-            return (base, key)
-        case Call(args=args) | ListOf(items=args):
-            return tuple(args)
-        case Method(base=base, args=args):
-            return (base, *args)
-        case Macro(base=base, body=body):
-            return (base, body)
-        case Unary(operand=operand):
-            return (operand,)
-        case Binary(left=left, right=right):
-            return (left, right)
-        case Conditional(test=test, yes=yes, no=no):
-            return (test, yes, no)
-        case _:
-            return ()
-
-
-def walk(node: Node) -> Iterator[Node]:
-    """Every part of an expression, itself first."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
-

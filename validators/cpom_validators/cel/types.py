@@ -8,10 +8,16 @@ from cpom_schema.dictionary import Field
 
 
 class Scalar(NamedTuple):
-    """A plain value. ``codes``: the closed list a text belongs to, "" for free text."""
+    """A plain value.
+
+    Attributes:
+        codes: the code list a text belongs to, "" for any other.
+        free: True for a text people write, whose spaces count.
+    """
 
     name: str
     codes: str = ""
+    free: bool = False
 
 
 class Obj(NamedTuple):
@@ -68,7 +74,8 @@ def of_field(field: Field, *, reach: str = "own") -> Type | None:
         case "scalar" if field.type == "booleen":
             item = BOOLEAN
         case "scalar":
-            item = DATE if field.type == "date" else TEXT
+            free = field.type in ("texte", "texteLong")
+            item = DATE if field.type == "date" else Scalar("texte", free=free)
         case _:
             return None
     return Listing(item, reach=reach) if field.repeated else item

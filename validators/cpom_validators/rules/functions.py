@@ -7,13 +7,8 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Final
 
 from cpom_schema.identifiers import has_valid_key
-
-_TOLERANCE: Final = 1e-9
-"""Added to the tolerance of near(): 0.8755 - 0.875 is a hair more than 0.0005 in binary."""
-
 
 def luhn(digits: str) -> bool:
     """Whether a number of digits only has a valid Luhn key (SIREN, SIRET)."""
@@ -37,25 +32,10 @@ def add_days(day: str, days: float) -> str:
     return (dt.date.fromisoformat(day) + dt.timedelta(int(days))).isoformat()
 
 
-def year(day: str) -> int:
-    """The year of a date."""
-    return int(day[:4])
-
-
 def date(year: float, month: float, day: float) -> str:
     """A date; a day past the end of the month is its last one."""
     last = calendar.monthrange(int(year), int(month))[1]
     return f"{int(year):04d}-{int(month):02d}-{min(int(day), last):02d}"
-
-
-def cents(euros: float) -> int:
-    """An amount in whole cents, which add up exactly."""
-    return round(euros * 100)
-
-
-def near(left: float, right: float, tolerance: float) -> bool:
-    """Whether two numbers differ by the tolerance at most."""
-    return abs(left - right) <= tolerance + _TOLERANCE
 
 
 def is_whole(value: float) -> bool:

@@ -18,8 +18,10 @@ that says so."""
 Row = tuple[Any, ...]
 """An item and its ancestors, nearest first."""
 Rows = Sequence[Row]
-Outcome = tuple[int, list[tuple[int, tuple[Any, ...], dict[str, Any]]]]
-"""How many items were judged; for each failure: rank of its item, objects it points to, values."""
+Failures = list[tuple[int, tuple[Any, ...], dict[str, Any]]]
+"""For each failure: rank of its item, objects it points to, values of its message."""
+Outcome = tuple[int, Failures]
+"""How many items were judged, and the failures."""
 
 
 class TouchedError(Exception):

@@ -4,149 +4,823 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpom_validators.rules.functions import pattern
-from cpom_validators.rules.runtime import DOC, TEXTS, Outcome, Place, Rows, Rule, Run
+from cpom_validators.rules.functions import add_days, add_years
+from cpom_validators.rules.runtime import DOC, Failures, Outcome, Place, Rows, Rule, Run
 
+AVENANTS: Final = Place("avenants")
+AVENANTS__UN_AVENANT: Final = AVENANTS.each()
+MODIFICATIONS: Final = DOC.list("modifications")
+ARRETES_LIES: Final = DOC.list("arretesLies")
+SIGNATAIRES: Final = DOC.list("signataires")
+CONTRAT: Final = Place("contrat")
+CONTRAT__PARTIES: Final = CONTRAT.list("parties")
+MODIFICATIONS__VALEUR: Final = MODIFICATIONS.single("valeur")
+MODIFICATIONS__VALEUR__PARTIE: Final = MODIFICATIONS__VALEUR.single("partie")
+CONTRAT__PERIMETRE: Final = CONTRAT.list("perimetre")
+MODIFICATIONS__CLE: Final = MODIFICATIONS.single("cle")
 ENTETE: Final = DOC.single("entete")
-ENTETE__EMETTEUR__ORGANISATION: Final = (
-    DOC.single("entete").single("emetteur").single("organisation")
-)
-ENTETE__REMPLACE: Final = DOC.single("entete").single("remplace")
+ENTETE__EMETTEUR: Final = ENTETE.single("emetteur")
+ENTETE__EMETTEUR__ORGANISATION: Final = ENTETE__EMETTEUR.single("organisation")
+ENTETE__REMPLACE: Final = ENTETE.single("remplace")
+AUTORITES_DEPARTEMENTS: Final = {
+    "ARS-01": "971;977;978",
+    "ARS-02": "972",
+    "ARS-03": "973",
+    "ARS-05": "974",
+    "ARS-06": "976",
+    "ARS-11": "75;77;78;91;92;93;94;95",
+    "ARS-24": "18;28;36;37;41;45",
+    "ARS-27": "21;25;39;58;70;71;89;90",
+    "ARS-28": "14;27;50;61;76",
+    "ARS-32": "02;59;60;62;80",
+    "ARS-41": "54;55;57;88",
+    "ARS-44": "08;10;51;52;54;55;57;67;68;88",
+    "ARS-52": "44;49;53;72;85",
+    "ARS-53": "22;29;35;56",
+    "ARS-75": "16;17;19;23;24;33;40;47;64;79;86;87",
+    "ARS-76": "09;11;12;30;31;32;34;46;48;65;66;81;82",
+    "ARS-84": "01;03;07;15;26;38;42;43;63;69;73;74",
+    "ARS-93": "04;05;06;13;83;84",
+    "ARS-94": "2A;2B",
+    "CD-01": "01",
+    "CD-02": "02",
+    "CD-03": "03",
+    "CD-04": "04",
+    "CD-05": "05",
+    "CD-06": "06",
+    "CD-07": "07",
+    "CD-08": "08",
+    "CD-09": "09",
+    "CD-10": "10",
+    "CD-11": "11",
+    "CD-12": "12",
+    "CD-13": "13",
+    "CD-14": "14",
+    "CD-15": "15",
+    "CD-16": "16",
+    "CD-17": "17",
+    "CD-18": "18",
+    "CD-19": "19",
+    "CT-20R": "2A;2B",
+    "CD-21": "21",
+    "CD-22": "22",
+    "CD-23": "23",
+    "CD-24": "24",
+    "CD-25": "25",
+    "CD-26": "26",
+    "CD-27": "27",
+    "CD-28": "28",
+    "CD-29": "29",
+    "CD-30": "30",
+    "CD-31": "31",
+    "CD-32": "32",
+    "CD-33": "33",
+    "CD-34": "34",
+    "CD-35": "35",
+    "CD-36": "36",
+    "CD-37": "37",
+    "CD-38": "38",
+    "CD-39": "39",
+    "CD-40": "40",
+    "CD-41": "41",
+    "CD-42": "42",
+    "CD-43": "43",
+    "CD-44": "44",
+    "CD-45": "45",
+    "CD-46": "46",
+    "CD-47": "47",
+    "CD-48": "48",
+    "CD-49": "49",
+    "CD-50": "50",
+    "CD-51": "51",
+    "CD-52": "52",
+    "CD-53": "53",
+    "CD-54": "54",
+    "CD-55": "55",
+    "CD-56": "56",
+    "CD-57": "57",
+    "CD-58": "58",
+    "CD-59": "59",
+    "CD-60": "60",
+    "CD-61": "61",
+    "CD-62": "62",
+    "CD-63": "63",
+    "CD-64": "64",
+    "CD-65": "65",
+    "CD-66": "66",
+    "CD-69": "69",
+    "MET-LYO": "69",
+    "CT-6AE": "67;68",
+    "CD-70": "70",
+    "CD-71": "71",
+    "CD-72": "72",
+    "CD-73": "73",
+    "CD-74": "74",
+    "CT-75C": "75",
+    "CD-76": "76",
+    "CD-77": "77",
+    "CD-78": "78",
+    "CD-79": "79",
+    "CD-80": "80",
+    "CD-81": "81",
+    "CD-82": "82",
+    "CD-83": "83",
+    "CD-84": "84",
+    "CD-85": "85",
+    "CD-86": "86",
+    "CD-87": "87",
+    "CD-88": "88",
+    "CD-89": "89",
+    "CD-90": "90",
+    "CD-91": "91",
+    "CD-92": "92",
+    "CD-93": "93",
+    "CD-94": "94",
+    "CD-95": "95",
+    "CD-971": "971",
+    "CT-972R": "972",
+    "CT-973R": "973",
+    "CD-974": "974",
+    "CD-976": "976",
+}
 
 
-def fa_018(run: Run, rows: Rows) -> Outcome:
-    """Un texte semble contenir un numéro de sécurité sociale."""
-    pattern_1 = pattern(
-        "(^|[^0-9])[12] ?[0-9]{2} ?(0[1-9]|1[0-2]) ?([0-9]{2}|2[AB]) ?[0-9]{3} ?[0-9]{3}( ?[0-9]{2})?($|[^0-9 ])"
-    )
-    judged, failed = 0, []
-    for rank, (self,) in enumerate(rows):
+def av_001(run: Run, rows: Rows) -> Outcome:
+    """L'avenant modifie un autre contrat."""
+    doc = run.doc
+    contrat = run.related["contrat"]
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
         judged += 1
-        if not (not (pattern_1(self) is not None)):
-            failed.append((rank, (self,), {}))
+        if doc["contrat"]["identifiant"] != contrat["identifiant"]:
+            failed.append(
+                (
+                    rank,
+                    (doc,),
+                    {"contrat": contrat["identifiant"], "vise": doc["contrat"]["identifiant"]},
+                )
+            )
     return judged, failed
 
 
-def fa_019(run: Run, rows: Rows) -> Outcome:
-    """Un texte semble contenir la date de naissance d'une personne."""
-    pattern_1 = pattern("(^|[^a-z])[Nn]é(e|[(]e[)])? le [0-3]?[0-9][ ./-][01a-zéû]")
-    judged, failed = 0, []
-    for rank, (self,) in enumerate(rows):
+def av_002(run: Run, rows: Rows) -> Outcome:
+    """L'avenant n'a pas été écrit sur le contrat tel qu'il était avant lui."""
+    doc = run.doc
+    contratEmpreinte = run.related["contratEmpreinte"]
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if "empreinte" not in doc["contrat"]:
+            continue
         judged += 1
-        if not (not (pattern_1(self) is not None)):
-            failed.append((rank, (self,), {}))
+        if doc["contrat"]["empreinte"] != contratEmpreinte:
+            failed.append((rank, (doc,), {"numero": doc["numero"]}))
     return judged, failed
 
 
-def fa_020(run: Run, rows: Rows) -> Outcome:
-    """Un texte semble nommer une personne."""
-    pattern_1 = pattern(
-        "(^|[^A-Za-z])(M[.]|Mme|Mlle|Monsieur|Madame) ([A-ZÉ][a-zéèêëïîôç]{1,20} )?[A-ZÉÈ]{3}"
-    )
-    judged, failed = 0, []
-    for rank, (self,) in enumerate(rows):
+def av_003(run: Run, rows: Rows) -> Outcome:
+    """Un avenant manque avant celui-ci."""
+    doc = run.doc
+    contrat = run.related["contrat"]
+    parNumero = run.index(AVENANTS__UN_AVENANT, ((0, "numero", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
         judged += 1
-        if not (not (pattern_1(self) is not None)):
-            failed.append((rank, (self,), {}))
+        if not (
+            doc["numero"] <= contrat["numeroAvenant"] + 1.0 or doc["numero"] - 1.0 in parNumero
+        ):
+            failed.append(
+                (rank, (doc,), {"contrat": contrat["numeroAvenant"], "numero": doc["numero"]})
+            )
     return judged, failed
 
 
-def fa_021(run: Run, rows: Rows) -> Outcome:
-    """Un texte semble contenir un téléphone ou une adresse électronique."""
-    pattern_1 = pattern("(^|[^0-9])0[1-9]([ .]?[0-9]{2}){4}($|[^0-9])")
-    pattern_2 = pattern("[0-9A-Za-z]@[0-9A-Za-z-]+[.][a-z]")
-    judged, failed = 0, []
-    for rank, (self,) in enumerate(rows):
+def av_004(run: Run, rows: Rows) -> Outcome:
+    """Deux avenants du contrat portent le même numéro."""
+    doc = run.doc
+    parNumero = run.index(AVENANTS__UN_AVENANT, ((0, "numero", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if doc["numero"] not in parNumero:
+            continue
         judged += 1
-        if not ((not (pattern_1(self) is not None)) and (not (pattern_2(self) is not None))):
-            failed.append((rank, (self,), {}))
+        if not (
+            parNumero[doc["numero"]][0]["contrat"]["identifiant"] != doc["contrat"]["identifiant"]
+            or parNumero[doc["numero"]][0]["entete"]["identifiant"] == doc["entete"]["identifiant"]
+        ):
+            failed.append(
+                (
+                    rank,
+                    (doc,),
+                    {
+                        "autre": parNumero[doc["numero"]][0]["entete"]["identifiant"],
+                        "numero": doc["numero"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def av_005(run: Run, rows: Rows) -> Outcome:
+    """L'avenant prend effet hors de la durée du contrat."""
+    doc = run.doc
+    contrat = run.related["contrat"]
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if not ("dateEffet" in contrat and "dateEcheance" in contrat):
+            continue
+        judged += 1
+        if not (
+            doc["dateEffet"] >= contrat["dateEffet"]
+            and doc["dateEffet"] <= add_days(contrat["dateEcheance"], 1.0)
+        ):
+            failed.append(
+                (
+                    rank,
+                    (doc,),
+                    {
+                        "debut": contrat["dateEffet"],
+                        "effet": doc["dateEffet"],
+                        "fin": contrat["dateEcheance"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def av_006(run: Run, rows: Rows) -> Outcome:
+    """L'avenant est signé avant le contrat."""
+    doc = run.doc
+    contrat = run.related["contrat"]
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if not ("dateSignature" in doc and "dateSignature" in contrat):
+            continue
+        judged += 1
+        if doc["dateSignature"] < contrat["dateSignature"]:
+            failed.append(
+                (
+                    rank,
+                    (doc,),
+                    {"avenant": doc["dateSignature"], "contrat": contrat["dateSignature"]},
+                )
+            )
+    return judged, failed
+
+
+def av_007(run: Run, rows: Rows) -> Outcome:
+    """La prorogation dépasse un an."""
+    doc = run.doc
+    contrat = run.related["contrat"]
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if not (
+            "prorogation" in doc["motifs"]
+            and "nouvelleEcheance" in doc
+            and "dateEcheance" in contrat
+        ):
+            continue
+        judged += 1
+        if doc["nouvelleEcheance"] > add_years(contrat["dateEcheance"], 1.0):
+            failed.append(
+                (rank, (doc,), {"apres": doc["nouvelleEcheance"], "avant": contrat["dateEcheance"]})
+            )
+    return judged, failed
+
+
+def av_008(run: Run, rows: Rows) -> Outcome:
+    """Le contrat prorogé dure plus de six ans."""
+    doc = run.doc
+    contrat = run.related["contrat"]
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if not (
+            "prorogation" in doc["motifs"] and "nouvelleEcheance" in doc and "dateEffet" in contrat
+        ):
+            continue
+        judged += 1
+        if doc["nouvelleEcheance"] > add_years(contrat["dateEffet"], 6.0):
+            failed.append(
+                (rank, (doc,), {"apres": doc["nouvelleEcheance"], "effet": contrat["dateEffet"]})
+            )
+    return judged, failed
+
+
+def av_009(run: Run, rows: Rows) -> Outcome:
+    """Un avenant de prorogation ne donne pas de nouvelle échéance."""
+    doc = run.doc
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if "prorogation" not in doc["motifs"]:
+            continue
+        judged += 1
+        if "nouvelleEcheance" not in doc:
+            failed.append((rank, (doc,), {"numero": doc["numero"]}))
+    return judged, failed
+
+
+def av_010(run: Run, rows: Rows) -> Outcome:
+    """La prorogation ne recule pas l'échéance."""
+    doc = run.doc
+    contrat = run.related["contrat"]
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if not (
+            "prorogation" in doc["motifs"]
+            and "nouvelleEcheance" in doc
+            and "dateEcheance" in contrat
+        ):
+            continue
+        judged += 1
+        if doc["nouvelleEcheance"] <= contrat["dateEcheance"]:
+            failed.append(
+                (rank, (doc,), {"apres": doc["nouvelleEcheance"], "avant": contrat["dateEcheance"]})
+            )
+    return judged, failed
+
+
+def av_011(run: Run, rows: Rows) -> Outcome:
+    """L'échéance annoncée et les modifications ne s'accordent pas."""
+    doc = run.doc
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        judged += 1
+        if ("nouvelleEcheance" in doc) != any(m["objet"] == "duree" for m in doc["modifications"]):
+            failed.append((rank, (doc,), {"numero": doc["numero"]}))
+    return judged, failed
+
+
+def av_012(run: Run, rows: Rows) -> Outcome:
+    """La modification de durée n'a pas l'échéance annoncée."""
+    doc = run.doc
+    if "nouvelleEcheance" not in doc:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("valeur" in self and "duree" in self["valeur"]):
+            continue
+        judged += 1
+        if self["valeur"]["duree"]["dateEcheance"] != doc["nouvelleEcheance"]:
+            failed.append(
+                (
+                    rank,
+                    (self, doc),
+                    {
+                        "annonce": doc["nouvelleEcheance"],
+                        "code": self["code"],
+                        "valeur": self["valeur"]["duree"]["dateEcheance"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def av_013(run: Run, rows: Rows) -> Outcome:
+    """Un remplacement ne rappelle pas l'ancienne valeur."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if self["operation"] != "remplacement":
+            continue
+        judged += 1
+        if "ancienneValeur" not in self:
+            failed.append((rank, (self,), {"code": self["code"], "objet": self["objet"]}))
+    return judged, failed
+
+
+def av_014(run: Run, rows: Rows) -> Outcome:
+    """Le contenu d'une modification contredit son opération."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        judged += 1
+        if not (
+            (self["operation"] != "ajout" or "ancienneValeur" not in self)
+            and ("valeur" not in self if self["operation"] == "retrait" else "dateFin" not in self)
+        ):
+            failed.append((rank, (self,), {"code": self["code"], "operation": self["operation"]}))
+    return judged, failed
+
+
+def av_015(run: Run, rows: Rows) -> Outcome:
+    """Un retrait met fin à un élément bien avant l'avenant."""
+    doc = run.doc
+    fixed_1 = add_days(doc["dateEffet"], -1.0)
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (self["operation"] == "retrait" and "dateFin" in self):
+            continue
+        judged += 1
+        if self["dateFin"] < fixed_1:
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {"code": self["code"], "effet": doc["dateEffet"], "fin": self["dateFin"]},
+                )
+            )
+    return judged, failed
+
+
+def av_016(run: Run, rows: Rows) -> Outcome:
+    """Un remplacement change le code d'une fiche action."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            self["operation"] == "remplacement"
+            and "cle" in self
+            and "ficheAction" in self["cle"]
+            and "valeur" in self
+            and "ficheAction" in self["valeur"]
+        ):
+            continue
+        judged += 1
+        if self["valeur"]["ficheAction"]["code"] != self["cle"]["ficheAction"]:
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "apres": self["valeur"]["ficheAction"]["code"],
+                        "avant": self["cle"]["ficheAction"],
+                        "code": self["code"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def av_017(run: Run, rows: Rows) -> Outcome:
+    """Un ESMS change de numéro FINESS sans rappeler l'ancien."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            self["operation"] == "remplacement"
+            and "cle" in self
+            and "esms" in self["cle"]
+            and "valeur" in self
+            and "esms" in self["valeur"]
+        ):
+            continue
+        judged += 1
+        if not (
+            self["valeur"]["esms"]["numeroFinessEt"] == self["cle"]["esms"]
+            or "numerosFinessPrecedents" in self["valeur"]["esms"]
+            and self["cle"]["esms"] in self["valeur"]["esms"]["numerosFinessPrecedents"]
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "apres": self["valeur"]["esms"]["numeroFinessEt"],
+                        "avant": self["cle"]["esms"],
+                        "code": self["code"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def av_018(run: Run, rows: Rows) -> Outcome:
+    """L'avenant change l'offre sans citer d'arrêté."""
+    doc = run.doc
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if not any(
+            m["objet"] == "capacite" or m["objet"] == "esms" and m["operation"] != "remplacement"
+            for m in doc["modifications"]
+        ):
+            continue
+        judged += 1
+        if "arretesLies" not in doc:
+            failed.append((rank, (doc,), {"numero": doc["numero"]}))
+    return judged, failed
+
+
+def av_019(run: Run, rows: Rows) -> Outcome:
+    """De nouveaux frais de siège ne citent pas un arrêté lié à l'avenant."""
+    arretes = run.index(ARRETES_LIES, ((0, "reference", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("valeur" in self and "fraisSiege" in self["valeur"]):
+            continue
+        judged += 1
+        if self["valeur"]["fraisSiege"]["arrete"]["reference"] not in arretes:
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "code": self["code"],
+                        "reference": self["valeur"]["fraisSiege"]["arrete"]["reference"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def av_020(run: Run, rows: Rows) -> Outcome:
+    """Un motif d'entrée ou de sortie d'ESMS n'est suivi d'aucune modification."""
+    doc = run.doc
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        judged += 1
+        if not (
+            (
+                "entree_esms" not in doc["motifs"]
+                or any(
+                    m["objet"] == "esms" and m["operation"] == "ajout" for m in doc["modifications"]
+                )
+            )
+            and (
+                "sortie_esms" not in doc["motifs"]
+                or any(
+                    m["objet"] == "esms" and m["operation"] == "retrait"
+                    for m in doc["modifications"]
+                )
+            )
+        ):
+            failed.append((rank, (doc,), {"numero": doc["numero"]}))
+    return judged, failed
+
+
+def av_021(run: Run, rows: Rows) -> Outcome:
+    """Un ESMS entre ou sort sans que l'avenant en donne le motif."""
+    doc = run.doc
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if not any(
+            m["objet"] == "esms" and m["operation"] != "remplacement" for m in doc["modifications"]
+        ):
+            continue
+        judged += 1
+        if not (
+            "entree_esms" in doc["motifs"]
+            or "sortie_esms" in doc["motifs"]
+            or "evolution_offre" in doc["motifs"]
+            or "changement_gestionnaire" in doc["motifs"]
+        ):
+            failed.append((rank, (doc,), {"numero": doc["numero"]}))
+    return judged, failed
+
+
+def av_022(run: Run, rows: Rows) -> Outcome:
+    """Un signataire de l'avenant n'est pas partie au contrat."""
+    parties = run.index(CONTRAT__PARTIES, ((0, "code", False),))
+    nouvelles = run.index(MODIFICATIONS__VALEUR__PARTIE, ((0, "code", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        judged += 1
+        if not (self["code"] in parties or self["code"] in nouvelles):
+            failed.append((rank, (self,), {"code": self["code"], "nom": self["raisonSociale"]}))
+    return judged, failed
+
+
+def av_023(run: Run, rows: Rows) -> Outcome:
+    """Une partie signe un avenant qui prend effet après sa sortie."""
+    doc = run.doc
+    parties = run.index(CONTRAT__PARTIES, ((0, "code", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (self["code"] in parties and "dateSortie" in parties[self["code"]][0]):
+            continue
+        judged += 1
+        if parties[self["code"]][0]["dateSortie"] < doc["dateEffet"]:
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "effet": doc["dateEffet"],
+                        "nom": self["raisonSociale"],
+                        "sortie": parties[self["code"]][0]["dateSortie"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def av_024(run: Run, rows: Rows) -> Outcome:
+    """L'organisme gestionnaire ne signe pas l'avenant."""
+    doc = run.doc
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if "signataires" not in doc:
+            continue
+        judged += 1
+        if not any(s["role"] == "organisme_gestionnaire" for s in doc["signataires"]):
+            failed.append((rank, (doc,), {"numero": doc["numero"]}))
+    return judged, failed
+
+
+def av_025(run: Run, rows: Rows) -> Outcome:
+    """Une partie signe après la date de signature de l'avenant."""
+    doc = run.doc
+    if "dateSignature" not in doc:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "dateSignature" not in self:
+            continue
+        judged += 1
+        if self["dateSignature"] > doc["dateSignature"]:
+            failed.append(
+                (
+                    rank,
+                    (self, doc),
+                    {
+                        "avenant": doc["dateSignature"],
+                        "nom": self["raisonSociale"],
+                        "partie": self["dateSignature"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def av_026(run: Run, rows: Rows) -> Outcome:
+    """Un ESMS est ajouté sans son autorité de tarification."""
+    parties = run.index(CONTRAT__PARTIES, ((0, "nature", False),))
+    signataires = run.index(SIGNATAIRES, ((0, "nature", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (self["operation"] == "ajout" and "valeur" in self and "esms" in self["valeur"]):
+            continue
+        judged += 1
+        if not (
+            (
+                self["valeur"]["esms"]["autoriteCompetente"] == "CD"
+                or "ARS" in parties
+                or "ARS" in signataires
+            )
+            and (
+                self["valeur"]["esms"]["autoriteCompetente"] == "ARS"
+                or "CD" in parties
+                or "METROPOLE" in parties
+                or "CD" in signataires
+                or "METROPOLE" in signataires
+            )
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "competence": self["valeur"]["esms"]["autoriteCompetente"],
+                        "esms": self["valeur"]["esms"]["numeroFinessEt"],
+                        "nom": self["valeur"]["esms"]["nom"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def av_038(run: Run, rows: Rows) -> Outcome:
+    """Un département ne signe pas un avenant qui touche un de ses ESMS."""
+    doc = run.doc
+    signataires = run.index(SIGNATAIRES, ((0, "code", False),))
+    esms = run.index(CONTRAT__PERIMETRE, ((0, "departement", False),))
+    vises = run.index(MODIFICATIONS__CLE, ((0, "esms", True),))
+    if "signataires" not in doc:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            "codeAutorite" in self and AUTORITES_DEPARTEMENTS.get(self["codeAutorite"], "") in esms
+        ):
+            continue
+        judged += 1
+        if not (
+            self["code"] in signataires
+            or not any(
+                e["autoriteCompetente"] != "ARS" and e["numeroFinessEt"] in vises
+                for e in run.spend(esms[AUTORITES_DEPARTEMENTS.get(self["codeAutorite"], "")])
+            )
+        ):
+            failed.append((rank, (doc,), {"nom": self["raisonSociale"], "numero": doc["numero"]}))
     return judged, failed
 
 
 def id_016(run: Run, rows: Rows) -> Outcome:
     """L'émetteur du document n'a aucun identifiant."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _emetteur,
-        _entete,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _emetteur, _entete, _root) in enumerate(rows):
         judged += 1
-        if not ((("numeroFinessEj" in self) or ("siren" in self)) or ("codeAutorite" in self)):
+        if not ("numeroFinessEj" in self or "siren" in self or "codeAutorite" in self):
             failed.append((rank, (self,), {"nom": self["raisonSociale"]}))
     return judged, failed
 
 
 def id_017(run: Run, rows: Rows) -> Outcome:
     """Un nouvel envoi ne dit pas ce qu'il remplace."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (self["versionDocument"] > 1.0):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if self["versionDocument"] <= 1.0:
             continue
         judged += 1
-        if not ("remplace" in self):
-            failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {"version": self["versionDocument"]},
-                )
-            )
+        if "remplace" not in self:
+            failed.append((rank, (self, self), {"version": self["versionDocument"]}))
     return judged, failed
 
 
 def id_018(run: Run, rows: Rows) -> Outcome:
     """La version remplacée n'est pas antérieure."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        entete,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, entete, _root) in enumerate(rows):
         judged += 1
-        if not (self["versionDocument"] < entete["versionDocument"]):
+        if self["versionDocument"] >= entete["versionDocument"]:
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        entete,
-                    ),
+                    (self, entete),
                     {"remplacee": self["versionDocument"], "version": entete["versionDocument"]},
                 )
             )
     return judged, failed
 
 
-RULES: Final = (
-    Rule("CPOM-FA-018", fa_018, TEXTS, ((),)),
-    Rule("CPOM-FA-019", fa_019, TEXTS, ((),)),
-    Rule("CPOM-FA-020", fa_020, TEXTS, ((),)),
-    Rule("CPOM-FA-021", fa_021, TEXTS, ((),)),
+RULES: Final[tuple[Rule, ...]] = (
+    Rule("CPOM-AV-001", av_001, DOC, (("contrat", "identifiant"),), needs=("contrat",)),
+    Rule(
+        "CPOM-AV-002",
+        av_002,
+        DOC,
+        (("contrat", "empreinte"),),
+        needs=("contratEmpreinte",),
+        after=("CPOM-AV-001",),
+    ),
+    Rule("CPOM-AV-003", av_003, DOC, (("numero",),), needs=("contrat", "avenants")),
+    Rule("CPOM-AV-004", av_004, DOC, (("numero",),), needs=("avenants",)),
+    Rule("CPOM-AV-005", av_005, DOC, (("dateEffet",),), needs=("contrat",)),
+    Rule("CPOM-AV-006", av_006, DOC, (("dateSignature",),), needs=("contrat",)),
+    Rule("CPOM-AV-007", av_007, DOC, (("nouvelleEcheance",),), needs=("contrat",)),
+    Rule(
+        "CPOM-AV-008",
+        av_008,
+        DOC,
+        (("nouvelleEcheance",),),
+        needs=("contrat",),
+        after=("CPOM-AV-007",),
+    ),
+    Rule("CPOM-AV-009", av_009, DOC, (("nouvelleEcheance",),)),
+    Rule("CPOM-AV-010", av_010, DOC, (("nouvelleEcheance",),), needs=("contrat",)),
+    Rule("CPOM-AV-011", av_011, DOC, (("nouvelleEcheance",),)),
+    Rule(
+        "CPOM-AV-012",
+        av_012,
+        MODIFICATIONS,
+        (("valeur", "duree", "dateEcheance"), ("nouvelleEcheance",)),
+    ),
+    Rule("CPOM-AV-013", av_013, MODIFICATIONS, (("ancienneValeur",),)),
+    Rule("CPOM-AV-014", av_014, MODIFICATIONS, (("operation",),)),
+    Rule("CPOM-AV-015", av_015, MODIFICATIONS, (("dateFin",),)),
+    Rule("CPOM-AV-016", av_016, MODIFICATIONS, (("valeur", "ficheAction", "code"),)),
+    Rule("CPOM-AV-017", av_017, MODIFICATIONS, (("valeur", "esms", "numeroFinessEt"),)),
+    Rule("CPOM-AV-018", av_018, DOC, (("arretesLies",),)),
+    Rule("CPOM-AV-019", av_019, MODIFICATIONS, (("valeur", "fraisSiege", "arrete", "reference"),)),
+    Rule("CPOM-AV-020", av_020, DOC, (("motifs",),)),
+    Rule("CPOM-AV-021", av_021, DOC, (("motifs",),)),
+    Rule("CPOM-AV-022", av_022, SIGNATAIRES, (("code",),), needs=("contrat",)),
+    Rule("CPOM-AV-023", av_023, SIGNATAIRES, (("code",),), needs=("contrat",)),
+    Rule("CPOM-AV-024", av_024, DOC, (("signataires",),)),
+    Rule("CPOM-AV-025", av_025, SIGNATAIRES, (("dateSignature",), ("dateSignature",))),
+    Rule(
+        "CPOM-AV-026",
+        av_026,
+        MODIFICATIONS,
+        (("valeur", "esms", "autoriteCompetente"),),
+        needs=("contrat",),
+    ),
+    Rule("CPOM-AV-038", av_038, CONTRAT__PARTIES, (("signataires",),), needs=("contrat",)),
     Rule("CPOM-ID-016", id_016, ENTETE__EMETTEUR__ORGANISATION, ((),)),
-    Rule(
-        "CPOM-ID-017",
-        id_017,
-        ENTETE,
-        (
-            ("remplace",),
-            ("versionDocument",),
-        ),
-    ),
-    Rule(
-        "CPOM-ID-018",
-        id_018,
-        ENTETE__REMPLACE,
-        (
-            ("versionDocument",),
-            ("versionDocument",),
-        ),
-    ),
+    Rule("CPOM-ID-017", id_017, ENTETE, (("remplace",), ("versionDocument",))),
+    Rule("CPOM-ID-018", id_018, ENTETE__REMPLACE, (("versionDocument",), ("versionDocument",))),
 )

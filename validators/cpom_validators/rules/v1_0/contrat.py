@@ -4,60 +4,59 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpom_validators.rules.functions import (
-    add_days,
-    add_years,
-    cents,
-    date,
-    finess_key,
-    luhn,
-    near,
-    pattern,
-    year,
-)
-from cpom_validators.rules.runtime import DOC, TEXTS, Outcome, Place, Rows, Rule, Run
+from cpom_validators.rules.functions import add_days, add_years, date, finess_key, luhn, pattern
+from cpom_validators.rules.runtime import DOC, Failures, Outcome, Place, Rows, Rule, Run
 
-ANNEXES: Final = DOC.list("annexes")
-AUTRES__AUTRE__PERIMETRE: Final = Place("autres").each().list("perimetre")
-COMITE_SUIVI__COMPOSITION: Final = DOC.single("comiteSuivi").list("composition")
-COMITE_SUIVI__REUNIONS: Final = DOC.single("comiteSuivi").list("reunions")
-ENTETE: Final = DOC.single("entete")
-ENTETE__EMETTEUR__ORGANISATION: Final = (
-    DOC.single("entete").single("emetteur").single("organisation")
-)
-ENTETE__REMPLACE: Final = DOC.single("entete").single("remplace")
-EVOLUTIONS_OFFRE: Final = DOC.list("evolutionsOffre")
-FICHES_ACTIONS: Final = DOC.list("fichesActions")
-FICHES_ACTIONS__ACTIONS: Final = DOC.list("fichesActions").list("actions")
-OBJECTIFS_ACTIVITE: Final = DOC.list("objectifsActivite")
-OBJECTIFS_STRATEGIQUES: Final = DOC.list("objectifsStrategiques")
-PARTIES: Final = DOC.list("parties")
 PERIMETRE: Final = DOC.list("perimetre")
-PERIMETRE__ADRESSE: Final = DOC.list("perimetre").single("adresse")
-PERIMETRE__CAPACITES: Final = DOC.list("perimetre").list("capacites")
-PERIMETRE__DISPOSITIFS: Final = DOC.list("perimetre").list("dispositifs")
+PERIMETRE__CAPACITES: Final = PERIMETRE.list("capacites")
+OBJECTIFS_ACTIVITE: Final = DOC.list("objectifsActivite")
+PERIMETRE__DISPOSITIFS: Final = PERIMETRE.list("dispositifs")
+EVOLUTIONS_OFFRE: Final = DOC.list("evolutionsOffre")
+PARTIES: Final = DOC.list("parties")
+AUTRES: Final = Place("autres")
+AUTRES__AUTRE: Final = AUTRES.each()
+AUTRES__AUTRE__PERIMETRE: Final = AUTRES__AUTRE.list("perimetre")
 TRANSMISSIONS: Final = DOC.list("transmissions")
-VOLET_FINANCIER__AFFECTATION_RESULTATS: Final = DOC.single("voletFinancier").list(
-    "affectationResultats"
+COMITE_SUIVI: Final = DOC.single("comiteSuivi")
+COMITE_SUIVI__COMPOSITION: Final = COMITE_SUIVI.list("composition")
+COMITE_SUIVI__REUNIONS: Final = COMITE_SUIVI.list("reunions")
+ANNEXES: Final = DOC.list("annexes")
+PROGRAMMATION: Final = Place("programmation")
+PROGRAMMATION__LIGNES: Final = PROGRAMMATION.list("lignes")
+PROGRAMMATION__LIGNES__ESMS: Final = PROGRAMMATION__LIGNES.list("esms")
+PRECEDENT: Final = Place("precedent")
+PRECEDENT__PARTIES: Final = PRECEDENT.list("parties")
+PRECEDENT__PERIMETRE: Final = PRECEDENT.list("perimetre")
+AUTRES__AUTRE__PARTIES: Final = AUTRES__AUTRE.list("parties")
+AUTRES_CONTRATS: Final = DOC.list("autresContrats")
+PERIMETRE__HABILITATION_AIDE_SOCIALE: Final = PERIMETRE.single("habilitationAideSociale")
+FICHES_ACTIONS: Final = DOC.list("fichesActions")
+FICHES_ACTIONS__ACTIONS: Final = FICHES_ACTIONS.list("actions")
+OBJECTIFS_STRATEGIQUES: Final = DOC.list("objectifsStrategiques")
+VOLET_FINANCIER: Final = DOC.single("voletFinancier")
+VOLET_FINANCIER__DOTATIONS: Final = VOLET_FINANCIER.list("dotations")
+VOLET_FINANCIER__DOTATIONS__REPARTITION: Final = VOLET_FINANCIER__DOTATIONS.list("repartition")
+VOLET_FINANCIER__MODALITES_EVOLUTION: Final = VOLET_FINANCIER.list("modalitesEvolution")
+VOLET_FINANCIER__MODALITES_EVOLUTION__TAUX: Final = VOLET_FINANCIER__MODALITES_EVOLUTION.list(
+    "taux"
 )
-VOLET_FINANCIER__BASES: Final = DOC.single("voletFinancier").list("bases")
-VOLET_FINANCIER__DOTATIONS: Final = DOC.single("voletFinancier").list("dotations")
-VOLET_FINANCIER__DOTATIONS__REPARTITION: Final = (
-    DOC.single("voletFinancier").list("dotations").list("repartition")
-)
-VOLET_FINANCIER__FRAIS_SIEGE: Final = DOC.single("voletFinancier").single("fraisSiege")
-VOLET_FINANCIER__MODALITES_EVOLUTION: Final = DOC.single("voletFinancier").list(
-    "modalitesEvolution"
-)
-VOLET_FINANCIER__MODALITES_EVOLUTION__TAUX: Final = (
-    DOC.single("voletFinancier").list("modalitesEvolution").list("taux")
-)
-VOLET_FINANCIER__MODULATIONS: Final = DOC.single("voletFinancier").list("modulations")
-VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT: Final = DOC.single("voletFinancier").list(
-    "programmesInvestissement"
-)
+VOLET_FINANCIER__BASES: Final = VOLET_FINANCIER.list("bases")
+VOLET_FINANCIER__MODULATIONS: Final = VOLET_FINANCIER.list("modulations")
+VOLET_FINANCIER__AFFECTATION_RESULTATS: Final = VOLET_FINANCIER.list("affectationResultats")
+VOLET_FINANCIER__FRAIS_SIEGE: Final = VOLET_FINANCIER.single("fraisSiege")
+VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT: Final = VOLET_FINANCIER.list("programmesInvestissement")
 VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT__APPROBATIONS: Final = (
-    DOC.single("voletFinancier").list("programmesInvestissement").list("approbations")
+    VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT.list("approbations")
+)
+PERIMETRE__ADRESSE: Final = PERIMETRE.single("adresse")
+ENTETE: Final = DOC.single("entete")
+ENTETE__EMETTEUR: Final = ENTETE.single("emetteur")
+ENTETE__EMETTEUR__ORGANISATION: Final = ENTETE__EMETTEUR.single("organisation")
+ENTETE__REMPLACE: Final = ENTETE.single("remplace")
+FICHES_ACTIONS__INDICATEURS: Final = FICHES_ACTIONS.list("indicateurs")
+FICHES_ACTIONS__INDICATEURS__CIBLES: Final = FICHES_ACTIONS__INDICATEURS.list("cibles")
+FICHES_ACTIONS__INDICATEURS__VALEUR_INITIALE: Final = FICHES_ACTIONS__INDICATEURS.single(
+    "valeurInitiale"
 )
 AUTORITES_DEPARTEMENTS: Final = {
     "ARS-01": "971;977;978",
@@ -332,57 +331,106 @@ CATEGORIES_ESMS_AGE_MIN: Final = {
     "501": "60",
     "502": "60",
 }
-CATEGORIES_ESMS_CPOM_OBLIGATOIRE: Final = {
-    "182": "oui",
-    "183": "oui",
-    "184": "non",
-    "185": "non",
-    "186": "oui",
-    "188": "oui",
-    "189": "oui",
-    "190": "oui",
-    "191": "non",
-    "192": "oui",
-    "193": "non",
-    "194": "oui",
-    "195": "oui",
-    "196": "oui",
-    "198": "oui",
-    "202": "non",
-    "207": "inconnu",
-    "209": "oui",
-    "221": "inconnu",
-    "237": "non",
-    "238": "inconnu",
-    "246": "oui",
-    "247": "non",
-    "249": "oui",
-    "252": "non",
-    "253": "non",
-    "255": "oui",
-    "354": "oui",
-    "370": "inconnu",
-    "377": "inconnu",
-    "379": "inconnu",
-    "382": "non",
-    "390": "inconnu",
-    "395": "inconnu",
-    "396": "inconnu",
-    "397": "non",
-    "402": "inconnu",
-    "437": "oui",
-    "445": "oui",
-    "446": "non",
-    "448": "oui",
-    "449": "non",
-    "460": "non",
-    "461": "option",
-    "464": "option",
-    "500": "oui",
-    "501": "inconnu",
-    "502": "non",
-    "609": "non",
-    "640": "non",
+CATEGORIES_ESMS_COMPETENCE: Final = {
+    "182": "ARS",
+    "183": "ARS",
+    "184": "ARS",
+    "185": "ARS",
+    "186": "ARS",
+    "188": "ARS",
+    "189": "ARS",
+    "190": "ARS_CD",
+    "191": "ARS",
+    "192": "ARS",
+    "193": "ARS",
+    "194": "ARS",
+    "195": "ARS",
+    "196": "ARS",
+    "198": "ARS",
+    "202": "CD",
+    "207": "ARS_CD",
+    "209": "ARS_CD",
+    "221": "ARS",
+    "238": "ARS",
+    "246": "ARS",
+    "249": "ARS",
+    "252": "CD",
+    "253": "CD",
+    "255": "ARS",
+    "354": "ARS",
+    "370": "ARS;ARS_CD",
+    "377": "ARS;ARS_CD",
+    "379": "ARS;ARS_CD;CD",
+    "382": "CD",
+    "390": "ARS",
+    "395": "ARS_CD;CD",
+    "396": "ARS",
+    "397": "CD",
+    "402": "ARS",
+    "437": "ARS_CD",
+    "445": "ARS_CD",
+    "446": "CD",
+    "448": "ARS_CD",
+    "449": "CD",
+    "460": "CD",
+    "461": "ARS",
+    "464": "ARS",
+    "500": "ARS_CD",
+    "501": "ARS_CD",
+    "502": "CD",
+    "640": "CD",
+}
+CATEGORIES_ESMS_CONFIANCE_COMPETENCE: Final = {
+    "182": "haute",
+    "183": "haute",
+    "184": "moyenne",
+    "185": "moyenne",
+    "186": "haute",
+    "188": "haute",
+    "189": "haute",
+    "190": "haute",
+    "191": "moyenne",
+    "192": "haute",
+    "193": "moyenne",
+    "194": "haute",
+    "195": "haute",
+    "196": "haute",
+    "198": "haute",
+    "202": "moyenne",
+    "207": "faible",
+    "209": "haute",
+    "221": "haute",
+    "237": "faible",
+    "238": "moyenne",
+    "246": "haute",
+    "247": "faible",
+    "249": "haute",
+    "252": "haute",
+    "253": "haute",
+    "255": "haute",
+    "354": "haute",
+    "370": "moyenne",
+    "377": "moyenne",
+    "379": "moyenne",
+    "382": "haute",
+    "390": "moyenne",
+    "395": "faible",
+    "396": "moyenne",
+    "397": "faible",
+    "402": "faible",
+    "437": "haute",
+    "445": "haute",
+    "446": "haute",
+    "448": "haute",
+    "449": "haute",
+    "460": "haute",
+    "461": "moyenne",
+    "464": "moyenne",
+    "500": "haute",
+    "501": "moyenne",
+    "502": "moyenne",
+    "609": "moyenne",
+    "640": "faible",
 }
 CATEGORIES_ESMS_PUBLIC: Final = {
     "182": "enfants",
@@ -697,6 +745,158 @@ DEPARTEMENTS_FINESS_PREFIXE: Final = {
     "976": "9805",
     "975": "9705",
 }
+INDICATEURS_TDB_CATEGORIES: Final = {
+    "taux_de_personnes_en_derogation_ou_hors_autorisation_pour_motif": "190;189;249;246;192;188;437;448;449;183;195;194;196;186;255;446;445;182",
+    "6_10_ans": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "personnes_gir_1": "500;354;209",
+    "deficiences_intellectuelles": "190;189;249;246;192;188;437;448;449;183;195;194;196;186;255;446;445;182",
+    "duree_moyenne_de_sejour_daccompagnement": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "part_des_personnes_beneficiant_dune_mesure_de_protection": "246;255;437;448;449;445;446;500;249",
+    "taux_doccupation_des_places_habilitees_par_des_personnes_benefi": "500;437;448;449",
+    "score_moyen_de_lechelle_retenue_de_dependance_dernier_gmp_valid": "500",
+    "score_moyen_de_lechelle_retenue_de_dependance_dernier_gmp_connu": "500",
+    "score_moyen_de_lechelle_retenue_de_charge_en_soins_pmp_valide": "500",
+    "score_moyen_de_lechelle_retenue_de_charge_en_soins_dernier_pmp_": "500",
+    "provenant_du_domicile_ou_du_milieu_ordinaire": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "de_sorties_par_deces": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_dhospitalisation_complete": "500;437;448;449;255;183;186;188;192;194;195;196;249",
+    "taux_de_realisation_de_lactivite": "249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_de_realisation_de_lactivite1": "190;189",
+    "taux_doccupation_des_lits_ou_places_autorises_en_accompagnement": "249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_doccupation_des_lits_ou_places_autorises_en_hebergement_te": "500;437;448;449;255;183;186;188;192;194;195;196;249",
+    "taux_doccupation_des_places_autorises_en_accueil_de_jour": "500;437;448;449;255;183;186;188;192;194;195;196;249",
+    "nombre_moyen_de_journees_dabsence_des_personnes_accompagnees_su": "249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "part_des_actesseances_programmes_non_realises": "190;189;182;445;446",
+    "file_active_des_personnes_accompagnees_sur_la_periode": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_dadmission_sur_les_litsplaces": "249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_de_rotation_des_personnes_accompagnees": "249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_detp_vacants": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "dont_taux_detp_vacants_concernant_la_fonction_soins": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "dont_taux_detp_vacants_concernant_la_fonction_socio_educative": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_de_prestations_externes_sur_les_prestations_directes": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_de_personnels_occupant_une_fonction_de_gestion_dequipe_ou_": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_dabsenteisme_hors_formation_en": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "pour_maladie_ordinaire_de_courte_duree": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_de_rotation_des_personnels": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "etp_directionencadrement": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "de_personnes_agees_de_moins_de_20_ans": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "nombre_de_cdd_de_remplacement": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_datteinte_des_previsions_de_recettes": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_datteinte_des_previsions_de_depenses": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_de_caf": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_de_vetuste_des_constructions": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_de_vetuste_des_equipements_en": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_dendettement": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "fonds_de_roulement_en_jours_de_charges_courantes": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "groupe_1_depenses_afferentes_a_lexploitation_courante": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "dont_recettes_section_hebergement_en": "500",
+    "taux_dutilisation_de_la_dotation_en_soins": "500;437;448",
+    "depenses_de_personnel": "500;437;448",
+    "taux_de_dossiers_administratifs_dun_usagerresident_informatises": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "taux_de_projets_personnalises_dun_usagerresident_informatises": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "une_feuille_de_route_si_ou_un_schema_directeur_des_systemes_din": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "votre_politique_de_securite_informatique_prevoit_la_mise_en_oeu": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "de_quel_type_doutil_disposez_vous_pour_la_gestion_comptable_bud": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "consommation_denergie_par_m2": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "cpom_medico_social_en_cours": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "date_dentree_en_vigueur_du_cpom": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "date_decheance_du_cpom": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "partenaires_signataires_du_cpom": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "sources_de_financement": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "nomenclature_comptable_applicable": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "option_tarifaire": "500",
+    "modalites_de_tarification": "500",
+    "date_de_delivrance_de_lautorisation_liee_a_lactivite_principale": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "date_douverture_de_la_structure": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "dispositifs_specifiques_destines_aux_enfants_et_adolescents_han": "182;183;186",
+    "dispositifs_specifiques_destines_aux_adultes_handicapes": "246;249;255;437;448;449;445;446",
+    "nombre_de_personnes_accompagnees_au_3112_disposant_dune_orienta": "190;189;249;246;192;188;437;448;449;183;195;194;196;186;255;446;445;182",
+    "nombre_de_lits_et_places_autorises_au_3112n_1_permanent": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "nombre_de_lits_et_places_installes_au_3112n_1_permanent": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "nombre_de_lits_et_places_autorises_au_3112n_1_temporaire": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "nombre_de_lits_et_places_installes_au_3112n_1_temporaire": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "nombre_de_places_autorisees_au_3112n_1_accueil_de_jour": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "nombre_de_places_installees_au_3112n_1_accueil_de_jour": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
+    "nombre_de_seancesactes_finances_sur_lannee": "190;189",
+}
+INDICATEURS_TDB_UNITE: Final = {
+    "taux_de_personnes_en_derogation_ou_hors_autorisation_pour_motif": "fraction",
+    "6_10_ans": "fraction",
+    "personnes_gir_1": "fraction",
+    "deficiences_intellectuelles": "fraction",
+    "duree_moyenne_de_sejour_daccompagnement": "jour",
+    "part_des_personnes_beneficiant_dune_mesure_de_protection": "fraction",
+    "taux_doccupation_des_places_habilitees_par_des_personnes_benefi": "fraction",
+    "score_moyen_de_lechelle_retenue_de_dependance_dernier_gmp_valid": "point",
+    "score_moyen_de_lechelle_retenue_de_dependance_dernier_gmp_connu": "point",
+    "score_moyen_de_lechelle_retenue_de_charge_en_soins_pmp_valide": "point",
+    "score_moyen_de_lechelle_retenue_de_charge_en_soins_dernier_pmp_": "point",
+    "provenant_du_domicile_ou_du_milieu_ordinaire": "fraction",
+    "de_sorties_par_deces": "fraction",
+    "taux_dhospitalisation_complete": "fraction",
+    "taux_de_realisation_de_lactivite": "fraction",
+    "taux_de_realisation_de_lactivite1": "fraction",
+    "taux_doccupation_des_lits_ou_places_autorises_en_accompagnement": "fraction",
+    "taux_doccupation_des_lits_ou_places_autorises_en_hebergement_te": "fraction",
+    "taux_doccupation_des_places_autorises_en_accueil_de_jour": "fraction",
+    "nombre_moyen_de_journees_dabsence_des_personnes_accompagnees_su": "jour",
+    "part_des_actesseances_programmes_non_realises": "fraction",
+    "file_active_des_personnes_accompagnees_sur_la_periode": "personne",
+    "taux_dadmission_sur_les_litsplaces": "fraction",
+    "taux_de_rotation_des_personnes_accompagnees": "fraction",
+    "taux_detp_vacants": "fraction",
+    "dont_taux_detp_vacants_concernant_la_fonction_soins": "fraction",
+    "dont_taux_detp_vacants_concernant_la_fonction_socio_educative": "fraction",
+    "taux_de_prestations_externes_sur_les_prestations_directes": "fraction",
+    "taux_de_personnels_occupant_une_fonction_de_gestion_dequipe_ou_": "fraction",
+    "taux_dabsenteisme_hors_formation_en": "fraction",
+    "pour_maladie_ordinaire_de_courte_duree": "fraction",
+    "taux_de_rotation_des_personnels": "fraction",
+    "etp_directionencadrement": "autre",
+    "de_personnes_agees_de_moins_de_20_ans": "fraction",
+    "nombre_de_cdd_de_remplacement": "contrat_travail",
+    "taux_datteinte_des_previsions_de_recettes": "fraction",
+    "taux_datteinte_des_previsions_de_depenses": "fraction",
+    "taux_de_caf": "fraction",
+    "taux_de_vetuste_des_constructions": "fraction",
+    "taux_de_vetuste_des_equipements_en": "fraction",
+    "taux_dendettement": "fraction",
+    "fonds_de_roulement_en_jours_de_charges_courantes": "jour",
+    "groupe_1_depenses_afferentes_a_lexploitation_courante": "autre",
+    "dont_recettes_section_hebergement_en": "fraction",
+    "taux_dutilisation_de_la_dotation_en_soins": "fraction",
+    "depenses_de_personnel": "fraction",
+    "taux_de_dossiers_administratifs_dun_usagerresident_informatises": "fraction",
+    "taux_de_projets_personnalises_dun_usagerresident_informatises": "fraction",
+    "une_feuille_de_route_si_ou_un_schema_directeur_des_systemes_din": "autre",
+    "votre_politique_de_securite_informatique_prevoit_la_mise_en_oeu": "oui_non",
+    "de_quel_type_doutil_disposez_vous_pour_la_gestion_comptable_bud": "liste",
+    "consommation_denergie_par_m2": "kwh_m2",
+    "cpom_medico_social_en_cours": "oui_non",
+    "date_dentree_en_vigueur_du_cpom": "date",
+    "date_decheance_du_cpom": "date",
+    "partenaires_signataires_du_cpom": "liste",
+    "sources_de_financement": "liste",
+    "nomenclature_comptable_applicable": "liste",
+    "option_tarifaire": "liste",
+    "modalites_de_tarification": "liste",
+    "date_de_delivrance_de_lautorisation_liee_a_lactivite_principale": "date",
+    "date_douverture_de_la_structure": "date",
+    "dispositifs_specifiques_destines_aux_enfants_et_adolescents_han": "liste",
+    "dispositifs_specifiques_destines_aux_adultes_handicapes": "liste",
+    "nombre_de_personnes_accompagnees_au_3112_disposant_dune_orienta": "personne",
+    "nombre_de_lits_et_places_autorises_au_3112n_1_permanent": "place",
+    "nombre_de_lits_et_places_installes_au_3112n_1_permanent": "place",
+    "nombre_de_lits_et_places_autorises_au_3112n_1_temporaire": "place",
+    "nombre_de_lits_et_places_installes_au_3112n_1_temporaire": "place",
+    "nombre_de_places_autorisees_au_3112n_1_accueil_de_jour": "place",
+    "nombre_de_places_installees_au_3112n_1_accueil_de_jour": "place",
+    "nombre_de_seancesactes_finances_sur_lannee": "acte",
+}
+MFT_SOUS_CPOM: Final = {
+    "57": "oui",
+    "58": "non",
+}
 THEMES_AXE: Final = {
     "hdf_gouvernance_cpom": "gouvernance_interne",
     "hdf_gpec_absenteisme_risques": "gouvernance_interne",
@@ -715,55 +915,30 @@ THEMES_AXE: Final = {
 
 def ac_001(run: Run, rows: Rows) -> Outcome:
     """Des places sont financées ou installées au-delà de l'autorisation."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _esms,
-        _root,
-    ) in enumerate(rows):
-        if not ("autorisee" in self):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _esms, _root) in enumerate(rows):
+        if "autorisee" not in self:
             continue
         judged += 1
         if not (
-            ((not ("installee" in self)) or (self["installee"] <= self["autorisee"]))
-            and ((not ("financee" in self)) or (self["financee"] <= self["autorisee"]))
+            ("installee" not in self or self["installee"] <= self["autorisee"])
+            and ("financee" not in self or self["financee"] <= self["autorisee"])
         ):
-            failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                        self,
-                    ),
-                    {"autorisees": self["autorisee"]},
-                )
-            )
+            failed.append((rank, (self, self, self), {"autorisees": self["autorisee"]}))
     return judged, failed
 
 
 def ac_002(run: Run, rows: Rows) -> Outcome:
     """Une ligne de places finit avant de commencer."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _esms,
-        _root,
-    ) in enumerate(rows):
-        if not (("debut" in self) and ("fin" in self)):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _esms, _root) in enumerate(rows):
+        if not ("debut" in self and "fin" in self):
             continue
         judged += 1
-        if not (self["debut"] <= self["fin"]):
-            failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {"debut": self["debut"], "fin": self["fin"]},
-                )
-            )
+        if self["debut"] > self["fin"]:
+            failed.append((rank, (self, self), {"debut": self["debut"], "fin": self["fin"]}))
     return judged, failed
 
 
@@ -773,29 +948,23 @@ def ac_003(run: Run, rows: Rows) -> Outcome:
         PERIMETRE__CAPACITES,
         ((1, "numeroFinessEt", False), (0, "modeFonctionnement", False), (0, "clientele", True)),
     )
-    judged, failed = 0, []
-    for rank, (
-        self,
-        esms,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, esms, _root) in enumerate(rows):
         clientele = self.get("clientele", "")
         age = self.get("ageMin", 0.0)
         if not (
-            ("debut" in self)
-            and ((esms["numeroFinessEt"], self["modeFonctionnement"], clientele) in lignes)
+            "debut" in self
+            and (esms["numeroFinessEt"], self["modeFonctionnement"], clientele) in lignes
         ):
             continue
         judged += 1
-        if not (
-            not any(
-                (
-                    ((not ("fin" in c)) and (c.get("ageMin", 0.0) == age))
-                    and ((not ("debut" in c)) or (c["debut"] < self["debut"]))
-                )
-                for c in run.spend(
-                    lignes[(esms["numeroFinessEt"], self["modeFonctionnement"], clientele)]
-                )
+        if any(
+            "fin" not in c
+            and c.get("ageMin", 0.0) == age
+            and ("debut" not in c or c["debut"] < self["debut"])
+            for c in run.spend(
+                lignes[(esms["numeroFinessEt"], self["modeFonctionnement"], clientele)]
             )
         ):
             failed.append((rank, (self,), {"debut": self["debut"]}))
@@ -804,22 +973,17 @@ def ac_003(run: Run, rows: Rows) -> Outcome:
 
 def ac_004(run: Run, rows: Rows) -> Outcome:
     """L'âge minimal d'un ESMS dépasse son âge maximal."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (("ageMin" in self) and ("ageMax" in self)):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("ageMin" in self and "ageMax" in self):
             continue
         judged += 1
-        if not (self["ageMin"] <= self["ageMax"]):
+        if self["ageMin"] > self["ageMax"]:
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {"max": self["ageMax"], "min": self["ageMin"], "nom": self["nom"]},
                 )
             )
@@ -828,22 +992,13 @@ def ac_004(run: Run, rows: Rows) -> Outcome:
 
 def ac_005(run: Run, rows: Rows) -> Outcome:
     """Les âges d'une ligne de places sortent de ceux de l'ESMS."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        esms,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, esms, _root) in enumerate(rows):
         judged += 1
         if not (
-            (
-                ((not ("ageMin" in self)) or (not ("ageMin" in esms)))
-                or (self["ageMin"] >= esms["ageMin"])
-            )
-            and (
-                ((not ("ageMax" in self)) or (not ("ageMax" in esms)))
-                or (self["ageMax"] <= esms["ageMax"])
-            )
+            ("ageMin" not in self or "ageMin" not in esms or self["ageMin"] >= esms["ageMin"])
+            and ("ageMax" not in self or "ageMax" not in esms or self["ageMax"] <= esms["ageMax"])
         ):
             failed.append((rank, (self,), {"code": self["code"], "nom": esms["nom"]}))
     return judged, failed
@@ -851,18 +1006,16 @@ def ac_005(run: Run, rows: Rows) -> Outcome:
 
 def ac_006(run: Run, rows: Rows) -> Outcome:
     """Un ESMS pour enfants ou adolescents accueille au-delà de l'âge habituel."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        limite = 6.0 if (self["categorie"] == "190") else 20.0
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        limite = 6.0 if self["categorie"] == "190" else 20.0
         if not (
-            ("ageMax" in self) and (CATEGORIES_ESMS_PUBLIC.get(self["categorie"], "") == "enfants")
+            "ageMax" in self and CATEGORIES_ESMS_PUBLIC.get(self["categorie"], "") == "enfants"
         ):
             continue
         judged += 1
-        if not (self["ageMax"] <= limite):
+        if self["ageMax"] > limite:
             failed.append(
                 (rank, (self,), {"age": self["ageMax"], "limite": limite, "nom": self["nom"]})
             )
@@ -871,22 +1024,18 @@ def ac_006(run: Run, rows: Rows) -> Outcome:
 
 def ac_007(run: Run, rows: Rows) -> Outcome:
     """Un ESMS pour adultes accueille avant l'âge habituel."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        limite = 18.0 if (CATEGORIES_ESMS_AGE_MIN.get(self["categorie"], "") == "18") else 16.0
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        limite = 18.0 if CATEGORIES_ESMS_AGE_MIN.get(self["categorie"], "") == "18" else 16.0
         if not (
-            (
-                ("ageMin" in self)
-                and (CATEGORIES_ESMS_PUBLIC.get(self["categorie"], "") == "adultes")
-            )
-            and (CATEGORIES_ESMS_AGE_MIN.get(self["categorie"], "") != "")
+            "ageMin" in self
+            and CATEGORIES_ESMS_PUBLIC.get(self["categorie"], "") == "adultes"
+            and CATEGORIES_ESMS_AGE_MIN.get(self["categorie"], "") != ""
         ):
             continue
         judged += 1
-        if not (self["ageMin"] >= limite):
+        if self["ageMin"] < limite:
             failed.append(
                 (rank, (self,), {"age": self["ageMin"], "limite": limite, "nom": self["nom"]})
             )
@@ -895,32 +1044,28 @@ def ac_007(run: Run, rows: Rows) -> Outcome:
 
 def ac_008(run: Run, rows: Rows) -> Outcome:
     """Un ESMS n'est ouvert aucun jour."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ("joursOuverture" in self):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "joursOuverture" not in self:
             continue
         judged += 1
-        if not (self["joursOuverture"] > 0.0):
+        if self["joursOuverture"] <= 0.0:
             failed.append((rank, (self,), {"nom": self["nom"]}))
     return judged, failed
 
 
 def ac_009(run: Run, rows: Rows) -> Outcome:
     """Un objectif compte plus de jours d'ouverture que l'année n'a de jours."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ("joursOuverture" in self):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "joursOuverture" not in self:
             continue
         judged += 1
         if not (
-            (self["joursOuverture"] <= 365.0)
-            or (year(add_days(date(self["annee"], 1.0, 1.0), 365.0)) == self["annee"])
+            self["joursOuverture"] <= 365.0
+            or int(add_days(date(self["annee"], 1.0, 1.0), 365.0)[:4]) == self["annee"]
         ):
             failed.append(
                 (rank, (self,), {"annee": self["annee"], "jours": self["joursOuverture"]})
@@ -930,14 +1075,11 @@ def ac_009(run: Run, rows: Rows) -> Outcome:
 
 def ac_010(run: Run, rows: Rows) -> Outcome:
     """Un dispositif n'a ni places ni file active visée."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        esms,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, esms, _root) in enumerate(rows):
         judged += 1
-        if not (("places" in self) or ("fileActiveCible" in self)):
+        if not ("places" in self or "fileActiveCible" in self):
             failed.append((rank, (self,), {"code": self["code"], "nom": esms["nom"]}))
     return judged, failed
 
@@ -945,26 +1087,19 @@ def ac_010(run: Run, rows: Rows) -> Outcome:
 def ac_011(run: Run, rows: Rows) -> Outcome:
     """Un objectif d'activité porte sur une année hors du contrat."""
     doc = run.doc
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (("dateEffet" in doc) and ("dateEcheance" in doc)):
-            continue
+    if not ("dateEffet" in doc and "dateEcheance" in doc):
+        return 0, []
+    fixed_1 = int(doc["dateEffet"][:4])
+    fixed_2 = int(doc["dateEcheance"][:4])
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         judged += 1
-        if not (
-            (self["annee"] >= year(doc["dateEffet"]))
-            and (self["annee"] <= year(doc["dateEcheance"]))
-        ):
+        if not (self["annee"] >= fixed_1 and self["annee"] <= fixed_2):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        doc,
-                        doc,
-                    ),
+                    (self, doc, doc),
                     {
                         "annee": self["annee"],
                         "echeance": doc["dateEcheance"],
@@ -978,22 +1113,20 @@ def ac_011(run: Run, rows: Rows) -> Outcome:
 def ac_012(run: Run, rows: Rows) -> Outcome:
     """Un objectif porte sur une année où l'ESMS n'est pas dans le contrat."""
     perimetre = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (self["esms"] in perimetre):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if self["esms"] not in perimetre:
             continue
         judged += 1
         if not (
             (
-                (not ("dateEntree" in perimetre[self["esms"]][0]))
-                or (year(perimetre[self["esms"]][0]["dateEntree"]) <= self["annee"])
+                "dateEntree" not in perimetre[self["esms"]][0]
+                or int(perimetre[self["esms"]][0]["dateEntree"][:4]) <= self["annee"]
             )
             and (
-                (not ("dateSortie" in perimetre[self["esms"]][0]))
-                or (year(perimetre[self["esms"]][0]["dateSortie"]) >= self["annee"])
+                "dateSortie" not in perimetre[self["esms"]][0]
+                or int(perimetre[self["esms"]][0]["dateSortie"][:4]) >= self["annee"]
             )
         ):
             failed.append(
@@ -1006,18 +1139,18 @@ def ac_013(run: Run, rows: Rows) -> Outcome:
     """Un ESMS n'a aucun objectif d'activité."""
     doc = run.doc
     objectifs = run.index(OBJECTIFS_ACTIVITE, ((0, "esms", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    if doc["statut"] == "projet":
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         if not (
-            ((doc["statut"] != "projet") and (not ("rattachement" in self)))
-            and (CATEGORIES_ESMS_SECTEUR.get(self["categorie"], "") == "PH")
+            "rattachement" not in self
+            and CATEGORIES_ESMS_SECTEUR.get(self["categorie"], "") == "PH"
         ):
             continue
         judged += 1
-        if not (self["numeroFinessEt"] in objectifs):
+        if self["numeroFinessEt"] not in objectifs:
             failed.append((rank, (self,), {"nom": self["nom"]}))
     return judged, failed
 
@@ -1027,33 +1160,26 @@ def ac_014(run: Run, rows: Rows) -> Outcome:
     doc = run.doc
     perimetre = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     objectifs = run.index(OBJECTIFS_ACTIVITE, ((0, "esms", False), (0, "annee", False)))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    if "dateEcheance" not in doc:
+        return 0, []
+    fixed_1 = int(doc["dateEcheance"][:4])
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         if not (
-            (
-                (
-                    (
-                        (("dateEcheance" in doc) and (self["esms"] in perimetre))
-                        and (self["annee"] < year(doc["dateEcheance"]))
-                    )
-                    and (
-                        (not ("dateSortie" in perimetre[self["esms"]][0]))
-                        or (self["annee"] < year(perimetre[self["esms"]][0]["dateSortie"]))
-                    )
-                )
-                and ((self["esms"], self["annee"]) in objectifs)
-            )
+            self["esms"] in perimetre
+            and self["annee"] < fixed_1
             and (
-                objectifs[(self["esms"], self["annee"])][0]["modeFonctionnement"]
-                == self["modeFonctionnement"]
+                "dateSortie" not in perimetre[self["esms"]][0]
+                or self["annee"] < int(perimetre[self["esms"]][0]["dateSortie"][:4])
             )
+            and (self["esms"], self["annee"]) in objectifs
+            and objectifs[(self["esms"], self["annee"])][0]["modeFonctionnement"]
+            == self["modeFonctionnement"]
         ):
             continue
         judged += 1
-        if not ((self["esms"], (self["annee"] + 1.0)) in objectifs):
+        if (self["esms"], self["annee"] + 1.0) not in objectifs:
             failed.append(
                 (rank, (self,), {"annee": self["annee"], "nom": perimetre[self["esms"]][0]["nom"]})
             )
@@ -1065,34 +1191,29 @@ def ac_015(run: Run, rows: Rows) -> Outcome:
     lignes = run.index(
         PERIMETRE__CAPACITES, ((1, "numeroFinessEt", False), (0, "modeFonctionnement", False))
     )
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         if not (
-            (("capacite" in self) and (not ("dispositif" in self)))
-            and ((self["esms"], self["modeFonctionnement"]) in lignes)
+            "capacite" in self
+            and "dispositif" not in self
+            and (self["esms"], self["modeFonctionnement"]) in lignes
         ):
             continue
         judged += 1
-        if not (
+        if (
             sum(
                 [
-                    (c["autorisee"] if ("autorisee" in c) else self["capacite"])
-                    for c in run.spend(
-                        [
-                            c
-                            for c in run.spend(lignes[(self["esms"], self["modeFonctionnement"])])
-                            if (
-                                ((not ("debut" in c)) or (year(c["debut"]) <= self["annee"]))
-                                and ((not ("fin" in c)) or (year(c["fin"]) >= self["annee"]))
-                            )
-                        ]
-                    )
+                    c["autorisee"] if "autorisee" in c else self["capacite"]
+                    for c in [
+                        c
+                        for c in run.spend(lignes[(self["esms"], self["modeFonctionnement"])])
+                        if ("debut" not in c or int(c["debut"][:4]) <= self["annee"])
+                        and ("fin" not in c or int(c["fin"][:4]) >= self["annee"])
+                    ]
                 ]
             )
-            >= self["capacite"]
+            < self["capacite"]
         ):
             failed.append((rank, (self,), {"annee": self["annee"], "places": self["capacite"]}))
     return judged, failed
@@ -1100,26 +1221,22 @@ def ac_015(run: Run, rows: Rows) -> Outcome:
 
 def ac_016(run: Run, rows: Rows) -> Outcome:
     """L'activité prévue dépasse ce que les places permettent."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         if not (
-            (((self["unite"] == "journee") and ("activitePrevue" in self)) and ("capacite" in self))
-            and ("joursOuverture" in self)
+            self["unite"] == "journee"
+            and "activitePrevue" in self
+            and "capacite" in self
+            and "joursOuverture" in self
         ):
             continue
         judged += 1
-        if not (self["activitePrevue"] <= (self["capacite"] * self["joursOuverture"])):
+        if self["activitePrevue"] > self["capacite"] * self["joursOuverture"]:
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                        self,
-                    ),
+                    (self, self, self),
                     {
                         "jours": self["joursOuverture"],
                         "places": self["capacite"],
@@ -1132,15 +1249,13 @@ def ac_016(run: Run, rows: Rows) -> Outcome:
 
 def ac_017(run: Run, rows: Rows) -> Outcome:
     """Un taux visé semble écrit en pourcentage."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         judged += 1
         if not (
-            ((not ("tauxOccupationCible" in self)) or (self["tauxOccupationCible"] <= 1.5))
-            and ((not ("tauxRealisationCible" in self)) or (self["tauxRealisationCible"] <= 1.5))
+            ("tauxOccupationCible" not in self or self["tauxOccupationCible"] <= 1.5)
+            and ("tauxRealisationCible" not in self or self["tauxRealisationCible"] <= 1.5)
         ):
             failed.append((rank, (self,), {"annee": self["annee"]}))
     return judged, failed
@@ -1148,44 +1263,33 @@ def ac_017(run: Run, rows: Rows) -> Outcome:
 
 def ac_018(run: Run, rows: Rows) -> Outcome:
     """Le taux d'occupation visé ne correspond pas à l'activité prévue."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         if not (
-            (
-                (
-                    (
-                        ((self["unite"] == "journee") and ("tauxOccupationCible" in self))
-                        and ("activitePrevue" in self)
-                    )
-                    and ("capacite" in self)
-                )
-                and ("joursOuverture" in self)
-            )
-            and ((self["capacite"] * self["joursOuverture"]) != 0.0)
+            self["unite"] == "journee"
+            and "tauxOccupationCible" in self
+            and "activitePrevue" in self
+            and "capacite" in self
+            and "joursOuverture" in self
+            and self["capacite"] * self["joursOuverture"] != 0.0
         ):
             continue
         judged += 1
-        if not near(
-            self["tauxOccupationCible"],
-            (self["activitePrevue"] / (self["capacite"] * self["joursOuverture"])),
-            0.01,
+        if (
+            not abs(
+                self["tauxOccupationCible"]
+                - self["activitePrevue"] / (self["capacite"] * self["joursOuverture"])
+            )
+            <= 0.01 + 1e-09
         ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                        self,
-                        self,
-                    ),
+                    (self, self, self, self),
                     {
-                        "calcule": (
-                            self["activitePrevue"] / (self["capacite"] * self["joursOuverture"])
-                        ),
+                        "calcule": self["activitePrevue"]
+                        / (self["capacite"] * self["joursOuverture"]),
                         "taux": self["tauxOccupationCible"],
                     },
                 )
@@ -1196,18 +1300,15 @@ def ac_018(run: Run, rows: Rows) -> Outcome:
 def ac_019(run: Run, rows: Rows) -> Outcome:
     """L'activité d'un CAMSP ou d'un CMPP est fixée en journées."""
     perimetre = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         if not (
-            (self["esms"] in perimetre)
-            and (perimetre[self["esms"]][0]["categorie"] in ("189", "190"))
+            self["esms"] in perimetre and perimetre[self["esms"]][0]["categorie"] in ("189", "190")
         ):
             continue
         judged += 1
-        if not (not (self["unite"] in ("journee", "demi_journee", "nuit"))):
+        if self["unite"] in ("journee", "demi_journee", "nuit"):
             failed.append((rank, (self,), {"nom": perimetre[self["esms"]][0]["nom"]}))
     return judged, failed
 
@@ -1215,15 +1316,13 @@ def ac_019(run: Run, rows: Rows) -> Outcome:
 def ac_020(run: Run, rows: Rows) -> Outcome:
     """Un objectif en journées n'a pas de jours d'ouverture."""
     perimetre = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ((self["unite"] == "journee") and (self["esms"] in perimetre)):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (self["unite"] == "journee" and self["esms"] in perimetre):
             continue
         judged += 1
-        if not (("joursOuverture" in self) or ("joursOuverture" in perimetre[self["esms"]][0])):
+        if not ("joursOuverture" in self or "joursOuverture" in perimetre[self["esms"]][0]):
             failed.append(
                 (rank, (self,), {"annee": self["annee"], "nom": perimetre[self["esms"]][0]["nom"]})
             )
@@ -1232,16 +1331,14 @@ def ac_020(run: Run, rows: Rows) -> Outcome:
 
 def ac_021(run: Run, rows: Rows) -> Outcome:
     """Une évolution de l'offre ne dit pas quel ESMS elle change."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         judged += 1
         if not (
-            ("esmsDestination" in self)
-            if (self["nature"] == "extension")
-            else ((self["nature"] == "creation") or ("esmsOrigine" in self))
+            "esmsDestination" in self
+            if self["nature"] == "extension"
+            else self["nature"] == "creation" or "esmsOrigine" in self
         ):
             failed.append((rank, (self,), {"code": self["code"], "nature": self["nature"]}))
     return judged, failed
@@ -1249,26 +1346,16 @@ def ac_021(run: Run, rows: Rows) -> Outcome:
 
 def ac_022(run: Run, rows: Rows) -> Outcome:
     """Une création retire des places, ou une fermeture en ouvre."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         judged += 1
         if not (
-            (not ((self["nature"] == "creation") and ("esmsOrigine" in self)))
-            and (not ((self["nature"] == "fermeture") and ("esmsDestination" in self)))
+            not (self["nature"] == "creation" and "esmsOrigine" in self)
+            and not (self["nature"] == "fermeture" and "esmsDestination" in self)
         ):
             failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                        self,
-                    ),
-                    {"code": self["code"], "nature": self["nature"]},
-                )
+                (rank, (self, self, self), {"code": self["code"], "nature": self["nature"]})
             )
     return judged, failed
 
@@ -1276,16 +1363,14 @@ def ac_022(run: Run, rows: Rows) -> Outcome:
 def ac_023(run: Run, rows: Rows) -> Outcome:
     """Une évolution de l'offre est prévue hors du contrat."""
     doc = run.doc
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (("dateEffet" in doc) and ("dateEcheance" in doc)):
-            continue
+    if not ("dateEffet" in doc and "dateEcheance" in doc):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         judged += 1
         if not (
-            (self["datePrevue"] >= doc["dateEffet"]) and (self["datePrevue"] <= doc["dateEcheance"])
+            self["datePrevue"] >= doc["dateEffet"] and self["datePrevue"] <= doc["dateEcheance"]
         ):
             failed.append(
                 (
@@ -1305,37 +1390,27 @@ def ac_023(run: Run, rows: Rows) -> Outcome:
 def ac_024(run: Run, rows: Rows) -> Outcome:
     """Une évolution retire plus de places que l'ESMS n'en a."""
     lignes = run.index(PERIMETRE__CAPACITES, ((1, "numeroFinessEt", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         if not (
-            (("esmsOrigine" in self) and ("placesOrigine" in self))
-            and (self["esmsOrigine"] in lignes)
+            "esmsOrigine" in self and "placesOrigine" in self and self["esmsOrigine"] in lignes
         ):
             continue
         judged += 1
-        if not (
+        if (
             sum(
                 [
-                    (c["autorisee"] if ("autorisee" in c) else self["placesOrigine"])
-                    for c in run.spend(
-                        [
-                            c
-                            for c in run.spend(lignes[self["esmsOrigine"]])
-                            if (
-                                ((not ("debut" in c)) or (c["debut"] < self["datePrevue"]))
-                                and (
-                                    (not ("fin" in c))
-                                    or (c["fin"] >= add_days(self["datePrevue"], (-1.0)))
-                                )
-                            )
-                        ]
-                    )
+                    c["autorisee"] if "autorisee" in c else self["placesOrigine"]
+                    for c in [
+                        c
+                        for c in run.spend(lignes[self["esmsOrigine"]])
+                        if ("debut" not in c or c["debut"] < self["datePrevue"])
+                        and ("fin" not in c or c["fin"] >= add_days(self["datePrevue"], -1.0))
+                    ]
                 ]
             )
-            >= self["placesOrigine"]
+            < self["placesOrigine"]
         ):
             failed.append((rank, (self,), {"code": self["code"], "places": self["placesOrigine"]}))
     return judged, failed
@@ -1343,19 +1418,17 @@ def ac_024(run: Run, rows: Rows) -> Outcome:
 
 def ct_001(run: Run, rows: Rows) -> Outcome:
     """Le contrat finit avant d'avoir commencé."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (("dateEffet" in self) and ("dateEcheanceInitiale" in self)):
+        if not ("dateEffet" in self and "dateEcheanceInitiale" in self):
             continue
         judged += 1
-        if not (self["dateEcheanceInitiale"] > self["dateEffet"]):
+        if self["dateEcheanceInitiale"] <= self["dateEffet"]:
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {"echeance": self["dateEcheanceInitiale"], "effet": self["dateEffet"]},
                 )
             )
@@ -1364,19 +1437,17 @@ def ct_001(run: Run, rows: Rows) -> Outcome:
 
 def ct_002(run: Run, rows: Rows) -> Outcome:
     """Le contrat initial dure plus de cinq ans."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (("dateEffet" in self) and ("dateEcheanceInitiale" in self)):
+        if not ("dateEffet" in self and "dateEcheanceInitiale" in self):
             continue
         judged += 1
-        if not (self["dateEcheanceInitiale"] <= add_years(self["dateEffet"], 5.0)):
+        if self["dateEcheanceInitiale"] > add_years(self["dateEffet"], 5.0):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {"echeance": self["dateEcheanceInitiale"], "effet": self["dateEffet"]},
                 )
             )
@@ -1385,48 +1456,38 @@ def ct_002(run: Run, rows: Rows) -> Outcome:
 
 def ct_003(run: Run, rows: Rows) -> Outcome:
     """Le contrat prorogé dure plus de six ans."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (("dateEffet" in self) and ("dateEcheance" in self)):
+        if not ("dateEffet" in self and "dateEcheance" in self):
             continue
         judged += 1
-        if not (self["dateEcheance"] <= add_years(self["dateEffet"], 6.0)):
+        if self["dateEcheance"] > add_years(self["dateEffet"], 6.0):
             failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {"echeance": self["dateEcheance"], "effet": self["dateEffet"]},
-                )
+                (rank, (self, self), {"echeance": self["dateEcheance"], "effet": self["dateEffet"]})
             )
     return judged, failed
 
 
 def ct_004(run: Run, rows: Rows) -> Outcome:
     """L'échéance est donnée au premier jour qui suit le contrat."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (("dateEffet" in self) and ("dateEcheanceInitiale" in self)):
+        if not ("dateEffet" in self and "dateEcheanceInitiale" in self):
             continue
         judged += 1
-        if not (self["dateEcheanceInitiale"] != add_years(self["dateEffet"], 5.0)):
+        if self["dateEcheanceInitiale"] == add_years(self["dateEffet"], 5.0):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {
                         "echeance": self["dateEcheanceInitiale"],
                         "effet": self["dateEffet"],
-                        "veille": (
-                            add_days(self["dateEcheanceInitiale"], (-1.0))
-                            if ("dateEcheanceInitiale" in self)
-                            else run.date
-                        ),
+                        "veille": add_days(self["dateEcheanceInitiale"], -1.0)
+                        if "dateEcheanceInitiale" in self
+                        else run.date,
                     },
                 )
             )
@@ -1435,31 +1496,30 @@ def ct_004(run: Run, rows: Rows) -> Outcome:
 
 def ct_005(run: Run, rows: Rows) -> Outcome:
     """Le contrat ne prend pas effet un 1er janvier."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not ("dateEffet" in self):
+        if "dateEffet" not in self:
             continue
         judged += 1
-        if not (self["dateEffet"] == date(year(self["dateEffet"]), 1.0, 1.0)):
+        if self["dateEffet"] != date(int(self["dateEffet"][:4]), 1.0, 1.0):
             failed.append((rank, (self,), {"effet": self["dateEffet"]}))
     return judged, failed
 
 
 def ct_006(run: Run, rows: Rows) -> Outcome:
     """Le contrat a été signé après sa date d'effet."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (("dateSignature" in self) and ("dateEffet" in self)):
+        if not ("dateSignature" in self and "dateEffet" in self):
             continue
         judged += 1
-        if not (self["dateSignature"] <= self["dateEffet"]):
+        if self["dateSignature"] > self["dateEffet"]:
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {"effet": self["dateEffet"], "signature": self["dateSignature"]},
                 )
             )
@@ -1468,19 +1528,17 @@ def ct_006(run: Run, rows: Rows) -> Outcome:
 
 def ct_007(run: Run, rows: Rows) -> Outcome:
     """La date de signature est très antérieure à la date d'effet."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (("dateSignature" in self) and ("dateEffet" in self)):
+        if not ("dateSignature" in self and "dateEffet" in self):
             continue
         judged += 1
-        if not (self["dateSignature"] >= add_years(self["dateEffet"], (-2.0))):
+        if self["dateSignature"] < add_years(self["dateEffet"], -2.0):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {"effet": self["dateEffet"], "signature": self["dateSignature"]},
                 )
             )
@@ -1489,26 +1547,28 @@ def ct_007(run: Run, rows: Rows) -> Outcome:
 
 def ct_008(run: Run, rows: Rows) -> Outcome:
     """La date d'effet est une date de remplissage."""
-    judged, failed = 0, []
+    fixed_1 = date(1900.0, 1.0, 1.0)
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not ("dateEffet" in self):
+        if "dateEffet" not in self:
             continue
         judged += 1
-        if not (self["dateEffet"] != date(1900.0, 1.0, 1.0)):
+        if self["dateEffet"] == fixed_1:
             failed.append((rank, (self,), {}))
     return judged, failed
 
 
 def ct_009(run: Run, rows: Rows) -> Outcome:
     """Aucun organisme gestionnaire n'est engagé au contrat."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (self["statut"] != "projet"):
+        if self["statut"] == "projet":
             continue
         judged += 1
         if not any(
-            ((p["role"] == "organisme_gestionnaire") and (not ("dateSortie" in p)))
-            for p in self["parties"]
+            p["role"] == "organisme_gestionnaire" and "dateSortie" not in p for p in self["parties"]
         ):
             failed.append((rank, (self,), {}))
     return judged, failed
@@ -1516,99 +1576,76 @@ def ct_009(run: Run, rows: Rows) -> Outcome:
 
 def ct_010(run: Run, rows: Rows) -> Outcome:
     """Aucune autorité de tarification ne signe le contrat."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (self["statut"] != "projet"):
+        if self["statut"] == "projet":
             continue
         judged += 1
-        if not any((p["role"] == "autorite_tarification") for p in self["parties"]):
+        if not any(p["role"] == "autorite_tarification" for p in self["parties"]):
             failed.append((rank, (self,), {}))
     return judged, failed
 
 
 def ct_011(run: Run, rows: Rows) -> Outcome:
     """L'ARS ne signe pas alors qu'elle est compétente."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
         if not (
-            (self["statut"] != "projet")
+            self["statut"] != "projet"
             and any(
-                ((not ("dateSortie" in e)) and (e["autoriteCompetente"] != "CD"))
-                for e in self["perimetre"]
+                "dateSortie" not in e and e["autoriteCompetente"] != "CD" for e in self["perimetre"]
             )
         ):
             continue
         judged += 1
-        if not any(((p["nature"] == "ARS") and (not ("dateSortie" in p))) for p in self["parties"]):
-            failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {},
-                )
-            )
+        if not any(p["nature"] == "ARS" and "dateSortie" not in p for p in self["parties"]):
+            failed.append((rank, (self, self), {}))
     return judged, failed
 
 
 def ct_012(run: Run, rows: Rows) -> Outcome:
     """Aucun département ne signe alors que sa compétence est engagée."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
         if not (
-            (self["statut"] != "projet")
+            self["statut"] != "projet"
             and any(
-                ((not ("dateSortie" in e)) and (e["autoriteCompetente"] != "ARS"))
+                "dateSortie" not in e and e["autoriteCompetente"] != "ARS"
                 for e in self["perimetre"]
             )
         ):
             continue
         judged += 1
         if not any(
-            ((p["nature"] in ("CD", "METROPOLE")) and (not ("dateSortie" in p)))
-            for p in self["parties"]
+            p["nature"] in ("CD", "METROPOLE") and "dateSortie" not in p for p in self["parties"]
         ):
-            failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {},
-                )
-            )
+            failed.append((rank, (self, self), {}))
     return judged, failed
 
 
 def ct_013(run: Run, rows: Rows) -> Outcome:
     """L'ARS signataire n'est pas celle de l'ESMS."""
+    doc = run.doc
     natures = run.index(PARTIES, ((0, "nature", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    if "ARS" not in natures:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         ars = DEPARTEMENTS_ARS.get(self["departement"], "")
-        if not (
-            (
-                ((ars != "") and (not ("dateSortie" in self)))
-                and (self["autoriteCompetente"] != "CD")
-            )
-            and ("ARS" in natures)
-        ):
+        if not (ars != "" and "dateSortie" not in self and self["autoriteCompetente"] != "CD"):
             continue
         judged += 1
         if not any(
-            ((not ("codeAutorite" in p)) or (p["codeAutorite"] == ars))
-            for p in run.spend(natures["ARS"])
+            "codeAutorite" not in p or p["codeAutorite"] == ars for p in run.spend(natures["ARS"])
         ):
             failed.append(
                 (
                     rank,
-                    (self,),
+                    (self, doc),
                     {"ars": ars, "departement": self["departement"], "nom": self["nom"]},
                 )
             )
@@ -1617,109 +1654,79 @@ def ct_013(run: Run, rows: Rows) -> Outcome:
 
 def ct_014(run: Run, rows: Rows) -> Outcome:
     """Aucun département signataire n'est celui de l'ESMS."""
+    doc = run.doc
     roles = run.index(PARTIES, ((0, "role", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        departements = (
-            [
-                p
-                for p in run.spend(roles["autorite_tarification"])
-                if (
-                    ((p["nature"] != "ARS") and ("codeAutorite" in p))
-                    and (AUTORITES_DEPARTEMENTS.get(p["codeAutorite"], "") != "")
-                )
-            ]
-            if ("autorite_tarification" in roles)
-            else ()
-        )
-        if not (
-            ((not ("dateSortie" in self)) and (self["autoriteCompetente"] != "ARS"))
-            and (len(departements) > 0)
-        ):
+    departements = (
+        [
+            p
+            for p in run.spend(roles["autorite_tarification"])
+            if p["nature"] != "ARS" and "codeAutorite" in p
+        ]
+        if "autorite_tarification" in roles
+        else ()
+    )
+    if len(departements) <= 0:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("dateSortie" not in self and self["autoriteCompetente"] != "ARS"):
             continue
         judged += 1
         if not any(
-            (self["departement"] in AUTORITES_DEPARTEMENTS.get(p["codeAutorite"], ""))
+            self["departement"] in AUTORITES_DEPARTEMENTS.get(p["codeAutorite"], "")
             for p in run.spend(departements)
         ):
-            failed.append((rank, (self,), {"departement": self["departement"], "nom": self["nom"]}))
+            failed.append(
+                (rank, (self, doc), {"departement": self["departement"], "nom": self["nom"]})
+            )
     return judged, failed
 
 
 def ct_015(run: Run, rows: Rows) -> Outcome:
     """Le contrat est dit bipartite alors que l'ARS et un département signent."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (self["typeContrat"] == "bipartite"):
+        if self["typeContrat"] != "bipartite":
             continue
         judged += 1
-        if not (
-            not (
-                any((p["nature"] == "ARS") for p in self["parties"])
-                and any((p["nature"] in ("CD", "METROPOLE")) for p in self["parties"])
-            )
+        if any(p["nature"] == "ARS" for p in self["parties"]) and any(
+            p["nature"] in ("CD", "METROPOLE") for p in self["parties"]
         ):
-            failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {},
-                )
-            )
+            failed.append((rank, (self, self), {}))
     return judged, failed
 
 
 def ct_016(run: Run, rows: Rows) -> Outcome:
     """Le contrat est dit tripartite sans l'ARS ou sans département."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (self["typeContrat"] == "tripartite"):
+        if self["typeContrat"] != "tripartite":
             continue
         judged += 1
         if not (
-            any((p["nature"] == "ARS") for p in self["parties"])
-            and any((p["nature"] in ("CD", "METROPOLE")) for p in self["parties"])
+            any(p["nature"] == "ARS" for p in self["parties"])
+            and any(p["nature"] in ("CD", "METROPOLE") for p in self["parties"])
         ):
-            failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {},
-                )
-            )
+            failed.append((rank, (self, self), {}))
     return judged, failed
 
 
 def ct_017(run: Run, rows: Rows) -> Outcome:
     """Le contrat est dit quadripartite sans quatrième partie."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (self["typeContrat"] == "quadripartite"):
+        if self["typeContrat"] != "quadripartite":
             continue
         judged += 1
         if not (
-            any((not (p["nature"] in ("ARS", "CD", "METROPOLE", "OG"))) for p in self["parties"])
-            or (len([p for p in self["parties"] if (p["nature"] == "OG")]) > 1)
+            any(p["nature"] not in ("ARS", "CD", "METROPOLE", "OG") for p in self["parties"])
+            or len([p for p in self["parties"] if p["nature"] == "OG"]) > 1
         ):
-            failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {},
-                )
-            )
+            failed.append((rank, (self, self), {}))
     return judged, failed
 
 
@@ -1728,58 +1735,39 @@ def ct_018(run: Run, rows: Rows) -> Outcome:
     doc = run.doc
     ici = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     autorites = run.index(PARTIES, ((0, "codeAutorite", True),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        autre,
-    ) in enumerate(rows):
+    if not ("dateEffet" in doc and "dateEcheance" in doc):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, autre) in enumerate(rows):
         if not (
-            (
-                (
-                    (
-                        (
-                            (
-                                (
-                                    (self["numeroFinessEt"] in ici)
-                                    and (autre["identifiant"] != doc["identifiant"])
-                                )
-                                and (autre["statut"] != "resilie")
-                            )
-                            and ("dateEffet" in doc)
-                        )
-                        and ("dateEcheance" in doc)
-                    )
-                    and ("dateEffet" in autre)
-                )
-                and ("dateEcheance" in autre)
-            )
+            self["numeroFinessEt"] in ici
+            and autre["identifiant"] != doc["identifiant"]
+            and autre["statut"] != "resilie"
+            and "dateEffet" in autre
+            and "dateEcheance" in autre
             and any(
-                (
-                    ((p["role"] == "autorite_tarification") and ("codeAutorite" in p))
-                    and (p["codeAutorite"] in autorites)
-                )
+                p["role"] == "autorite_tarification"
+                and "codeAutorite" in p
+                and p["codeAutorite"] in autorites
                 for p in run.spend(autre["parties"])
             )
         ):
             continue
         judged += 1
         if not (
-            (
-                (self["dateEntree"] if ("dateEntree" in self) else autre["dateEffet"])
-                > (
-                    ici[self["numeroFinessEt"]][0]["dateSortie"]
-                    if ("dateSortie" in ici[self["numeroFinessEt"]][0])
-                    else doc["dateEcheance"]
-                )
+            (self["dateEntree"] if "dateEntree" in self else autre["dateEffet"])
+            > (
+                ici[self["numeroFinessEt"]][0]["dateSortie"]
+                if "dateSortie" in ici[self["numeroFinessEt"]][0]
+                else doc["dateEcheance"]
             )
             or (
-                (
-                    ici[self["numeroFinessEt"]][0]["dateEntree"]
-                    if ("dateEntree" in ici[self["numeroFinessEt"]][0])
-                    else doc["dateEffet"]
-                )
-                > (self["dateSortie"] if ("dateSortie" in self) else autre["dateEcheance"])
+                ici[self["numeroFinessEt"]][0]["dateEntree"]
+                if "dateEntree" in ici[self["numeroFinessEt"]][0]
+                else doc["dateEffet"]
             )
+            > (self["dateSortie"] if "dateSortie" in self else autre["dateEcheance"])
         ):
             failed.append(
                 (
@@ -1794,25 +1782,23 @@ def ct_018(run: Run, rows: Rows) -> Outcome:
 def ct_019(run: Run, rows: Rows) -> Outcome:
     """Un ESMS entre au contrat hors de sa durée."""
     doc = run.doc
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ((("dateEntree" in self) and ("dateEffet" in doc)) and ("dateEcheance" in doc)):
+    if not (
+        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+    ):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "dateEntree" not in self:
             continue
         judged += 1
         if not (
-            (doc["dateEffet"] <= self["dateEntree"]) and (self["dateEntree"] <= doc["dateEcheance"])
+            doc["dateEffet"] <= self["dateEntree"] and self["dateEntree"] <= doc["dateEcheance"]
         ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        doc,
-                        doc,
-                    ),
+                    (self, doc, doc),
                     {
                         "echeance": doc["dateEcheance"],
                         "effet": doc["dateEffet"],
@@ -1827,34 +1813,27 @@ def ct_019(run: Run, rows: Rows) -> Outcome:
 def ct_020(run: Run, rows: Rows) -> Outcome:
     """Un ESMS sort avant d'être entré, ou après la fin du contrat."""
     doc = run.doc
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ((("dateSortie" in self) and ("dateEffet" in doc)) and ("dateEcheance" in doc)):
+    if not (
+        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+    ):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "dateSortie" not in self:
             continue
         judged += 1
         if not (
-            (
-                (self["dateEntree"] if ("dateEntree" in self) else doc["dateEffet"])
-                <= self["dateSortie"]
-            )
-            and (self["dateSortie"] <= doc["dateEcheance"])
+            (self["dateEntree"] if "dateEntree" in self else doc["dateEffet"]) <= self["dateSortie"]
+            and self["dateSortie"] <= doc["dateEcheance"]
         ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                        doc,
-                    ),
+                    (self, self, doc),
                     {
                         "echeance": doc["dateEcheance"],
-                        "entree": (
-                            self["dateEntree"] if ("dateEntree" in self) else doc["dateEffet"]
-                        ),
+                        "entree": self["dateEntree"] if "dateEntree" in self else doc["dateEffet"],
                         "nom": self["nom"],
                         "sortie": self["dateSortie"],
                     },
@@ -1865,85 +1844,56 @@ def ct_020(run: Run, rows: Rows) -> Outcome:
 
 def ct_021(run: Run, rows: Rows) -> Outcome:
     """Un ESMS sort du contrat sans motif."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ("dateSortie" in self):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "dateSortie" not in self:
             continue
         judged += 1
-        if not ("motifSortie" in self):
-            failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {"nom": self["nom"], "sortie": self["dateSortie"]},
-                )
-            )
+        if "motifSortie" not in self:
+            failed.append((rank, (self, self), {"nom": self["nom"], "sortie": self["dateSortie"]}))
     return judged, failed
 
 
 def ct_022(run: Run, rows: Rows) -> Outcome:
     """Un motif de sortie ou un repreneur est donné sans date de sortie."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (("motifSortie" in self) or ("repreneur" in self)):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("motifSortie" in self or "repreneur" in self):
             continue
         judged += 1
-        if not ("dateSortie" in self):
+        if "dateSortie" not in self:
             failed.append((rank, (self,), {"nom": self["nom"]}))
     return judged, failed
 
 
 def ct_023(run: Run, rows: Rows) -> Outcome:
     """Un ESMS est cédé sans que le repreneur soit nommé."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (("motifSortie" in self) and (self["motifSortie"] == "cession")):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("motifSortie" in self and self["motifSortie"] == "cession"):
             continue
         judged += 1
-        if not ("repreneur" in self):
-            failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {"nom": self["nom"]},
-                )
-            )
+        if "repreneur" not in self:
+            failed.append((rank, (self, self), {"nom": self["nom"]}))
     return judged, failed
 
 
 def ct_024(run: Run, rows: Rows) -> Outcome:
     """Un repreneur est nommé alors que l'ESMS n'est pas cédé."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (("repreneur" in self) and ("motifSortie" in self)):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("repreneur" in self and "motifSortie" in self):
             continue
         judged += 1
-        if not (self["motifSortie"] == "cession"):
+        if self["motifSortie"] != "cession":
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {
                         "motif": self.get("motifSortie", "autre"),
                         "nom": self["nom"],
@@ -1957,15 +1907,13 @@ def ct_024(run: Run, rows: Rows) -> Outcome:
 def ct_025(run: Run, rows: Rows) -> Outcome:
     """Le repreneur d'un ESMS est le gestionnaire qui le cède."""
     parties = run.index(PARTIES, ((0, "nature", False), (0, "numeroFinessEj", True)))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ("repreneur" in self):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "repreneur" not in self:
             continue
         judged += 1
-        if not (not (("OG", self["repreneur"]["numeroFinessEj"]) in parties)):
+        if ("OG", self["repreneur"]["numeroFinessEj"]) in parties:
             failed.append(
                 (
                     rank,
@@ -1977,27 +1925,22 @@ def ct_025(run: Run, rows: Rows) -> Outcome:
 
 
 def ct_026(run: Run, rows: Rows) -> Outcome:
-    """Un ESMS soumis au CPOM obligatoire reste en budget prévisionnel."""
-    judged, failed = 0, []
+    """Un ESMS sous CPOM obligatoire reste en budget prévisionnel."""
+    regimes = run.index(PERIMETRE, ((0, "regimeBudgetaire", False),))
+    if "BP" not in regimes:
+        return 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not ("L313-12-2" in self["basesLegales"]):
+        if not all(b == "L313-12-2" for b in self["basesLegales"]):
             continue
         judged += 1
-        if not all(
-            (
-                (("dateSortie" in e) or (e["regimeBudgetaire"] != "BP"))
-                or (CATEGORIES_ESMS_CPOM_OBLIGATOIRE.get(e["categorie"], "") != "oui")
-            )
-            for e in self["perimetre"]
-        ):
+        if not all("dateSortie" in e for e in run.spend(regimes["BP"])):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {},
+                    (regimes["BP"][0], self),
+                    {"nom": regimes["BP"][0]["nom"], "nombre": len(regimes["BP"])},
                 )
             )
     return judged, failed
@@ -2006,16 +1949,16 @@ def ct_026(run: Run, rows: Rows) -> Outcome:
 def ct_027(run: Run, rows: Rows) -> Outcome:
     """Un ESMS privé est déclaré sous le cadre budgétaire des hôpitaux publics."""
     natures = run.index(PARTIES, ((0, "nature", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ((self["regimeBudgetaire"] == "EPCP") and ("OG" in natures)):
+    if "OG" not in natures:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if self["regimeBudgetaire"] != "EPCP":
             continue
         judged += 1
         if not any(
-            ((not ("statutJuridique" in p)) or (p["statutJuridique"] == "public"))
+            "statutJuridique" not in p or p["statutJuridique"] == "public"
             for p in run.spend(natures["OG"])
         ):
             failed.append((rank, (self,), {"nom": self["nom"]}))
@@ -2024,25 +1967,27 @@ def ct_027(run: Run, rows: Rows) -> Outcome:
 
 def ct_028(run: Run, rows: Rows) -> Outcome:
     """Le contrat ne dit pas quels documents transmettre, ni quand."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (self["statut"] != "projet"):
+        if self["statut"] == "projet":
             continue
         judged += 1
-        if not ("transmissions" in self):
+        if "transmissions" not in self:
             failed.append((rank, (self,), {}))
     return judged, failed
 
 
 def ct_029(run: Run, rows: Rows) -> Outcome:
     """Le suivi annuel ne figure pas parmi les documents à transmettre."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not ("transmissions" in self):
+        if "transmissions" not in self:
             continue
         judged += 1
         if not any(
-            (t["typeDocument"] in ("suivi_annuel", "rapport_financier_activite"))
+            t["typeDocument"] in ("suivi_annuel", "rapport_financier_activite")
             for t in self["transmissions"]
         ):
             failed.append((rank, (self,), {}))
@@ -2051,26 +1996,19 @@ def ct_029(run: Run, rows: Rows) -> Outcome:
 
 def ct_030(run: Run, rows: Rows) -> Outcome:
     """La date limite d'une transmission n'existe dans aucun calendrier."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         judged += 1
         if not (
-            (self["jour"] <= 29.0)
-            or (
-                (self["mois"] != 2.0)
-                and ((self["jour"] == 30.0) or (not (self["mois"] in (4.0, 6.0, 9.0, 11.0))))
-            )
+            self["jour"] <= 29.0
+            or self["mois"] != 2.0
+            and (self["jour"] == 30.0 or self["mois"] not in (4.0, 6.0, 9.0, 11.0))
         ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {"document": self["typeDocument"], "jour": self["jour"], "mois": self["mois"]},
                 )
             )
@@ -2079,22 +2017,17 @@ def ct_030(run: Run, rows: Rows) -> Outcome:
 
 def ct_031(run: Run, rows: Rows) -> Outcome:
     """L'ERRD ou le compte administratif n'est pas attendu au 30 avril suivant."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (self["typeDocument"] in ("ERRD", "CA")):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if self["typeDocument"] not in ("ERRD", "CA"):
             continue
         judged += 1
-        if not ((self["decalageAnnees"] == 1.0) and (self["mois"] <= 4.0)):
+        if not (self["decalageAnnees"] == 1.0 and self["mois"] <= 4.0):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {"document": self["typeDocument"], "jour": self["jour"], "mois": self["mois"]},
                 )
             )
@@ -2105,65 +2038,52 @@ def ct_032(run: Run, rows: Rows) -> Outcome:
     """Une partie n'a pas de représentant au comité de suivi."""
     doc = run.doc
     membres = run.index(COMITE_SUIVI__COMPOSITION, ((0, "partie", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (
-            (("comiteSuivi" in doc) and ("composition" in doc["comiteSuivi"]))
-            and (not ("dateSortie" in self))
-        ):
+    if not ("comiteSuivi" in doc and "composition" in doc["comiteSuivi"]):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "dateSortie" in self:
             continue
         judged += 1
-        if not (self["code"] in membres):
-            failed.append(
-                (
-                    rank,
-                    (
-                        doc,
-                        self,
-                    ),
-                    {"nom": self["raisonSociale"]},
-                )
-            )
+        if self["code"] not in membres:
+            failed.append((rank, (doc, self), {"nom": self["raisonSociale"]}))
     return judged, failed
 
 
 def ct_033(run: Run, rows: Rows) -> Outcome:
     """Le contrat ne prévoit pas de comité de suivi."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (self["statut"] != "projet"):
+        if self["statut"] == "projet":
             continue
         judged += 1
-        if not ("comiteSuivi" in self):
+        if "comiteSuivi" not in self:
             failed.append((rank, (self,), {}))
     return judged, failed
 
 
 def ct_034(run: Run, rows: Rows) -> Outcome:
     """Le comité ne se réunit pas pour le bilan d'étape de la troisième année."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
         if not (
-            (
-                (("comiteSuivi" in self) and ("dateEffet" in self))
-                and ("dateEcheanceInitiale" in self)
-            )
-            and (self["dateEcheanceInitiale"] > add_years(self["dateEffet"], 3.0))
+            "comiteSuivi" in self
+            and "dateEffet" in self
+            and "dateEcheanceInitiale" in self
+            and self["dateEcheanceInitiale"] > add_years(self["dateEffet"], 3.0)
         ):
             continue
         judged += 1
         if not (
-            ("reunions" in self["comiteSuivi"])
+            "reunions" in self["comiteSuivi"]
             and any(
-                (
-                    (r["objet"] == "bilan_etape")
-                    and (
-                        (r["annee"] == (year(self["dateEffet"]) + 2.0))
-                        or (r["annee"] == (year(self["dateEffet"]) + 3.0))
-                    )
+                r["objet"] == "bilan_etape"
+                and (
+                    r["annee"] == int(self["dateEffet"][:4]) + 2.0
+                    or r["annee"] == int(self["dateEffet"][:4]) + 3.0
                 )
                 for r in self["comiteSuivi"]["reunions"]
             )
@@ -2172,7 +2092,7 @@ def ct_034(run: Run, rows: Rows) -> Outcome:
                 (
                     rank,
                     (self,),
-                    {"annee": ((year(self["dateEffet"]) + 2.0) if ("dateEffet" in self) else 0.0)},
+                    {"annee": int(self["dateEffet"][:4]) + 2.0 if "dateEffet" in self else 0.0},
                 )
             )
     return judged, failed
@@ -2180,18 +2100,17 @@ def ct_034(run: Run, rows: Rows) -> Outcome:
 
 def ct_035(run: Run, rows: Rows) -> Outcome:
     """Le comité ne se réunit pas pour le bilan final."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (("comiteSuivi" in self) and ("dateEcheanceInitiale" in self)):
+        if not ("comiteSuivi" in self and "dateEcheanceInitiale" in self):
             continue
         judged += 1
         if not (
-            ("reunions" in self["comiteSuivi"])
+            "reunions" in self["comiteSuivi"]
             and any(
-                (
-                    (r["objet"] == "bilan_final")
-                    and (r["annee"] >= (year(self["dateEcheanceInitiale"]) - 1.0))
-                )
+                r["objet"] == "bilan_final"
+                and r["annee"] >= int(self["dateEcheanceInitiale"][:4]) - 1.0
                 for r in self["comiteSuivi"]["reunions"]
             )
         ):
@@ -2200,11 +2119,9 @@ def ct_035(run: Run, rows: Rows) -> Outcome:
                     rank,
                     (self,),
                     {
-                        "annee": (
-                            year(self["dateEcheanceInitiale"])
-                            if ("dateEcheanceInitiale" in self)
-                            else 0.0
-                        )
+                        "annee": int(self["dateEcheanceInitiale"][:4])
+                        if "dateEcheanceInitiale" in self
+                        else 0.0
                     },
                 )
             )
@@ -2214,19 +2131,17 @@ def ct_035(run: Run, rows: Rows) -> Outcome:
 def ct_036(run: Run, rows: Rows) -> Outcome:
     """Une réunion du comité est prévue hors de la durée du contrat."""
     doc = run.doc
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _comiteSuivi,
-        _root,
-    ) in enumerate(rows):
-        if not (("dateEffet" in doc) and ("dateEcheance" in doc)):
-            continue
+    if not (
+        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+    ):
+        return 0, []
+    fixed_1 = int(doc["dateEffet"][:4])
+    fixed_2 = int(doc["dateEcheance"][:4])
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _comiteSuivi, _root) in enumerate(rows):
         judged += 1
-        if not (
-            (year(doc["dateEffet"]) <= self["annee"])
-            and (self["annee"] <= (year(doc["dateEcheance"]) + 1.0))
-        ):
+        if not (fixed_1 <= self["annee"] and self["annee"] <= fixed_2 + 1.0):
             failed.append(
                 (
                     rank,
@@ -2242,38 +2157,32 @@ def ct_036(run: Run, rows: Rows) -> Outcome:
 
 
 def ct_037(run: Run, rows: Rows) -> Outcome:
-    """Le diagnostic, les fiches actions ou les objectifs d'activité manquent."""
+    """Le diagnostic partagé n'est ni saisi ni joint."""
     annexes = run.index(ANNEXES, ((0, "type", False),))
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (self["statut"] != "projet"):
+        if self["statut"] == "projet":
             continue
         judged += 1
-        if not (
-            (
-                (("diagnosticPartage" in self) or ("diagnostic_partage" in annexes))
-                and (("fichesActions" in self) or ("fiches_actions" in annexes))
-            )
-            and (("objectifsActivite" in self) or ("objectifs_activite" in annexes))
-        ):
-            failed.append((rank, (self,), {}))
+        if not ("diagnosticPartage" in self or "diagnostic_partage" in annexes):
+            failed.append((rank, (self, self), {}))
     return judged, failed
 
 
 def ct_038(run: Run, rows: Rows) -> Outcome:
     """Une partie a signé sans que l'on sache qui, à quel titre ou quand."""
     doc = run.doc
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ((doc["statut"] != "projet") and (doc["entete"]["origine"] == "natif")):
-            continue
+    if not (
+        doc["statut"] != "projet" and doc["entete"]["origine"] == "natif" and "dateSignature" in doc
+    ):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         judged += 1
         if not (
-            (("representant" in self) and ("qualite" in self["representant"]))
-            and ("dateSignature" in self)
+            "representant" in self and "qualite" in self["representant"] and "dateSignature" in self
         ):
             failed.append((rank, (self,), {"nom": self["raisonSociale"]}))
     return judged, failed
@@ -2281,60 +2190,41 @@ def ct_038(run: Run, rows: Rows) -> Outcome:
 
 def ct_039(run: Run, rows: Rows) -> Outcome:
     """Le contrat est signé mais n'a pas de date de signature."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not ((self["statut"] != "projet") and (self["entete"]["origine"] == "natif")):
+        if not (self["statut"] != "projet" and self["entete"]["origine"] == "natif"):
             continue
         judged += 1
-        if not ("dateSignature" in self):
-            failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {"statut": self["statut"]},
-                )
-            )
+        if "dateSignature" not in self:
+            failed.append((rank, (self, self), {"statut": self["statut"]}))
     return judged, failed
 
 
 def ct_040(run: Run, rows: Rows) -> Outcome:
     """Le contrat est en projet mais déjà signé par tous."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (self["statut"] == "projet"):
+        if self["statut"] != "projet":
             continue
         judged += 1
         if not (
-            (not ("dateSignature" in self))
-            and (not all(("dateSignature" in p) for p in self["parties"]))
+            "dateSignature" not in self and not all("dateSignature" in p for p in self["parties"])
         ):
-            failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {},
-                )
-            )
+            failed.append((rank, (self, self), {}))
     return judged, failed
 
 
 def ct_041(run: Run, rows: Rows) -> Outcome:
     """La date d'effet ou l'échéance d'un contrat signé manque."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (self["statut"] != "projet"):
+        if self["statut"] == "projet":
             continue
         judged += 1
-        if not (
-            (("dateEffet" in self) and ("dateEcheanceInitiale" in self))
-            and ("dateEcheance" in self)
-        ):
+        if not ("dateEffet" in self and "dateEcheanceInitiale" in self and "dateEcheance" in self):
             failed.append((rank, (self,), {}))
     return judged, failed
 
@@ -2342,25 +2232,19 @@ def ct_041(run: Run, rows: Rows) -> Outcome:
 def ct_042(run: Run, rows: Rows) -> Outcome:
     """Une partie a signé après la date de signature du contrat."""
     doc = run.doc
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (
-            (("dateSignature" in self) and ("dateSignature" in doc))
-            and (doc["numeroAvenant"] == 0.0)
-        ):
+    if not ("dateSignature" in doc and doc["numeroAvenant"] == 0.0):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "dateSignature" not in self:
             continue
         judged += 1
-        if not (self["dateSignature"] <= doc["dateSignature"]):
+        if self["dateSignature"] > doc["dateSignature"]:
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        doc,
-                    ),
+                    (self, doc),
                     {
                         "contrat": doc["dateSignature"],
                         "nom": self["raisonSociale"],
@@ -2373,27 +2257,817 @@ def ct_042(run: Run, rows: Rows) -> Outcome:
 
 def ct_043(run: Run, rows: Rows) -> Outcome:
     """La date de signature du contrat vient après toutes les signatures."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
         if not (
-            (("dateSignature" in self) and (self["numeroAvenant"] == 0.0))
-            and all(("dateSignature" in p) for p in self["parties"])
+            "dateSignature" in self
+            and self["numeroAvenant"] == 0.0
+            and all("dateSignature" in p for p in self["parties"])
         ):
             continue
         judged += 1
         if not any(
-            (("dateSignature" in p) and (p["dateSignature"] >= self["dateSignature"]))
+            "dateSignature" in p and p["dateSignature"] >= self["dateSignature"]
             for p in self["parties"]
+        ):
+            failed.append((rank, (self, self), {"contrat": self["dateSignature"]}))
+    return judged, failed
+
+
+def ct_044(run: Run, rows: Rows) -> Outcome:
+    """Le contrat est dit en vigueur avant sa date d'effet."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if not (self["statut"] == "en_vigueur" and "dateEffet" in self):
+            continue
+        judged += 1
+        if self["dateEffet"] > run.date:
+            failed.append((rank, (self, self), {"effet": self["dateEffet"], "jour": run.date}))
+    return judged, failed
+
+
+def ct_045(run: Run, rows: Rows) -> Outcome:
+    """Le contrat est dit en vigueur après son échéance."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if not (self["statut"] == "en_vigueur" and "dateEcheance" in self):
+            continue
+        judged += 1
+        if self["dateEcheance"] < run.date:
+            failed.append(
+                (rank, (self, self), {"echeance": self["dateEcheance"], "jour": run.date})
+            )
+    return judged, failed
+
+
+def ct_046(run: Run, rows: Rows) -> Outcome:
+    """Le contrat est dit échu avant son échéance."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if not (
+            self["statut"] == "echu"
+            and "dateEcheance" in self
+            and "dateEffet" in self
+            and run.date > self["dateEffet"]
+        ):
+            continue
+        judged += 1
+        if self["dateEcheance"] >= run.date:
+            failed.append(
+                (rank, (self, self), {"echeance": self["dateEcheance"], "jour": run.date})
+            )
+    return judged, failed
+
+
+def ct_047(run: Run, rows: Rows) -> Outcome:
+    """L'échéance après prorogations précède l'échéance initiale."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if not (
+            "dateEcheance" in self
+            and "dateEcheanceInitiale" in self
+            and self["statut"] != "resilie"
+        ):
+            continue
+        judged += 1
+        if self["dateEcheance"] < self["dateEcheanceInitiale"]:
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {"echeance": self["dateEcheance"], "initiale": self["dateEcheanceInitiale"]},
+                )
+            )
+    return judged, failed
+
+
+def ct_048(run: Run, rows: Rows) -> Outcome:
+    """Le contrat est prorogé sans avenant."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if not (
+            "dateEcheance" in self
+            and "dateEcheanceInitiale" in self
+            and self["numeroAvenant"] == 0.0
+        ):
+            continue
+        judged += 1
+        if self["dateEcheance"] > self["dateEcheanceInitiale"]:
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {"echeance": self["dateEcheance"], "initiale": self["dateEcheanceInitiale"]},
+                )
+            )
+    return judged, failed
+
+
+def ct_049(run: Run, rows: Rows) -> Outcome:
+    """Un ESMS n'est pas du champ déclaré."""
+    doc = run.doc
+    if doc["champ"] not in ("PH", "PA"):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        secteur = CATEGORIES_ESMS_SECTEUR.get(self["categorie"], "")
+        if "dateSortie" in self:
+            continue
+        judged += 1
+        if not doc["champ"] in secteur:
+            failed.append(
+                (
+                    rank,
+                    (self, doc),
+                    {"categorie": self["categorie"], "champ": doc["champ"], "nom": self["nom"]},
+                )
+            )
+    return judged, failed
+
+
+def ct_050(run: Run, rows: Rows) -> Outcome:
+    """Le contrat est dit mixte mais ne couvre qu'un public."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if self["champ"] != "PH_PA":
+            continue
+        judged += 1
+        if not (
+            any("PH" in CATEGORIES_ESMS_SECTEUR.get(e["categorie"], "") for e in self["perimetre"])
+            and any(
+                "PA" in CATEGORIES_ESMS_SECTEUR.get(e["categorie"], "") for e in self["perimetre"]
+            )
+        ):
+            failed.append((rank, (self, self), {}))
+    return judged, failed
+
+
+def ct_051(run: Run, rows: Rows) -> Outcome:
+    """L'autorité compétente n'est pas celle de la catégorie d'ESMS."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if CATEGORIES_ESMS_CONFIANCE_COMPETENCE.get(self["categorie"], "") != "haute":
+            continue
+        judged += 1
+        if self["autoriteCompetente"] != CATEGORIES_ESMS_COMPETENCE.get(self["categorie"], ""):
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "attendue": CATEGORIES_ESMS_COMPETENCE.get(self["categorie"], ""),
+                        "categorie": self["categorie"],
+                        "declaree": self["autoriteCompetente"],
+                        "nom": self["nom"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ct_052(run: Run, rows: Rows) -> Outcome:
+    """Le contrat s'appuie sur l'article des EHPAD sans compter d'EHPAD."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if "L313-12-IV-ter" not in self["basesLegales"]:
+            continue
+        judged += 1
+        if not any(e["categorie"] == "500" for e in self["perimetre"]):
+            failed.append((rank, (self, self), {}))
+    return judged, failed
+
+
+def ct_053(run: Run, rows: Rows) -> Outcome:
+    """L'arrêté de programmation est postérieur à la signature du contrat."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if not ("arreteProgrammation" in self and "dateSignature" in self):
+            continue
+        judged += 1
+        if self["arreteProgrammation"]["date"] > self["dateSignature"]:
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "arrete": self["arreteProgrammation"]["date"],
+                        "signature": self["dateSignature"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ct_054(run: Run, rows: Rows) -> Outcome:
+    """L'arrêté de programmation cité ne porte pas la bonne date."""
+    programmation = run.related["programmation"]
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if not (
+            "arreteProgrammation" in self
+            and "dateSignature" in programmation
+            and self["arreteProgrammation"]["reference"] == programmation["reference"]
+        ):
+            continue
+        judged += 1
+        if self["arreteProgrammation"]["date"] != programmation["dateSignature"]:
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "cite": self["arreteProgrammation"]["date"],
+                        "reference": self["arreteProgrammation"]["reference"],
+                        "vrai": programmation["dateSignature"]
+                        if "dateSignature" in programmation
+                        else self["arreteProgrammation"]["date"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ct_055(run: Run, rows: Rows) -> Outcome:
+    """Le gestionnaire ne figure pas dans la programmation."""
+    doc = run.doc
+    programmation = run.related["programmation"]
+    lignes = run.index(PROGRAMMATION__LIGNES, ((0, "numeroFinessEj", False),))
+    if not (
+        "dateEffet" in doc
+        and programmation["horizon"]["anneeDebut"] <= int(doc["dateEffet"][:4])
+        and int(doc["dateEffet"][:4]) <= programmation["horizon"]["anneeFin"]
+    ):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (self["nature"] == "OG" and "numeroFinessEj" in self):
+            continue
+        judged += 1
+        if self["numeroFinessEj"] not in lignes:
+            failed.append(
+                (
+                    rank,
+                    (self, doc),
+                    {"nom": self["raisonSociale"], "reference": programmation["reference"]},
+                )
+            )
+    return judged, failed
+
+
+def ct_056(run: Run, rows: Rows) -> Outcome:
+    """Le contrat prend effet une autre année que celle de la programmation."""
+    doc = run.doc
+    programmation = run.related["programmation"]
+    lignes = run.index(PROGRAMMATION__LIGNES, ((0, "numeroFinessEj", False),))
+    annees = run.index(
+        PROGRAMMATION__LIGNES, ((0, "numeroFinessEj", False), (0, "anneeEffet", False))
+    )
+    if "dateEffet" not in doc:
+        return 0, []
+    fixed_1 = int(doc["dateEffet"][:4])
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            self["nature"] == "OG" and "numeroFinessEj" in self and self["numeroFinessEj"] in lignes
+        ):
+            continue
+        judged += 1
+        if (self["numeroFinessEj"], fixed_1) not in annees:
+            failed.append(
+                (
+                    rank,
+                    (doc, self),
+                    {
+                        "annee": fixed_1,
+                        "nom": self["raisonSociale"],
+                        "prevue": lignes[self["numeroFinessEj"]][0]["anneeEffet"],
+                        "reference": programmation["reference"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ct_057(run: Run, rows: Rows) -> Outcome:
+    """Le type du contrat n'est pas celui de la programmation."""
+    doc = run.doc
+    programmation = run.related["programmation"]
+    annees = run.index(
+        PROGRAMMATION__LIGNES, ((0, "numeroFinessEj", False), (0, "anneeEffet", False))
+    )
+    if "dateEffet" not in doc:
+        return 0, []
+    fixed_1 = int(doc["dateEffet"][:4])
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            self["nature"] == "OG"
+            and "numeroFinessEj" in self
+            and (self["numeroFinessEj"], fixed_1) in annees
+        ):
+            continue
+        judged += 1
+        if not any(
+            l["typeContrat"] == doc["typeContrat"]
+            for l in run.spend(annees[(self["numeroFinessEj"], fixed_1)])
         ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {"contrat": self["dateSignature"]},
+                    (doc,),
+                    {
+                        "prevu": annees[(self["numeroFinessEj"], fixed_1)][0]["typeContrat"],
+                        "reference": programmation["reference"],
+                        "type": doc["typeContrat"],
+                    },
                 )
+            )
+    return judged, failed
+
+
+def ct_058(run: Run, rows: Rows) -> Outcome:
+    """Un ESMS programmé n'est pas dans le contrat."""
+    doc = run.doc
+    programmation = run.related["programmation"]
+    gestionnaires = run.index(PARTIES, ((0, "nature", False), (0, "numeroFinessEj", True)))
+    presents = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
+    if "dateEffet" not in doc:
+        return 0, []
+    fixed_1 = int(doc["dateEffet"][:4])
+    judged = 0
+    failed: Failures = []
+    for rank, (self, ligne, _root) in enumerate(rows):
+        if not (
+            ("OG", ligne["numeroFinessEj"]) in gestionnaires and ligne["anneeEffet"] == fixed_1
+        ):
+            continue
+        judged += 1
+        if self["numeroFinessEt"] not in presents:
+            failed.append(
+                (
+                    rank,
+                    (doc,),
+                    {
+                        "categorie": self["categorie"],
+                        "numero": self["numeroFinessEt"],
+                        "reference": programmation["reference"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ct_059(run: Run, rows: Rows) -> Outcome:
+    """Le contrat ne suit pas immédiatement le précédent."""
+    precedent = run.related["precedent"]
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if not ("dateEffet" in self and "dateEcheance" in precedent):
+            continue
+        judged += 1
+        if self["dateEffet"] != add_days(precedent["dateEcheance"], 1.0):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "echeance": precedent["dateEcheance"]
+                        if "dateEcheance" in precedent
+                        else run.date,
+                        "effet": self["dateEffet"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ct_060(run: Run, rows: Rows) -> Outcome:
+    """Le contrat précédent fourni n'est pas celui que le contrat renouvelle."""
+    precedent = run.related["precedent"]
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if "contratPrecedent" not in self:
+            continue
+        judged += 1
+        if self["contratPrecedent"] != precedent["identifiant"]:
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {"cite": self["contratPrecedent"], "fourni": precedent["identifiant"]},
+                )
+            )
+    return judged, failed
+
+
+def ct_061(run: Run, rows: Rows) -> Outcome:
+    """Le gestionnaire n'est pas celui du contrat précédent."""
+    precedent = run.related["precedent"]
+    anciens = run.index(PRECEDENT__PARTIES, ((0, "nature", False), (0, "numeroFinessEj", True)))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (self["nature"] == "OG" and "numeroFinessEj" in self):
+            continue
+        judged += 1
+        if ("OG", self["numeroFinessEj"]) not in anciens:
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {"nom": self["raisonSociale"], "precedent": precedent["identifiant"]},
+                )
+            )
+    return judged, failed
+
+
+def ct_062(run: Run, rows: Rows) -> Outcome:
+    """Un ESMS du contrat précédent a disparu au renouvellement."""
+    doc = run.doc
+    presents = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "dateSortie" in self:
+            continue
+        judged += 1
+        if self["numeroFinessEt"] not in presents:
+            failed.append((rank, (doc,), {"nom": self["nom"], "numero": self["numeroFinessEt"]}))
+    return judged, failed
+
+
+def ct_063(run: Run, rows: Rows) -> Outcome:
+    """Le contrat finit dans l'année et son renouvellement n'est pas programmé."""
+    doc = run.doc
+    programmation = run.related["programmation"]
+    annees = run.index(
+        PROGRAMMATION__LIGNES, ((0, "numeroFinessEj", False), (0, "anneeEffet", False))
+    )
+    if not (
+        doc["statut"] == "en_vigueur"
+        and "dateEcheance" in doc
+        and doc["dateEcheance"] <= add_years(run.date, 1.0)
+        and int(doc["dateEcheance"][:4]) + 1.0 <= programmation["horizon"]["anneeFin"]
+    ):
+        return 0, []
+    fixed_1 = int(doc["dateEcheance"][:4])
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (self["nature"] == "OG" and "numeroFinessEj" in self):
+            continue
+        judged += 1
+        if not (
+            (self["numeroFinessEj"], fixed_1) in annees
+            or (self["numeroFinessEj"], fixed_1 + 1.0) in annees
+        ):
+            failed.append(
+                (
+                    rank,
+                    (doc,),
+                    {
+                        "echeance": doc["dateEcheance"],
+                        "nom": self["raisonSociale"],
+                        "reference": programmation["reference"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ct_064(run: Run, rows: Rows) -> Outcome:
+    """Un ESMS n'entre pas dans son nouveau contrat le lendemain de sa sortie."""
+    ailleurs = run.index(AUTRES__AUTRE__PERIMETRE, ((0, "numeroFinessEt", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            "dateSortie" in self
+            and "motifSortie" in self
+            and self["motifSortie"] in ("cession", "transfert_contrat")
+            and self["numeroFinessEt"] in ailleurs
+            and "dateEntree" in ailleurs[self["numeroFinessEt"]][0]
+        ):
+            continue
+        judged += 1
+        if ailleurs[self["numeroFinessEt"]][0]["dateEntree"] != add_days(self["dateSortie"], 1.0):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "entree": ailleurs[self["numeroFinessEt"]][0]["dateEntree"],
+                        "nom": self["nom"],
+                        "sortie": self["dateSortie"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ct_065(run: Run, rows: Rows) -> Outcome:
+    """L'ESMS cédé n'est pas dans le contrat du repreneur."""
+    ailleurs = run.index(AUTRES__AUTRE__PERIMETRE, ((0, "numeroFinessEt", False),))
+    contractants = run.index(
+        AUTRES__AUTRE__PARTIES, ((0, "nature", False), (0, "numeroFinessEj", True))
+    )
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            "repreneur" in self
+            and "dateSortie" in self
+            and self["dateSortie"] < run.date
+            and ("OG", self["repreneur"]["numeroFinessEj"]) in contractants
+        ):
+            continue
+        judged += 1
+        if self["numeroFinessEt"] not in ailleurs:
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "nom": self["nom"],
+                        "repreneur": self["repreneur"]["raisonSociale"],
+                        "sortie": self["dateSortie"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ct_066(run: Run, rows: Rows) -> Outcome:
+    """Un autre contrat porte le même identifiant."""
+    memes = run.index(AUTRES__AUTRE, ((0, "identifiant", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        judged += 1
+        if self["identifiant"] in memes:
+            failed.append((rank, (self,), {"identifiant": self["identifiant"]}))
+    return judged, failed
+
+
+def ct_067(run: Run, rows: Rows) -> Outcome:
+    """Le contrat se cite lui-même parmi les autres contrats du gestionnaire."""
+    doc = run.doc
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        judged += 1
+        if not (
+            self["identifiant"] != doc["identifiant"]
+            and ("contratPrecedent" not in doc or self["identifiant"] != doc["contratPrecedent"])
+        ):
+            failed.append((rank, (self,), {"identifiant": self["identifiant"]}))
+    return judged, failed
+
+
+def ct_068(run: Run, rows: Rows) -> Outcome:
+    """L'échéance donnée pour un autre contrat n'est pas la sienne."""
+    connus = run.index(AUTRES__AUTRE, ((0, "identifiant", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            "dateEcheance" in self
+            and self["identifiant"] in connus
+            and "dateEcheance" in connus[self["identifiant"]][0]
+        ):
+            continue
+        judged += 1
+        if self["dateEcheance"] != connus[self["identifiant"]][0]["dateEcheance"]:
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "citee": self["dateEcheance"],
+                        "identifiant": self["identifiant"],
+                        "vraie": connus[self["identifiant"]][0]["dateEcheance"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ct_069(run: Run, rows: Rows) -> Outcome:
+    """Le contrat dit se renouveler lui-même."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if "contratPrecedent" not in self:
+            continue
+        judged += 1
+        if self["contratPrecedent"] == self["identifiant"]:
+            failed.append((rank, (self, self), {"identifiant": self["identifiant"]}))
+    return judged, failed
+
+
+def ct_070(run: Run, rows: Rows) -> Outcome:
+    """L'évaluation d'un ESMS est prévue hors de la durée du contrat."""
+    doc = run.doc
+    if not (
+        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+    ):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "evaluation" not in self:
+            continue
+        judged += 1
+        if not (
+            doc["dateEffet"] <= self["evaluation"]["datePrevue"]
+            and self["evaluation"]["datePrevue"] <= doc["dateEcheance"]
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "echeance": doc["dateEcheance"],
+                        "effet": doc["dateEffet"],
+                        "nom": self["nom"],
+                        "prevue": self["evaluation"]["datePrevue"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ct_071(run: Run, rows: Rows) -> Outcome:
+    """Les places habilitées à l'aide sociale contredisent l'habilitation."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, esms, _root) in enumerate(rows):
+        judged += 1
+        if not ("places" not in self if self["totale"] else "places" in self):
+            failed.append((rank, (self, self), {"nom": esms["nom"]}))
+    return judged, failed
+
+
+def ct_072(run: Run, rows: Rows) -> Outcome:
+    """Un ESMS habilité à l'aide sociale ne relève que de l'ARS."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "habilitationAideSociale" not in self:
+            continue
+        judged += 1
+        if self["autoriteCompetente"] == "ARS":
+            failed.append((rank, (self, self), {"nom": self["nom"]}))
+    return judged, failed
+
+
+def ct_073(run: Run, rows: Rows) -> Outcome:
+    """Avec plusieurs gestionnaires, un ESMS ne dit pas duquel il relève."""
+    roles = run.index(PARTIES, ((0, "role", False),))
+    if not ("organisme_gestionnaire" in roles and len(roles["organisme_gestionnaire"]) > 1):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        judged += 1
+        if "numeroFinessEj" not in self:
+            failed.append((rank, (self,), {"nom": self["nom"]}))
+    return judged, failed
+
+
+def ct_074(run: Run, rows: Rows) -> Outcome:
+    """Le rôle d'une partie ne va pas avec sa nature."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        judged += 1
+        if not (
+            self["nature"] == "OG"
+            if self["role"] == "organisme_gestionnaire"
+            else self["role"] == "cosignataire"
+            or self["nature"] in ("ARS", "CD", "METROPOLE", "ETAT")
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {"nature": self["nature"], "nom": self["raisonSociale"], "role": self["role"]},
+                )
+            )
+    return judged, failed
+
+
+def ct_075(run: Run, rows: Rows) -> Outcome:
+    """FINESS dit l'ESMS hors CPOM."""
+    doc = run.doc
+    if doc["statut"] != "en_vigueur":
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "modeFixationTarifaire" not in self:
+            continue
+        judged += 1
+        if MFT_SOUS_CPOM.get(self["modeFixationTarifaire"], "") == "non":
+            failed.append(
+                (rank, (self,), {"mode": self["modeFixationTarifaire"], "nom": self["nom"]})
+            )
+    return judged, failed
+
+
+def ct_076(run: Run, rows: Rows) -> Outcome:
+    """Le fichier d'une annexe n'a pas d'empreinte."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "fichier" not in self:
+            continue
+        judged += 1
+        if "empreinte" not in self:
+            failed.append(
+                (rank, (self, self), {"fichier": self["fichier"], "titre": self["titre"]})
+            )
+    return judged, failed
+
+
+def ct_077(run: Run, rows: Rows) -> Outcome:
+    """Tous les ESMS sont sortis d'un contrat en vigueur."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if self["statut"] != "en_vigueur":
+            continue
+        judged += 1
+        if not any("dateSortie" not in e or e["dateSortie"] >= run.date for e in self["perimetre"]):
+            failed.append((rank, (self, self), {"jour": run.date}))
+    return judged, failed
+
+
+def ct_078(run: Run, rows: Rows) -> Outcome:
+    """Un ESMS est entré en cours de contrat sans avenant."""
+    doc = run.doc
+    if not (doc["numeroAvenant"] == 0.0 and "dateEffet" in doc):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("dateEntree" in self and self["dateEntree"] <= run.date):
+            continue
+        judged += 1
+        if self["dateEntree"] > doc["dateEffet"]:
+            failed.append((rank, (self, doc), {"entree": self["dateEntree"], "nom": self["nom"]}))
+    return judged, failed
+
+
+def ct_079(run: Run, rows: Rows) -> Outcome:
+    """Un ESMS relève d'une entité juridique qui n'est pas partie au contrat."""
+    doc = run.doc
+    entites = run.index(PARTIES, ((0, "numeroFinessEj", True),))
+    if doc["statut"] == "projet":
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "numeroFinessEj" not in self:
+            continue
+        judged += 1
+        if self["numeroFinessEj"] not in entites:
+            failed.append((rank, (self,), {"nom": self["nom"], "numero": self["numeroFinessEj"]}))
+    return judged, failed
+
+
+def ct_080(run: Run, rows: Rows) -> Outcome:
+    """L'ARS signataire n'a aucun ESMS dans sa région."""
+    natures = run.index(PARTIES, ((0, "nature", False),))
+    if not ("ARS" in natures and "codeAutorite" in natures["ARS"][0]):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        judged += 1
+        if not any(
+            DEPARTEMENTS_ARS.get(e["departement"], "") == natures["ARS"][0]["codeAutorite"]
+            for e in self["perimetre"]
+        ):
+            failed.append(
+                (rank, (natures["ARS"][0], self), {"ars": natures["ARS"][0]["codeAutorite"]})
             )
     return judged, failed
 
@@ -2401,90 +3075,80 @@ def ct_043(run: Run, rows: Rows) -> Outcome:
 def fa_001(run: Run, rows: Rows) -> Outcome:
     """Un contrat signé n'a aucune fiche action."""
     doc = run.doc
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not ((self["statut"] != "projet") and (doc["entete"]["origine"] != "reprise")):
+        if not (self["statut"] != "projet" and doc["entete"]["origine"] != "reprise"):
             continue
         judged += 1
-        if not ("fichesActions" in self):
+        if "fichesActions" not in self:
             failed.append((rank, (self,), {}))
     return judged, failed
 
 
 def fa_002(run: Run, rows: Rows) -> Outcome:
     """Une fiche action n'a pas d'indicateur."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (self["statut"] == "en_vigueur"):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if self["statut"] != "en_vigueur":
             continue
         judged += 1
-        if not ("indicateurs" in self):
+        if "indicateurs" not in self:
             failed.append((rank, (self,), {"code": self["code"]}))
     return judged, failed
 
 
 def fa_003(run: Run, rows: Rows) -> Outcome:
     """Une fiche action n'a pas d'action."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (self["statut"] == "en_vigueur"):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if self["statut"] != "en_vigueur":
             continue
         judged += 1
-        if not ("actions" in self):
+        if "actions" not in self:
             failed.append((rank, (self,), {"code": self["code"]}))
     return judged, failed
 
 
 def fa_004(run: Run, rows: Rows) -> Outcome:
     """Personne ne répond d'une action."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        ficheAction,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, ficheAction, _root) in enumerate(rows):
         judged += 1
-        if not (("responsable" in self) or ("pilote" in ficheAction)):
+        if not ("responsable" in self or "pilote" in ficheAction):
             failed.append((rank, (self,), {"action": self["code"], "fiche": ficheAction["code"]}))
     return judged, failed
 
 
 def fa_005(run: Run, rows: Rows) -> Outcome:
     """Le contrat compte plus de trente fiches actions."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not ("fichesActions" in self):
+        if "fichesActions" not in self:
             continue
         judged += 1
-        if not (len(self["fichesActions"]) <= 30):
+        if len(self["fichesActions"]) > 30:
             failed.append((rank, (self,), {}))
     return judged, failed
 
 
 def fa_006(run: Run, rows: Rows) -> Outcome:
     """Une fiche finit avant de commencer."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (("periode" in self) and ("fin" in self["periode"])):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("periode" in self and "fin" in self["periode"]):
             continue
         judged += 1
-        if not (self["periode"]["debut"] <= self["periode"]["fin"]):
+        if self["periode"]["debut"] > self["periode"]["fin"]:
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {
                         "code": self["code"],
                         "debut": self["periode"]["debut"],
@@ -2498,19 +3162,17 @@ def fa_006(run: Run, rows: Rows) -> Outcome:
 def fa_007(run: Run, rows: Rows) -> Outcome:
     """La période d'une fiche déborde du contrat."""
     doc = run.doc
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ((("periode" in self) and ("dateEffet" in doc)) and ("dateEcheance" in doc)):
+    if not ("dateEffet" in doc and "dateEcheance" in doc):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "periode" not in self:
             continue
         judged += 1
         if not (
-            (self["periode"]["debut"] >= doc["dateEffet"])
-            and (
-                (not ("fin" in self["periode"])) or (self["periode"]["fin"] <= doc["dateEcheance"])
-            )
+            self["periode"]["debut"] >= doc["dateEffet"]
+            and ("fin" not in self["periode"] or self["periode"]["fin"] <= doc["dateEcheance"])
         ):
             failed.append(
                 (
@@ -2529,18 +3191,15 @@ def fa_007(run: Run, rows: Rows) -> Outcome:
 def fa_008(run: Run, rows: Rows) -> Outcome:
     """L'échéance d'une action est hors du contrat."""
     doc = run.doc
-    judged, failed = 0, []
-    for rank, (
-        self,
-        ficheAction,
-        _root,
-    ) in enumerate(rows):
-        if not ((("echeance" in self) and ("dateEffet" in doc)) and ("dateEcheance" in doc)):
+    if not ("dateEffet" in doc and "dateEcheance" in doc):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, ficheAction, _root) in enumerate(rows):
+        if "echeance" not in self:
             continue
         judged += 1
-        if not (
-            (self["echeance"] >= doc["dateEffet"]) and (self["echeance"] <= doc["dateEcheance"])
-        ):
+        if not (self["echeance"] >= doc["dateEffet"] and self["echeance"] <= doc["dateEcheance"]):
             failed.append(
                 (
                     rank,
@@ -2559,29 +3218,23 @@ def fa_008(run: Run, rows: Rows) -> Outcome:
 
 def fa_009(run: Run, rows: Rows) -> Outcome:
     """L'échéance d'une action sort de la période de sa fiche."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        ficheAction,
-        _root,
-    ) in enumerate(rows):
-        if not (("echeance" in self) and ("periode" in ficheAction)):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, ficheAction, _root) in enumerate(rows):
+        if not ("echeance" in self and "periode" in ficheAction):
             continue
         judged += 1
         if not (
-            (self["echeance"] >= ficheAction["periode"]["debut"])
+            self["echeance"] >= ficheAction["periode"]["debut"]
             and (
-                (not ("fin" in ficheAction["periode"]))
-                or (self["echeance"] <= ficheAction["periode"]["fin"])
+                "fin" not in ficheAction["periode"]
+                or self["echeance"] <= ficheAction["periode"]["fin"]
             )
         ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        ficheAction,
-                    ),
+                    (self, ficheAction),
                     {
                         "action": self["code"],
                         "date": self["echeance"],
@@ -2594,53 +3247,38 @@ def fa_009(run: Run, rows: Rows) -> Outcome:
 
 def fa_010(run: Run, rows: Rows) -> Outcome:
     """Une fiche achevée ou abandonnée n'a pas de date de fin."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (self["statut"] != "en_vigueur"):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if self["statut"] == "en_vigueur":
             continue
         judged += 1
-        if not ("dateFin" in self):
+        if "dateFin" not in self:
             failed.append((rank, (self,), {"code": self["code"], "statut": self["statut"]}))
     return judged, failed
 
 
 def fa_011(run: Run, rows: Rows) -> Outcome:
     """Une fiche en vigueur porte une date de fin."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ("dateFin" in self):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "dateFin" not in self:
             continue
         judged += 1
-        if not (self["statut"] != "en_vigueur"):
-            failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {"code": self["code"], "fin": self["dateFin"]},
-                )
-            )
+        if self["statut"] == "en_vigueur":
+            failed.append((rank, (self, self), {"code": self["code"], "fin": self["dateFin"]}))
     return judged, failed
 
 
 def fa_012(run: Run, rows: Rows) -> Outcome:
     """Aucune fiche ne met en œuvre un objectif stratégique."""
     fiches = run.index(FICHES_ACTIONS, ((0, "objectifStrategique", True),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         judged += 1
-        if not (self["code"] in fiches):
+        if self["code"] not in fiches:
             failed.append((rank, (self,), {"code": self["code"]}))
     return judged, failed
 
@@ -2648,37 +3286,30 @@ def fa_012(run: Run, rows: Rows) -> Outcome:
 def fa_013(run: Run, rows: Rows) -> Outcome:
     """Une fiche ne dit pas à quel objectif stratégique elle répond."""
     doc = run.doc
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ("objectifsStrategiques" in doc):
-            continue
+    if "objectifsStrategiques" not in doc:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         judged += 1
-        if not ("objectifStrategique" in self):
+        if "objectifStrategique" not in self:
             failed.append((rank, (self,), {"code": self["code"]}))
     return judged, failed
 
 
 def fa_014(run: Run, rows: Rows) -> Outcome:
     """Le thème régional d'une fiche relève d'un autre axe national."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (("theme" in self) and (THEMES_AXE.get(self["theme"], "") != "")):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("theme" in self and THEMES_AXE.get(self["theme"], "") != ""):
             continue
         judged += 1
-        if not (THEMES_AXE.get(self["theme"], "") == self["axe"]):
+        if THEMES_AXE.get(self["theme"], "") != self["axe"]:
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {"axe": self["axe"], "code": self["code"], "theme": self["theme"]},
                 )
             )
@@ -2688,19 +3319,16 @@ def fa_014(run: Run, rows: Rows) -> Outcome:
 def fa_015(run: Run, rows: Rows) -> Outcome:
     """Tous les ESMS d'une fiche en vigueur ont quitté le contrat."""
     perimetre = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ((self["statut"] == "en_vigueur") and ("esms" in self)):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (self["statut"] == "en_vigueur" and "esms" in self):
             continue
         judged += 1
         if not any(
-            (
-                ((not (e in perimetre)) or (not ("dateSortie" in perimetre[e][0])))
-                or (perimetre[e][0]["dateSortie"] >= run.date)
-            )
+            e not in perimetre
+            or "dateSortie" not in perimetre[e][0]
+            or perimetre[e][0]["dateSortie"] >= run.date
             for e in self["esms"]
         ):
             failed.append((rank, (self,), {"code": self["code"]}))
@@ -2710,17 +3338,15 @@ def fa_015(run: Run, rows: Rows) -> Outcome:
 def fa_016(run: Run, rows: Rows) -> Outcome:
     """Deux fiches en vigueur ont le même intitulé."""
     fiches = run.index(FICHES_ACTIONS, ((0, "intitule", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ((self["statut"] == "en_vigueur") and (self["intitule"] in fiches)):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (self["statut"] == "en_vigueur" and self["intitule"] in fiches):
             continue
         judged += 1
-        if not (
-            len([f for f in run.spend(fiches[self["intitule"]]) if (f["statut"] == "en_vigueur")])
-            == 1
+        if (
+            len([f for f in run.spend(fiches[self["intitule"]]) if f["statut"] == "en_vigueur"])
+            != 1
         ):
             failed.append((rank, (self,), {"code": self["code"]}))
     return judged, failed
@@ -2729,18 +3355,17 @@ def fa_016(run: Run, rows: Rows) -> Outcome:
 def fa_017(run: Run, rows: Rows) -> Outcome:
     """Une évolution de l'offre est prévue après la fin de sa fiche."""
     fiches = run.index(FICHES_ACTIONS, ((0, "code", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         if not (
-            (("ficheAction" in self) and (self["ficheAction"] in fiches))
-            and ("dateFin" in fiches[self["ficheAction"]][0])
+            "ficheAction" in self
+            and self["ficheAction"] in fiches
+            and "dateFin" in fiches[self["ficheAction"]][0]
         ):
             continue
         judged += 1
-        if not (self["datePrevue"] <= fiches[self["ficheAction"]][0]["dateFin"]):
+        if self["datePrevue"] > fiches[self["ficheAction"]][0]["dateFin"]:
             failed.append(
                 (
                     rank,
@@ -2755,76 +3380,24 @@ def fa_017(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
-def fa_018(run: Run, rows: Rows) -> Outcome:
-    """Un texte semble contenir un numéro de sécurité sociale."""
-    pattern_1 = pattern(
-        "(^|[^0-9])[12] ?[0-9]{2} ?(0[1-9]|1[0-2]) ?([0-9]{2}|2[AB]) ?[0-9]{3} ?[0-9]{3}( ?[0-9]{2})?($|[^0-9 ])"
-    )
-    judged, failed = 0, []
-    for rank, (self,) in enumerate(rows):
-        judged += 1
-        if not (not (pattern_1(self) is not None)):
-            failed.append((rank, (self,), {}))
-    return judged, failed
-
-
-def fa_019(run: Run, rows: Rows) -> Outcome:
-    """Un texte semble contenir la date de naissance d'une personne."""
-    pattern_1 = pattern("(^|[^a-z])[Nn]é(e|[(]e[)])? le [0-3]?[0-9][ ./-][01a-zéû]")
-    judged, failed = 0, []
-    for rank, (self,) in enumerate(rows):
-        judged += 1
-        if not (not (pattern_1(self) is not None)):
-            failed.append((rank, (self,), {}))
-    return judged, failed
-
-
-def fa_020(run: Run, rows: Rows) -> Outcome:
-    """Un texte semble nommer une personne."""
-    pattern_1 = pattern(
-        "(^|[^A-Za-z])(M[.]|Mme|Mlle|Monsieur|Madame) ([A-ZÉ][a-zéèêëïîôç]{1,20} )?[A-ZÉÈ]{3}"
-    )
-    judged, failed = 0, []
-    for rank, (self,) in enumerate(rows):
-        judged += 1
-        if not (not (pattern_1(self) is not None)):
-            failed.append((rank, (self,), {}))
-    return judged, failed
-
-
-def fa_021(run: Run, rows: Rows) -> Outcome:
-    """Un texte semble contenir un téléphone ou une adresse électronique."""
-    pattern_1 = pattern("(^|[^0-9])0[1-9]([ .]?[0-9]{2}){4}($|[^0-9])")
-    pattern_2 = pattern("[0-9A-Za-z]@[0-9A-Za-z-]+[.][a-z]")
-    judged, failed = 0, []
-    for rank, (self,) in enumerate(rows):
-        judged += 1
-        if not ((not (pattern_1(self) is not None)) and (not (pattern_2(self) is not None))):
-            failed.append((rank, (self,), {}))
-    return judged, failed
-
-
 def fi_001(run: Run, rows: Rows) -> Outcome:
     """La répartition d'une dotation ne redonne pas son montant."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
         judged += 1
-        if not (cents(self["montant"]) == sum([cents(p["montant"]) for p in self["repartition"]])):
+        if round(self["montant"] * 100) != sum(
+            [round(p["montant"] * 100) for p in self["repartition"]]
+        ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {
                         "dotation": self["code"],
                         "montant": self["montant"],
-                        "total": (sum([cents(p["montant"]) for p in self["repartition"]]) / 100.0),
+                        "total": sum([round(p["montant"] * 100) for p in self["repartition"]])
+                        / 100.0,
                     },
                 )
             )
@@ -2837,18 +3410,15 @@ def fi_002(run: Run, rows: Rows) -> Outcome:
         VOLET_FINANCIER__DOTATIONS,
         ((0, "annee", False), (0, "autorite", False), (0, "financement", False)),
     )
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not ((self["annee"], self["autorite"], self["financement"]) in enveloppes):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if (self["annee"], self["autorite"], self["financement"]) not in enveloppes:
             continue
         judged += 1
-        if not (
+        if (
             enveloppes[(self["annee"], self["autorite"], self["financement"])][0]["code"]
-            == self["code"]
+            != self["code"]
         ):
             failed.append(
                 (
@@ -2870,27 +3440,19 @@ def fi_002(run: Run, rows: Rows) -> Outcome:
 def fi_003(run: Run, rows: Rows) -> Outcome:
     """Une dotation porte sur une année hors du contrat."""
     doc = run.doc
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (("dateEffet" in doc) and ("dateEcheance" in doc)):
-            continue
+    if not ("dateEffet" in doc and "dateEcheance" in doc):
+        return 0, []
+    fixed_1 = int(doc["dateEffet"][:4])
+    fixed_2 = int(doc["dateEcheance"][:4])
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
         judged += 1
-        if not (
-            (self["annee"] >= year(doc["dateEffet"]))
-            and (self["annee"] <= year(doc["dateEcheance"]))
-        ):
+        if not (self["annee"] >= fixed_1 and self["annee"] <= fixed_2):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        doc,
-                        doc,
-                    ),
+                    (self, doc, doc),
                     {
                         "annee": self["annee"],
                         "dotation": self["code"],
@@ -2905,33 +3467,26 @@ def fi_003(run: Run, rows: Rows) -> Outcome:
 def fi_004(run: Run, rows: Rows) -> Outcome:
     """Une dotation donne une part à un ESMS qui n'est pas au contrat cette année-là."""
     etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        dotation,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (self["esms"] in etablissements):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
+        if self["esms"] not in etablissements:
             continue
         judged += 1
         if not (
             (
-                (not ("dateEntree" in etablissements[self["esms"]][0]))
-                or (year(etablissements[self["esms"]][0]["dateEntree"]) <= dotation["annee"])
+                "dateEntree" not in etablissements[self["esms"]][0]
+                or int(etablissements[self["esms"]][0]["dateEntree"][:4]) <= dotation["annee"]
             )
             and (
-                (not ("dateSortie" in etablissements[self["esms"]][0]))
-                or (year(etablissements[self["esms"]][0]["dateSortie"]) >= dotation["annee"])
+                "dateSortie" not in etablissements[self["esms"]][0]
+                or int(etablissements[self["esms"]][0]["dateSortie"][:4]) >= dotation["annee"]
             )
         ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        dotation,
-                    ),
+                    (self, dotation),
                     {
                         "annee": dotation["annee"],
                         "dotation": dotation["code"],
@@ -2945,16 +3500,13 @@ def fi_004(run: Run, rows: Rows) -> Outcome:
 def fi_005(run: Run, rows: Rows) -> Outcome:
     """Une dotation est attribuée par une partie qui n'est pas autorité de tarification."""
     signataires = run.index(PARTIES, ((0, "code", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (self["autorite"] in signataires):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if self["autorite"] not in signataires:
             continue
         judged += 1
-        if not (signataires[self["autorite"]][0]["role"] == "autorite_tarification"):
+        if signataires[self["autorite"]][0]["role"] != "autorite_tarification":
             failed.append(
                 (
                     rank,
@@ -2972,30 +3524,24 @@ def fi_005(run: Run, rows: Rows) -> Outcome:
 def fi_006(run: Run, rows: Rows) -> Outcome:
     """Le financement d'une dotation n'est pas celui de l'autorité qui l'attribue."""
     signataires = run.index(PARTIES, ((0, "code", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
         assuranceMaladie = self["financement"].startswith("ONDAM_")
-        if not (self["autorite"] in signataires):
+        if self["autorite"] not in signataires:
             continue
         judged += 1
         if not (
-            ((not assuranceMaladie) or (signataires[self["autorite"]][0]["nature"] == "ARS"))
+            (not assuranceMaladie or signataires[self["autorite"]][0]["nature"] == "ARS")
             and (
-                (self["financement"] != "departement")
-                or (signataires[self["autorite"]][0]["nature"] != "ARS")
+                self["financement"] != "departement"
+                or signataires[self["autorite"]][0]["nature"] != "ARS"
             )
         ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {
                         "dotation": self["code"],
                         "financement": self["financement"],
@@ -3010,33 +3556,26 @@ def fi_007(run: Run, rows: Rows) -> Outcome:
     """Une dotation donne une part à un ESMS qui ne relève pas de son autorité."""
     etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     signataires = run.index(PARTIES, ((0, "code", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        dotation,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not ((self["esms"] in etablissements) and (dotation["autorite"] in signataires)):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
+        if not (self["esms"] in etablissements and dotation["autorite"] in signataires):
             continue
         judged += 1
         if not (
             (
-                (signataires[dotation["autorite"]][0]["nature"] != "ARS")
-                or (etablissements[self["esms"]][0]["autoriteCompetente"] != "CD")
+                signataires[dotation["autorite"]][0]["nature"] != "ARS"
+                or etablissements[self["esms"]][0]["autoriteCompetente"] != "CD"
             )
             and (
-                (not (signataires[dotation["autorite"]][0]["nature"] in ("CD", "METROPOLE")))
-                or (etablissements[self["esms"]][0]["autoriteCompetente"] != "ARS")
+                signataires[dotation["autorite"]][0]["nature"] not in ("CD", "METROPOLE")
+                or etablissements[self["esms"]][0]["autoriteCompetente"] != "ARS"
             )
         ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        dotation,
-                    ),
+                    (self, dotation),
                     {
                         "competence": etablissements[self["esms"]][0]["autoriteCompetente"],
                         "dotation": dotation["code"],
@@ -3052,36 +3591,25 @@ def fi_008(run: Run, rows: Rows) -> Outcome:
     """Une autorité attribue une part à un ESMS situé hors de son territoire."""
     etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     signataires = run.index(PARTIES, ((0, "code", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        dotation,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
         if not (
-            (
-                ((self["esms"] in etablissements) and (dotation["autorite"] in signataires))
-                and ("codeAutorite" in signataires[dotation["autorite"]][0])
-            )
-            and (
-                AUTORITES_DEPARTEMENTS.get(signataires[dotation["autorite"]][0]["codeAutorite"], "")
-                != ""
-            )
+            self["esms"] in etablissements
+            and dotation["autorite"] in signataires
+            and "codeAutorite" in signataires[dotation["autorite"]][0]
+            and AUTORITES_DEPARTEMENTS.get(signataires[dotation["autorite"]][0]["codeAutorite"], "")
+            != ""
         ):
             continue
         judged += 1
-        if not (
-            etablissements[self["esms"]][0]["departement"]
-            in AUTORITES_DEPARTEMENTS.get(signataires[dotation["autorite"]][0]["codeAutorite"], "")
+        if not etablissements[self["esms"]][0]["departement"] in AUTORITES_DEPARTEMENTS.get(
+            signataires[dotation["autorite"]][0]["codeAutorite"], ""
         ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        dotation,
-                    ),
+                    (self, dotation),
                     {
                         "autorite": signataires[dotation["autorite"]][0]["codeAutorite"],
                         "departement": etablissements[self["esms"]][0]["departement"],
@@ -3096,28 +3624,21 @@ def fi_008(run: Run, rows: Rows) -> Outcome:
 def fi_009(run: Run, rows: Rows) -> Outcome:
     """Une part de dotation finance une section qui n'est pas à la charge de l'autorité."""
     signataires = run.index(PARTIES, ((0, "code", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        dotation,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (dotation["autorite"] in signataires):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
+        if dotation["autorite"] not in signataires:
             continue
         judged += 1
         if not (
-            (not (self["section"] in ("hebergement", "accompagnement_vie_sociale")))
-            if (signataires[dotation["autorite"]][0]["nature"] == "ARS")
-            else (self["section"] != "soins")
+            self["section"] not in ("hebergement", "accompagnement_vie_sociale")
+            if signataires[dotation["autorite"]][0]["nature"] == "ARS"
+            else self["section"] != "soins"
         ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        dotation,
-                    ),
+                    (self, dotation),
                     {
                         "dotation": dotation["code"],
                         "esms": self["esms"],
@@ -3131,15 +3652,11 @@ def fi_009(run: Run, rows: Rows) -> Outcome:
 
 def fi_010(run: Run, rows: Rows) -> Outcome:
     """Une dotation finance le budget de production d'un ESAT."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        dotation,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
         judged += 1
-        if not (self["section"] != "production"):
+        if self["section"] == "production":
             failed.append(
                 (
                     rank,
@@ -3162,19 +3679,16 @@ def fi_011(run: Run, rows: Rows) -> Outcome:
     modalites = run.index(
         VOLET_FINANCIER__MODALITES_EVOLUTION, ((0, "autorite", False), (0, "financement", False))
     )
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
         if not (
-            ((self["autorite"], self["financement"]) in enveloppes)
-            and (enveloppes[(self["autorite"], self["financement"])][0]["code"] == self["code"])
+            (self["autorite"], self["financement"]) in enveloppes
+            and enveloppes[(self["autorite"], self["financement"])][0]["code"] == self["code"]
         ):
             continue
         judged += 1
-        if not ((self["autorite"], self["financement"]) in modalites):
+        if (self["autorite"], self["financement"]) not in modalites:
             failed.append(
                 (
                     rank,
@@ -3191,16 +3705,13 @@ def fi_011(run: Run, rows: Rows) -> Outcome:
 
 def fi_012(run: Run, rows: Rows) -> Outcome:
     """Une modalité à formule ou à équation ne donne ni l'une ni l'autre."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (self["modalite"] in ("formule_fixe", "equation_tarifaire")):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if self["modalite"] not in ("formule_fixe", "equation_tarifaire"):
             continue
         judged += 1
-        if not ("formule" in self):
+        if "formule" not in self:
             failed.append(
                 (rank, (self,), {"autorite": self["autorite"], "modalite": self["modalite"]})
             )
@@ -3209,15 +3720,11 @@ def fi_012(run: Run, rows: Rows) -> Outcome:
 
 def fi_013(run: Run, rows: Rows) -> Outcome:
     """Un taux d'évolution est hors de toute vraisemblance."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _modaliteEvolution,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _modaliteEvolution, _voletFinancier, _root) in enumerate(rows):
         judged += 1
-        if not ((self["taux"] >= (-0.1)) and (self["taux"] <= 0.1)):
+        if not (self["taux"] >= -0.1 and self["taux"] <= 0.1):
             failed.append((rank, (self,), {"annee": self["annee"], "taux": self["taux"]}))
     return judged, failed
 
@@ -3227,20 +3734,17 @@ def fi_014(run: Run, rows: Rows) -> Outcome:
     bases = run.index(
         VOLET_FINANCIER__BASES, ((0, "esms", False), (0, "autorite", False), (0, "annee", False))
     )
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
         if not (
-            (self["section"] == "globale")
-            and ((self["esms"], self["autorite"], self["annee"]) in bases)
+            self["section"] == "globale"
+            and (self["esms"], self["autorite"], self["annee"]) in bases
         ):
             continue
         judged += 1
         if not all(
-            (b["section"] in ("globale", "production"))
+            b["section"] in ("globale", "production")
             for b in run.spend(bases[(self["esms"], self["autorite"], self["annee"])])
         ):
             failed.append(
@@ -3258,58 +3762,33 @@ def fi_015(run: Run, rows: Rows) -> Outcome:
     etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     signataires = run.index(PARTIES, ((0, "code", False),))
     bases = run.index(VOLET_FINANCIER__BASES, ((0, "esms", False), (0, "annee", False)))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
         if not (
-            (
-                (
-                    (
-                        (
-                            (self["esms"] in etablissements)
-                            and (etablissements[self["esms"]][0]["categorie"] == "190")
-                        )
-                        and (self["autorite"] in signataires)
-                    )
-                    and (signataires[self["autorite"]][0]["nature"] == "ARS")
-                )
-                and ((self["esms"], self["annee"]) in bases)
-            )
+            self["esms"] in etablissements
+            and etablissements[self["esms"]][0]["categorie"] == "190"
+            and self["autorite"] in signataires
+            and signataires[self["autorite"]][0]["nature"] == "ARS"
+            and (self["esms"], self["annee"]) in bases
             and any(
-                (b["autorite"] != self["autorite"])
+                b["autorite"] != self["autorite"]
                 for b in run.spend(bases[(self["esms"], self["annee"])])
             )
         ):
             continue
         judged += 1
         if not (
-            (
-                cents(self["montant"])
-                >= (
-                    sum(
-                        [
-                            cents(b["montant"])
-                            for b in run.spend(bases[(self["esms"], self["annee"])])
-                        ]
-                    )
-                    * 0.79
-                )
+            round(self["montant"] * 100)
+            >= sum(
+                [round(b["montant"] * 100) for b in run.spend(bases[(self["esms"], self["annee"])])]
             )
-            and (
-                cents(self["montant"])
-                <= (
-                    sum(
-                        [
-                            cents(b["montant"])
-                            for b in run.spend(bases[(self["esms"], self["annee"])])
-                        ]
-                    )
-                    * 0.81
-                )
+            * 0.79
+            and round(self["montant"] * 100)
+            <= sum(
+                [round(b["montant"] * 100) for b in run.spend(bases[(self["esms"], self["annee"])])]
             )
+            * 0.81
         ):
             failed.append(
                 (
@@ -3318,15 +3797,13 @@ def fi_015(run: Run, rows: Rows) -> Outcome:
                     {
                         "esms": self["esms"],
                         "montant": self["montant"],
-                        "total": (
-                            sum(
-                                [
-                                    cents(b["montant"])
-                                    for b in run.spend(bases[(self["esms"], self["annee"])])
-                                ]
-                            )
-                            / 100.0
-                        ),
+                        "total": sum(
+                            [
+                                round(b["montant"] * 100)
+                                for b in run.spend(bases[(self["esms"], self["annee"])])
+                            ]
+                        )
+                        / 100.0,
                     },
                 )
             )
@@ -3336,48 +3813,39 @@ def fi_015(run: Run, rows: Rows) -> Outcome:
 def fi_016(run: Run, rows: Rows) -> Outcome:
     """La clause de modulation vise un EHPAD."""
     etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (self["esms"] in etablissements):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if self["esms"] not in etablissements:
             continue
         judged += 1
-        if not (etablissements[self["esms"]][0]["categorie"] != "500"):
+        if etablissements[self["esms"]][0]["categorie"] == "500":
             failed.append((rank, (self,), {"esms": etablissements[self["esms"]][0]["nom"]}))
     return judged, failed
 
 
 def fi_017(run: Run, rows: Rows) -> Outcome:
     """Une modulation en nombre ne dit pas comment l'écart devient un pourcentage."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (self["indicateur"] != "taux_occupation"):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if self["indicateur"] == "taux_occupation":
             continue
         judged += 1
-        if not ("conversion" in self):
+        if "conversion" not in self:
             failed.append((rank, (self,), {"esms": self["esms"], "indicateur": self["indicateur"]}))
     return judged, failed
 
 
 def fi_018(run: Run, rows: Rows) -> Outcome:
     """Un objectif de taux d'occupation est saisi en pourcentage."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (self["indicateur"] == "taux_occupation"):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if self["indicateur"] != "taux_occupation":
             continue
         judged += 1
-        if not (self["objectif"] <= 1.5):
+        if self["objectif"] > 1.5:
             failed.append((rank, (self,), {"esms": self["esms"], "objectif": self["objectif"]}))
     return judged, failed
 
@@ -3385,25 +3853,23 @@ def fi_018(run: Run, rows: Rows) -> Outcome:
 def fi_019(run: Run, rows: Rows) -> Outcome:
     """Le taux d'occupation de la modulation sort de la plage des objectifs d'activité de l'ESMS."""
     objectifs = run.index(OBJECTIFS_ACTIVITE, ((0, "esms", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
         if not (
-            ((self["indicateur"] == "taux_occupation") and (self["esms"] in objectifs))
-            and any(("tauxOccupationCible" in o) for o in run.spend(objectifs[self["esms"]]))
+            self["indicateur"] == "taux_occupation"
+            and self["esms"] in objectifs
+            and any("tauxOccupationCible" in o for o in run.spend(objectifs[self["esms"]]))
         ):
             continue
         judged += 1
         if not (
             any(
-                (("tauxOccupationCible" in o) and (o["tauxOccupationCible"] <= self["objectif"]))
+                "tauxOccupationCible" in o and o["tauxOccupationCible"] <= self["objectif"]
                 for o in run.spend(objectifs[self["esms"]])
             )
             and any(
-                (("tauxOccupationCible" in o) and (o["tauxOccupationCible"] >= self["objectif"]))
+                "tauxOccupationCible" in o and o["tauxOccupationCible"] >= self["objectif"]
                 for o in run.spend(objectifs[self["esms"]])
             )
         ):
@@ -3413,13 +3879,14 @@ def fi_019(run: Run, rows: Rows) -> Outcome:
 
 def fi_020(run: Run, rows: Rows) -> Outcome:
     """Le contrat a une clause Creton et aucun ESMS pour enfants."""
-    judged, failed = 0, []
+    judged = 0
+    failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (("voletFinancier" in self) and ("creton" in self["voletFinancier"])):
+        if not ("voletFinancier" in self and "creton" in self["voletFinancier"]):
             continue
         judged += 1
         if not any(
-            (CATEGORIES_ESMS_PUBLIC.get(e["categorie"], "") != "adultes") for e in self["perimetre"]
+            CATEGORIES_ESMS_PUBLIC.get(e["categorie"], "") != "adultes" for e in self["perimetre"]
         ):
             failed.append((rank, (self,), {}))
     return judged, failed
@@ -3427,16 +3894,13 @@ def fi_020(run: Run, rows: Rows) -> Outcome:
 
 def fi_021(run: Run, rows: Rows) -> Outcome:
     """L'affectation libre des résultats n'a pas de règles."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (self["mode"] == "libre"):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if self["mode"] != "libre":
             continue
         judged += 1
-        if not ("regles" in self):
+        if "regles" not in self:
             failed.append((rank, (self,), {"autorite": self["autorite"]}))
     return judged, failed
 
@@ -3444,17 +3908,16 @@ def fi_021(run: Run, rows: Rows) -> Outcome:
 def fi_022(run: Run, rows: Rows) -> Outcome:
     """Un gestionnaire public est autorisé à affecter un résultat à un autre ESMS."""
     roles = run.index(PARTIES, ((0, "role", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (self["interEsms"] and ("organisme_gestionnaire" in roles)):
+    if "organisme_gestionnaire" not in roles:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if not self["interEsms"]:
             continue
         judged += 1
         if not any(
-            ((not ("statutJuridique" in p)) or (p["statutJuridique"] != "public"))
+            "statutJuridique" not in p or p["statutJuridique"] != "public"
             for p in run.spend(roles["organisme_gestionnaire"])
         ):
             failed.append(
@@ -3472,23 +3935,17 @@ def fi_022(run: Run, rows: Rows) -> Outcome:
 
 def fi_023(run: Run, rows: Rows) -> Outcome:
     """Les frais de siège sont autorisés pour plus de cinq ans."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not ("fin" in self["periode"]):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if "fin" not in self["periode"]:
             continue
         judged += 1
-        if not (self["periode"]["fin"] <= add_years(self["periode"]["debut"], 5.0)):
+        if self["periode"]["fin"] > add_years(self["periode"]["debut"], 5.0):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {"debut": self["periode"]["debut"], "fin": self["periode"]["fin"]},
                 )
             )
@@ -3498,27 +3955,22 @@ def fi_023(run: Run, rows: Rows) -> Outcome:
 def fi_024(run: Run, rows: Rows) -> Outcome:
     """L'autorisation de frais de siège ne couvre pas tout le contrat."""
     doc = run.doc
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not ((("fin" in self["periode"]) and ("dateEffet" in doc)) and ("dateEcheance" in doc)):
+    if not ("dateEffet" in doc and "dateEcheance" in doc):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if "fin" not in self["periode"]:
             continue
         judged += 1
         if not (
-            (self["periode"]["debut"] <= doc["dateEffet"])
-            and (self["periode"]["fin"] >= doc["dateEcheance"])
+            self["periode"]["debut"] <= doc["dateEffet"]
+            and self["periode"]["fin"] >= doc["dateEcheance"]
         ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        doc,
-                        doc,
-                    ),
+                    (self, doc, doc),
                     {
                         "debut": self["periode"]["debut"],
                         "echeance": doc["dateEcheance"],
@@ -3532,81 +3984,60 @@ def fi_024(run: Run, rows: Rows) -> Outcome:
 
 def fi_025(run: Run, rows: Rows) -> Outcome:
     """Les frais de siège n'ont ni taux ni montant."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
         judged += 1
-        if not (("taux" in self) or ("montant" in self)):
+        if not ("taux" in self or "montant" in self):
             failed.append((rank, (self,), {"reference": self["arrete"]["reference"]}))
     return judged, failed
 
 
 def fi_026(run: Run, rows: Rows) -> Outcome:
     """Les frais de siège ont à la fois un taux unique et des quotes-parts."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not ("taux" in self):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if "taux" not in self:
             continue
         judged += 1
-        if not (not ("quotesParts" in self)):
-            failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {"taux": self["taux"]},
-                )
-            )
+        if "quotesParts" in self:
+            failed.append((rank, (self, self), {"taux": self["taux"]}))
     return judged, failed
 
 
 def fi_027(run: Run, rows: Rows) -> Outcome:
     """Le taux de frais de siège est hors de toute vraisemblance."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not ("taux" in self):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if "taux" not in self:
             continue
         judged += 1
-        if not ((self["taux"] > 0.0) and (self["taux"] <= 0.2)):
+        if not (self["taux"] > 0.0 and self["taux"] <= 0.2):
             failed.append((rank, (self,), {"taux": self["taux"]}))
     return judged, failed
 
 
 def fi_028(run: Run, rows: Rows) -> Outcome:
     """Les quotes-parts de frais de siège dépassent le montant autorisé."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (("montant" in self) and ("quotesParts" in self)):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if not ("montant" in self and "quotesParts" in self):
             continue
         judged += 1
-        if not (sum([cents(q["montant"]) for q in self["quotesParts"]]) <= cents(self["montant"])):
+        if sum([round(q["montant"] * 100) for q in self["quotesParts"]]) > round(
+            self["montant"] * 100
+        ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {
                         "montant": self["montant"],
-                        "total": (sum([cents(q["montant"]) for q in self["quotesParts"]]) / 100.0),
+                        "total": sum([round(q["montant"] * 100) for q in self["quotesParts"]])
+                        / 100.0,
                     },
                 )
             )
@@ -3615,21 +4046,21 @@ def fi_028(run: Run, rows: Rows) -> Outcome:
 
 def fi_029(run: Run, rows: Rows) -> Outcome:
     """Des quotes-parts de frais de siège sont données sans le montant à partager."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (("quotesParts" in self) and (not ("taux" in self))):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if not ("quotesParts" in self and "taux" not in self):
             continue
         judged += 1
-        if not ("montant" in self):
+        if "montant" not in self:
             failed.append(
                 (
                     rank,
                     (self,),
-                    {"total": (sum([cents(q["montant"]) for q in self["quotesParts"]]) / 100.0)},
+                    {
+                        "total": sum([round(q["montant"] * 100) for q in self["quotesParts"]])
+                        / 100.0
+                    },
                 )
             )
     return judged, failed
@@ -3638,29 +4069,20 @@ def fi_029(run: Run, rows: Rows) -> Outcome:
 def fi_030(run: Run, rows: Rows) -> Outcome:
     """Un programme d'investissement déborde du contrat."""
     doc = run.doc
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (("dateEffet" in doc) and ("dateEcheance" in doc)):
-            continue
+    if not ("dateEffet" in doc and "dateEcheance" in doc):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
         judged += 1
         if not (
-            (self["periode"]["debut"] >= doc["dateEffet"])
-            and (
-                (not ("fin" in self["periode"])) or (self["periode"]["fin"] <= doc["dateEcheance"])
-            )
+            self["periode"]["debut"] >= doc["dateEffet"]
+            and ("fin" not in self["periode"] or self["periode"]["fin"] <= doc["dateEcheance"])
         ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        doc,
-                        doc,
-                    ),
+                    (self, doc, doc),
                     {
                         "echeance": doc["dateEcheance"],
                         "effet": doc["dateEffet"],
@@ -3673,41 +4095,35 @@ def fi_030(run: Run, rows: Rows) -> Outcome:
 
 def fi_031(run: Run, rows: Rows) -> Outcome:
     """Un programme comporte un emprunt de plus d'un an et aucune demande d'approbation."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (("emprunts" in self) and any((e["dureeAnnees"] > 1.0) for e in self["emprunts"])):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if not ("emprunts" in self and any(e["dureeAnnees"] > 1.0 for e in self["emprunts"])):
             continue
         judged += 1
-        if not ("approbations" in self):
+        if "approbations" not in self:
             failed.append((rank, (self,), {"programme": self["libelle"]}))
     return judged, failed
 
 
 def fi_032(run: Run, rows: Rows) -> Outcome:
     """Les emprunts d'un programme dépassent son coût total."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not ("emprunts" in self):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if "emprunts" not in self:
             continue
         judged += 1
-        if not (sum([cents(e["montant"]) for e in self["emprunts"]]) <= cents(self["montant"])):
+        if sum([round(e["montant"] * 100) for e in self["emprunts"]]) > round(
+            self["montant"] * 100
+        ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {
-                        "emprunts": (sum([cents(e["montant"]) for e in self["emprunts"]]) / 100.0),
+                        "emprunts": sum([round(e["montant"] * 100) for e in self["emprunts"]])
+                        / 100.0,
                         "montant": self["montant"],
                         "programme": self["libelle"],
                     },
@@ -3718,26 +4134,17 @@ def fi_032(run: Run, rows: Rows) -> Outcome:
 
 def fi_033(run: Run, rows: Rows) -> Outcome:
     """Un programme est réputé approuvé soixante jours ou moins après son dépôt."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        programmeInvestissement,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (
-            ((self["statut"] == "repute_approuve") and ("dateDepot" in self)) and ("date" in self)
-        ):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, programmeInvestissement, _voletFinancier, _root) in enumerate(rows):
+        if not (self["statut"] == "repute_approuve" and "dateDepot" in self and "date" in self):
             continue
         judged += 1
-        if not (self["date"] > add_days(self["dateDepot"], 60.0)):
+        if self["date"] <= add_days(self["dateDepot"], 60.0):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {
                         "decision": self["date"],
                         "depot": self["dateDepot"],
@@ -3750,17 +4157,13 @@ def fi_033(run: Run, rows: Rows) -> Outcome:
 
 def fi_034(run: Run, rows: Rows) -> Outcome:
     """Une décision sur un programme d'investissement n'est pas datée."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        programmeInvestissement,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (self["statut"] != "depose"):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, programmeInvestissement, _voletFinancier, _root) in enumerate(rows):
+        if self["statut"] == "depose":
             continue
         judged += 1
-        if not ("date" in self):
+        if "date" not in self:
             failed.append(
                 (
                     rank,
@@ -3777,24 +4180,17 @@ def fi_034(run: Run, rows: Rows) -> Outcome:
 
 def fi_035(run: Run, rows: Rows) -> Outcome:
     """Une décision sur un programme d'investissement précède le dépôt du dossier."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        programmeInvestissement,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (("dateDepot" in self) and ("date" in self)):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, programmeInvestissement, _voletFinancier, _root) in enumerate(rows):
+        if not ("dateDepot" in self and "date" in self):
             continue
         judged += 1
-        if not (self["date"] >= self["dateDepot"]):
+        if self["date"] < self["dateDepot"]:
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {
                         "decision": self["date"],
                         "depot": self["dateDepot"],
@@ -3806,66 +4202,32 @@ def fi_035(run: Run, rows: Rows) -> Outcome:
 
 
 def fi_036(run: Run, rows: Rows) -> Outcome:
-    """Le contrat attend les comptes après le 30 avril."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (self["typeDocument"] in ("ERRD", "CA")):
-            continue
-        judged += 1
-        if not (date((2000.0 + self["decalageAnnees"]), self["mois"], self["jour"]) < "2001-05-01"):
-            failed.append(
-                (
-                    rank,
-                    (self,),
-                    {"document": self["typeDocument"], "jour": self["jour"], "mois": self["mois"]},
-                )
-            )
-    return judged, failed
-
-
-def fi_074(run: Run, rows: Rows) -> Outcome:
     """La part d'un ESMS double ou diminue de moitié d'une année à l'autre."""
     parts = run.index(
         VOLET_FINANCIER__DOTATIONS__REPARTITION,
         ((1, "autorite", False), (1, "annee", False), (0, "esms", False), (0, "section", False)),
     )
-    judged, failed = 0, []
-    for rank, (
-        self,
-        dotation,
-        _voletFinancier,
-        _root,
-    ) in enumerate(rows):
-        if not (
-            (dotation["autorite"], (dotation["annee"] - 1.0), self["esms"], self["section"])
-            in parts
-        ):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
+        if (
+            dotation["autorite"],
+            dotation["annee"] - 1.0,
+            self["esms"],
+            self["section"],
+        ) not in parts:
             continue
         judged += 1
         if not (
-            (
-                self["montant"]
-                <= (
-                    parts[
-                        (
-                            dotation["autorite"],
-                            (dotation["annee"] - 1.0),
-                            self["esms"],
-                            self["section"],
-                        )
-                    ][0]["montant"]
-                    * 2.0
-                )
-            )
-            and (
-                (self["montant"] * 2.0)
-                >= parts[
-                    (dotation["autorite"], (dotation["annee"] - 1.0), self["esms"], self["section"])
-                ][0]["montant"]
-            )
+            self["montant"]
+            <= parts[
+                (dotation["autorite"], dotation["annee"] - 1.0, self["esms"], self["section"])
+            ][0]["montant"]
+            * 2.0
+            and self["montant"] * 2.0
+            >= parts[
+                (dotation["autorite"], dotation["annee"] - 1.0, self["esms"], self["section"])
+            ][0]["montant"]
         ):
             failed.append(
                 (
@@ -3875,7 +4237,7 @@ def fi_074(run: Run, rows: Rows) -> Outcome:
                         parts[
                             (
                                 dotation["autorite"],
-                                (dotation["annee"] - 1.0),
+                                dotation["annee"] - 1.0,
                                 self["esms"],
                                 self["section"],
                             )
@@ -3886,7 +4248,7 @@ def fi_074(run: Run, rows: Rows) -> Outcome:
                         "avant": parts[
                             (
                                 dotation["autorite"],
-                                (dotation["annee"] - 1.0),
+                                dotation["annee"] - 1.0,
                                 self["esms"],
                                 self["section"],
                             )
@@ -3901,11 +4263,9 @@ def fi_074(run: Run, rows: Rows) -> Outcome:
 
 def id_001(run: Run, rows: Rows) -> Outcome:
     """Le numéro FINESS d'un ESMS est faux."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         judged += 1
         if not finess_key(self["numeroFinessEt"]):
             failed.append((rank, (self,), {"nom": self["nom"], "numero": self["numeroFinessEt"]}))
@@ -3914,12 +4274,10 @@ def id_001(run: Run, rows: Rows) -> Outcome:
 
 def id_002(run: Run, rows: Rows) -> Outcome:
     """Le numéro FINESS juridique d'une partie est faux."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ("numeroFinessEj" in self):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "numeroFinessEj" not in self:
             continue
         judged += 1
         if not finess_key(self["numeroFinessEj"]):
@@ -3931,12 +4289,10 @@ def id_002(run: Run, rows: Rows) -> Outcome:
 
 def id_003(run: Run, rows: Rows) -> Outcome:
     """Le numéro SIREN d'une partie est faux."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ("siren" in self):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "siren" not in self:
             continue
         judged += 1
         if not luhn(self["siren"]):
@@ -3946,12 +4302,10 @@ def id_003(run: Run, rows: Rows) -> Outcome:
 
 def id_004(run: Run, rows: Rows) -> Outcome:
     """Le numéro SIRET d'un ESMS paraît faux."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ("siret" in self):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "siret" not in self:
             continue
         judged += 1
         if not luhn(self["siret"]):
@@ -3963,22 +4317,18 @@ def id_005(run: Run, rows: Rows) -> Outcome:
     """Le SIRET d'un ESMS n'est pas celui d'un établissement du gestionnaire."""
     natures = run.index(PARTIES, ((0, "nature", False),))
     entites = run.index(PARTIES, ((0, "numeroFinessEj", True),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    if "OG" not in natures:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         if not (
-            (
-                ("siret" in self)
-                and ((not ("numeroFinessEj" in self)) or (self["numeroFinessEj"] in entites))
-            )
-            and ("OG" in natures)
+            "siret" in self and ("numeroFinessEj" not in self or self["numeroFinessEj"] in entites)
         ):
             continue
         judged += 1
         if not any(
-            ((not ("siren" in p)) or self["siret"].startswith(p["siren"]))
+            "siren" not in p or self["siret"].startswith(p["siren"])
             for p in run.spend(natures["OG"])
         ):
             failed.append((rank, (self,), {"nom": self["nom"], "numero": self["siret"]}))
@@ -3986,45 +4336,40 @@ def id_005(run: Run, rows: Rows) -> Outcome:
 
 
 def id_006(run: Run, rows: Rows) -> Outcome:
-    """Un ESMS porte le numéro d'une entité juridique."""
-    entites = run.index(PARTIES, ((0, "numeroFinessEj", True),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    """Une partie et un ESMS portent le même numéro FINESS."""
+    etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("numeroFinessEj" in self and self["numeroFinessEj"] in etablissements):
+            continue
         judged += 1
-        if not (
-            (not (self["numeroFinessEt"] in entites))
-            and (
-                (not ("numeroFinessEj" in self))
-                or (self["numeroFinessEj"] != self["numeroFinessEt"])
+        if self["numeroFinessEj"] == etablissements[self["numeroFinessEj"]][0]["numeroFinessEt"]:
+            failed.append(
+                (
+                    rank,
+                    (self, etablissements[self["numeroFinessEj"]][0]),
+                    {
+                        "esms": etablissements[self["numeroFinessEj"]][0]["nom"],
+                        "numero": self["numeroFinessEj"],
+                        "partie": self["raisonSociale"],
+                    },
+                )
             )
-        ):
-            failed.append((rank, (self,), {"nom": self["nom"], "numero": self["numeroFinessEt"]}))
     return judged, failed
 
 
 def id_007(run: Run, rows: Rows) -> Outcome:
     """L'ancien numéro FINESS d'un ESMS est son numéro actuel."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ("numerosFinessPrecedents" in self):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "numerosFinessPrecedents" not in self:
             continue
         judged += 1
-        if not (not (self["numeroFinessEt"] in self["numerosFinessPrecedents"])):
+        if self["numeroFinessEt"] in self["numerosFinessPrecedents"]:
             failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {"nom": self["nom"], "numero": self["numeroFinessEt"]},
-                )
+                (rank, (self, self), {"nom": self["nom"], "numero": self["numeroFinessEt"]})
             )
     return judged, failed
 
@@ -4032,19 +4377,14 @@ def id_007(run: Run, rows: Rows) -> Outcome:
 def id_008(run: Run, rows: Rows) -> Outcome:
     """L'ancien numéro d'un ESMS est celui d'un autre ESMS toujours présent."""
     presents = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ("numerosFinessPrecedents" in self):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "numerosFinessPrecedents" not in self:
             continue
         judged += 1
         if not all(
-            (
-                ((n == self["numeroFinessEt"]) or (not (n in presents)))
-                or ("dateSortie" in presents[n][0])
-            )
+            n == self["numeroFinessEt"] or n not in presents or "dateSortie" in presents[n][0]
             for n in self["numerosFinessPrecedents"]
         ):
             failed.append((rank, (self,), {"nom": self["nom"]}))
@@ -4053,15 +4393,13 @@ def id_008(run: Run, rows: Rows) -> Outcome:
 
 def id_009(run: Run, rows: Rows) -> Outcome:
     """Un ESMS est rattaché à lui-même."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ("rattachement" in self):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "rattachement" not in self:
             continue
         judged += 1
-        if not (self["rattachement"] != self["numeroFinessEt"]):
+        if self["rattachement"] == self["numeroFinessEt"]:
             failed.append((rank, (self,), {"nom": self["nom"]}))
     return judged, failed
 
@@ -4069,18 +4407,17 @@ def id_009(run: Run, rows: Rows) -> Outcome:
 def id_010(run: Run, rows: Rows) -> Outcome:
     """Un ESMS est rattaché à un site lui-même secondaire."""
     presents = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         if not (
-            (("rattachement" in self) and (self["rattachement"] != self["numeroFinessEt"]))
-            and (self["rattachement"] in presents)
+            "rattachement" in self
+            and self["rattachement"] != self["numeroFinessEt"]
+            and self["rattachement"] in presents
         ):
             continue
         judged += 1
-        if not (not ("rattachement" in presents[self["rattachement"]][0])):
+        if "rattachement" in presents[self["rattachement"]][0]:
             failed.append(
                 (
                     rank,
@@ -4094,20 +4431,19 @@ def id_010(run: Run, rows: Rows) -> Outcome:
 def id_011(run: Run, rows: Rows) -> Outcome:
     """L'établissement principal sort du contrat avant son site secondaire."""
     presents = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         if not (
-            (("rattachement" in self) and (self["rattachement"] in presents))
-            and ("dateSortie" in presents[self["rattachement"]][0])
+            "rattachement" in self
+            and self["rattachement"] in presents
+            and "dateSortie" in presents[self["rattachement"]][0]
         ):
             continue
         judged += 1
         if not (
-            ("dateSortie" in self)
-            and (self["dateSortie"] <= presents[self["rattachement"]][0]["dateSortie"])
+            "dateSortie" in self
+            and self["dateSortie"] <= presents[self["rattachement"]][0]["dateSortie"]
         ):
             failed.append(
                 (
@@ -4125,23 +4461,18 @@ def id_011(run: Run, rows: Rows) -> Outcome:
 
 def id_012(run: Run, rows: Rows) -> Outcome:
     """Le numéro FINESS ne commence pas par le département de l'ESMS."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
         prefixe = DEPARTEMENTS_FINESS_PREFIXE.get(self["departement"], "")
-        if not (prefixe != ""):
+        if prefixe == "":
             continue
         judged += 1
         if not self["numeroFinessEt"].startswith(prefixe):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {
                         "departement": self["departement"],
                         "nom": self["nom"],
@@ -4155,22 +4486,17 @@ def id_012(run: Run, rows: Rows) -> Outcome:
 
 def id_013(run: Run, rows: Rows) -> Outcome:
     """L'adresse d'un ESMS est dans un autre département que le sien."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ("adresse" in self):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "adresse" not in self:
             continue
         judged += 1
-        if not (self["adresse"]["departement"] == self["departement"]):
+        if self["adresse"]["departement"] != self["departement"]:
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {
                         "adresse": self["adresse"]["departement"],
                         "departement": self["departement"],
@@ -4183,27 +4509,21 @@ def id_013(run: Run, rows: Rows) -> Outcome:
 
 def id_014(run: Run, rows: Rows) -> Outcome:
     """Le code INSEE de la commune n'est pas du département."""
-    pattern_1 = pattern("^[0-9][0-9AB][0-9]{3}$")
-    judged, failed = 0, []
-    for rank, (
-        self,
-        esms,
-        _root,
-    ) in enumerate(rows):
-        if not ("codeCommune" in self):
+    search_1 = pattern("^[0-9][0-9AB][0-9]{3}$")
+    judged = 0
+    failed: Failures = []
+    for rank, (self, esms, _root) in enumerate(rows):
+        if "codeCommune" not in self:
             continue
         judged += 1
         if not (
             self["codeCommune"].startswith(self["departement"])
-            and (pattern_1(self["codeCommune"]) is not None)
+            and search_1(self["codeCommune"]) is not None
         ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {
                         "code": self["codeCommune"],
                         "departement": self["departement"],
@@ -4216,75 +4536,51 @@ def id_014(run: Run, rows: Rows) -> Outcome:
 
 def id_015(run: Run, rows: Rows) -> Outcome:
     """Un code postal n'a pas cinq chiffres."""
-    pattern_1 = pattern("^[0-9]{5}$")
-    judged, failed = 0, []
-    for rank, (
-        self,
-        esms,
-        _root,
-    ) in enumerate(rows):
+    search_1 = pattern("^[0-9]{5}$")
+    judged = 0
+    failed: Failures = []
+    for rank, (self, esms, _root) in enumerate(rows):
         judged += 1
-        if not (pattern_1(self["codePostal"]) is not None):
+        if not search_1(self["codePostal"]) is not None:
             failed.append((rank, (self,), {"code": self["codePostal"], "nom": esms["nom"]}))
     return judged, failed
 
 
 def id_016(run: Run, rows: Rows) -> Outcome:
     """L'émetteur du document n'a aucun identifiant."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _emetteur,
-        _entete,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _emetteur, _entete, _root) in enumerate(rows):
         judged += 1
-        if not ((("numeroFinessEj" in self) or ("siren" in self)) or ("codeAutorite" in self)):
+        if not ("numeroFinessEj" in self or "siren" in self or "codeAutorite" in self):
             failed.append((rank, (self,), {"nom": self["raisonSociale"]}))
     return judged, failed
 
 
 def id_017(run: Run, rows: Rows) -> Outcome:
     """Un nouvel envoi ne dit pas ce qu'il remplace."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (self["versionDocument"] > 1.0):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if self["versionDocument"] <= 1.0:
             continue
         judged += 1
-        if not ("remplace" in self):
-            failed.append(
-                (
-                    rank,
-                    (
-                        self,
-                        self,
-                    ),
-                    {"version": self["versionDocument"]},
-                )
-            )
+        if "remplace" not in self:
+            failed.append((rank, (self, self), {"version": self["versionDocument"]}))
     return judged, failed
 
 
 def id_018(run: Run, rows: Rows) -> Outcome:
     """La version remplacée n'est pas antérieure."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        entete,
-        _root,
-    ) in enumerate(rows):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, entete, _root) in enumerate(rows):
         judged += 1
-        if not (self["versionDocument"] < entete["versionDocument"]):
+        if self["versionDocument"] >= entete["versionDocument"]:
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        entete,
-                    ),
+                    (self, entete),
                     {"remplacee": self["versionDocument"], "version": entete["versionDocument"]},
                 )
             )
@@ -4295,19 +4591,17 @@ def id_019(run: Run, rows: Rows) -> Outcome:
     """Le contrat est émis par un organisme qui n'y est pas partie."""
     autorites = run.index(PARTIES, ((0, "codeAutorite", True),))
     entites = run.index(PARTIES, ((0, "numeroFinessEj", True),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _emetteur,
-        _entete,
-        _root,
-    ) in enumerate(rows):
-        if not (("numeroFinessEj" in self) or ("codeAutorite" in self)):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _emetteur, _entete, _root) in enumerate(rows):
+        if not ("numeroFinessEj" in self or "codeAutorite" in self):
             continue
         judged += 1
         if not (
-            (("numeroFinessEj" in self) and (self["numeroFinessEj"] in entites))
-            or (("codeAutorite" in self) and (self["codeAutorite"] in autorites))
+            "numeroFinessEj" in self
+            and self["numeroFinessEj"] in entites
+            or "codeAutorite" in self
+            and self["codeAutorite"] in autorites
         ):
             failed.append((rank, (self,), {"nom": self["raisonSociale"]}))
     return judged, failed
@@ -4317,40 +4611,28 @@ def id_020(run: Run, rows: Rows) -> Outcome:
     """La même personne morale est partie deux fois."""
     autorites = run.index(PARTIES, ((0, "codeAutorite", True),))
     entites = run.index(PARTIES, ((0, "numeroFinessEj", True),))
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (not ("dateSortie" in self)):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "dateSortie" in self:
             continue
         judged += 1
         if not (
             (
-                ((not ("codeAutorite" in self)) or (not (self["codeAutorite"] in autorites)))
-                or (
-                    len(
-                        [
-                            p
-                            for p in run.spend(autorites[self["codeAutorite"]])
-                            if (not ("dateSortie" in p))
-                        ]
-                    )
-                    == 1
+                "codeAutorite" not in self
+                or self["codeAutorite"] not in autorites
+                or len(
+                    [p for p in run.spend(autorites[self["codeAutorite"]]) if "dateSortie" not in p]
                 )
+                == 1
             )
             and (
-                ((not ("numeroFinessEj" in self)) or (not (self["numeroFinessEj"] in entites)))
-                or (
-                    len(
-                        [
-                            p
-                            for p in run.spend(entites[self["numeroFinessEj"]])
-                            if (not ("dateSortie" in p))
-                        ]
-                    )
-                    == 1
+                "numeroFinessEj" not in self
+                or self["numeroFinessEj"] not in entites
+                or len(
+                    [p for p in run.spend(entites[self["numeroFinessEj"]]) if "dateSortie" not in p]
                 )
+                == 1
             )
         ):
             failed.append((rank, (self,), {"code": self["code"], "nom": self["raisonSociale"]}))
@@ -4359,25 +4641,19 @@ def id_020(run: Run, rows: Rows) -> Outcome:
 
 def id_021(run: Run, rows: Rows) -> Outcome:
     """Le code de l'autorité contredit sa nature."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        nature = AUTORITES_NATURE.get(self["codeAutorite"], "") if ("codeAutorite" in self) else ""
-        if not ((nature != "") and (self["nature"] in ("ARS", "CD", "METROPOLE"))):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("codeAutorite" in self and self["nature"] in ("ARS", "CD", "METROPOLE")):
             continue
         judged += 1
-        if not (nature == self["nature"]):
+        if AUTORITES_NATURE.get(self["codeAutorite"], "") != self["nature"]:
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        self,
-                    ),
+                    (self, self),
                     {
-                        "autorite": self.get("codeAutorite", ""),
+                        "autorite": self["codeAutorite"],
                         "nature": self["nature"],
                         "nom": self["raisonSociale"],
                     },
@@ -4388,15 +4664,13 @@ def id_021(run: Run, rows: Rows) -> Outcome:
 
 def id_022(run: Run, rows: Rows) -> Outcome:
     """Une autorité partie au contrat n'a pas de code."""
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not (self["nature"] in ("ARS", "CD", "METROPOLE")):
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if self["nature"] not in ("ARS", "CD", "METROPOLE"):
             continue
         judged += 1
-        if not ("codeAutorite" in self):
+        if "codeAutorite" not in self:
             failed.append((rank, (self,), {"nom": self["raisonSociale"]}))
     return judged, failed
 
@@ -4404,49 +4678,564 @@ def id_022(run: Run, rows: Rows) -> Outcome:
 def id_023(run: Run, rows: Rows) -> Outcome:
     """Le gestionnaire n'a pas de numéro FINESS juridique."""
     doc = run.doc
-    judged, failed = 0, []
-    for rank, (
-        self,
-        _root,
-    ) in enumerate(rows):
-        if not ((self["nature"] == "OG") and (doc["statut"] != "projet")):
+    if doc["statut"] == "projet":
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if self["nature"] != "OG":
             continue
         judged += 1
-        if not ("numeroFinessEj" in self):
+        if "numeroFinessEj" not in self:
             failed.append((rank, (self,), {"nom": self["raisonSociale"]}))
     return judged, failed
 
 
-RULES: Final = (
+def id_024(run: Run, rows: Rows) -> Outcome:
+    """Un ESMS a le même numéro géographique et juridique."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "numeroFinessEj" not in self:
+            continue
+        judged += 1
+        if self["numeroFinessEj"] == self["numeroFinessEt"]:
+            failed.append(
+                (rank, (self, self), {"nom": self["nom"], "numero": self["numeroFinessEt"]})
+            )
+    return judged, failed
+
+
+def in_001(run: Run, rows: Rows) -> Outcome:
+    """Un indicateur n'a pas de cible."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, ficheAction, _root) in enumerate(rows):
+        if ficheAction["statut"] != "en_vigueur":
+            continue
+        judged += 1
+        if "cibles" not in self:
+            failed.append(
+                (rank, (self,), {"fiche": ficheAction["code"], "indicateur": self["code"]})
+            )
+    return judged, failed
+
+
+def in_002(run: Run, rows: Rows) -> Outcome:
+    """Une cible est fixée pour une année hors du contrat."""
+    doc = run.doc
+    if not ("dateEffet" in doc and "dateEcheance" in doc):
+        return 0, []
+    fixed_1 = int(doc["dateEffet"][:4])
+    fixed_2 = int(doc["dateEcheance"][:4])
+    judged = 0
+    failed: Failures = []
+    for rank, (self, indicateur, ficheAction, _root) in enumerate(rows):
+        judged += 1
+        if not (self["annee"] >= fixed_1 and self["annee"] <= fixed_2):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "annee": self["annee"],
+                        "echeance": doc["dateEcheance"],
+                        "effet": doc["dateEffet"],
+                        "fiche": ficheAction["code"],
+                        "indicateur": indicateur["code"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def in_003(run: Run, rows: Rows) -> Outcome:
+    """Un indicateur n'a pas de cible pour la dernière année du contrat."""
+    doc = run.doc
+    if "dateEcheanceInitiale" not in doc:
+        return 0, []
+    fixed_1 = int(doc["dateEcheanceInitiale"][:4])
+    judged = 0
+    failed: Failures = []
+    for rank, (self, ficheAction, _root) in enumerate(rows):
+        if not (
+            ficheAction["statut"] == "en_vigueur"
+            and "cibles" in self
+            and self["periodicite"] != "mi_parcours"
+            and self["periodicite"] != "ponctuelle"
+        ):
+            continue
+        judged += 1
+        if not any(c["annee"] >= fixed_1 for c in self["cibles"]):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "echeance": doc["dateEcheanceInitiale"],
+                        "fiche": ficheAction["code"],
+                        "indicateur": self["code"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def in_004(run: Run, rows: Rows) -> Outcome:
+    """La cible d'un taux semble écrite en pourcentage."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, indicateur, ficheAction, _root) in enumerate(rows):
+        if indicateur["typeValeur"] != "taux":
+            continue
+        judged += 1
+        if not (
+            ("valeur" not in self or self["valeur"] <= 1.5)
+            and ("min" not in self or self["min"] <= 1.5)
+            and ("max" not in self or self["max"] <= 1.5)
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "annee": self["annee"],
+                        "fiche": ficheAction["code"],
+                        "indicateur": indicateur["code"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def in_005(run: Run, rows: Rows) -> Outcome:
+    """Une cible va contre le sens de l'indicateur."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, indicateur, ficheAction, _root) in enumerate(rows):
+        if not (
+            "valeur" in self
+            and "valeurInitiale" in indicateur
+            and "valeur" in indicateur["valeurInitiale"]
+        ):
+            continue
+        judged += 1
+        if not (
+            (
+                indicateur["sens"] != "hausse"
+                or self["valeur"] >= indicateur["valeurInitiale"]["valeur"]
+            )
+            and (
+                indicateur["sens"] != "baisse"
+                or self["valeur"] <= indicateur["valeurInitiale"]["valeur"]
+            )
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, indicateur),
+                    {
+                        "annee": self["annee"],
+                        "cible": self["valeur"],
+                        "depart": indicateur["valeurInitiale"]["valeur"],
+                        "fiche": ficheAction["code"],
+                        "indicateur": indicateur["code"],
+                        "sens": indicateur["sens"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def in_006(run: Run, rows: Rows) -> Outcome:
+    """Une cible n'a pas la forme de son indicateur."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, indicateur, ficheAction, _root) in enumerate(rows):
+        judged += 1
+        if not (
+            "date" in self
+            if indicateur["typeValeur"] == "date"
+            else (
+                "modalite" in self
+                if indicateur["typeValeur"] in ("booleen", "echelle")
+                else "valeur" in self or "min" in self or "max" in self
+            )
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, indicateur),
+                    {
+                        "annee": self["annee"],
+                        "fiche": ficheAction["code"],
+                        "forme": indicateur["typeValeur"],
+                        "indicateur": indicateur["code"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def in_007(run: Run, rows: Rows) -> Outcome:
+    """Une cible a un seuil minimal au-dessus du maximal."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, indicateur, ficheAction, _root) in enumerate(rows):
+        if not ("min" in self and "max" in self):
+            continue
+        judged += 1
+        if self["min"] > self["max"]:
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "annee": self["annee"],
+                        "fiche": ficheAction["code"],
+                        "indicateur": indicateur["code"],
+                        "max": self["max"],
+                        "min": self["min"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def in_008(run: Run, rows: Rows) -> Outcome:
+    """La valeur d'une cible sort de sa fourchette."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, indicateur, ficheAction, _root) in enumerate(rows):
+        if "valeur" not in self:
+            continue
+        judged += 1
+        if not (
+            ("min" not in self or self["valeur"] >= self["min"])
+            and ("max" not in self or self["valeur"] <= self["max"])
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, self, self),
+                    {
+                        "annee": self["annee"],
+                        "fiche": ficheAction["code"],
+                        "indicateur": indicateur["code"],
+                        "valeur": self["valeur"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def in_009(run: Run, rows: Rows) -> Outcome:
+    """Une cible borne l'indicateur du mauvais côté."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, indicateur, ficheAction, _root) in enumerate(rows):
+        judged += 1
+        if not (
+            not (indicateur["sens"] == "hausse" and "max" in self and "min" not in self)
+            and not (indicateur["sens"] == "baisse" and "min" in self and "max" not in self)
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "annee": self["annee"],
+                        "fiche": ficheAction["code"],
+                        "indicateur": indicateur["code"],
+                        "sens": indicateur["sens"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def in_010(run: Run, rows: Rows) -> Outcome:
+    """L'unité d'un indicateur ne convient pas à sa forme."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, ficheAction, _root) in enumerate(rows):
+        if self["unite"] == "autre":
+            continue
+        judged += 1
+        if not (
+            (self["typeValeur"] == "taux") == (self["unite"] == "fraction")
+            and (self["typeValeur"] == "montant") == (self["unite"] == "euro")
+            and (self["typeValeur"] == "date") == (self["unite"] == "date")
+            and (self["typeValeur"] == "booleen") == (self["unite"] == "oui_non")
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "fiche": ficheAction["code"],
+                        "forme": self["typeValeur"],
+                        "indicateur": self["code"],
+                        "unite": self["unite"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def in_011(run: Run, rows: Rows) -> Outcome:
+    """La modalité visée n'est pas dans l'échelle de l'indicateur."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, indicateur, ficheAction, _root) in enumerate(rows):
+        if not ("modalite" in self and "modalites" in indicateur):
+            continue
+        judged += 1
+        if self["modalite"] not in run.spend(indicateur["modalites"]):
+            failed.append(
+                (
+                    rank,
+                    (self, indicateur),
+                    {
+                        "annee": self["annee"],
+                        "fiche": ficheAction["code"],
+                        "indicateur": indicateur["code"],
+                        "modalite": self["modalite"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def in_012(run: Run, rows: Rows) -> Outcome:
+    """Un indicateur par échelle n'a pas au moins deux modalités."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, ficheAction, _root) in enumerate(rows):
+        if self["typeValeur"] != "echelle":
+            continue
+        judged += 1
+        if not ("modalites" in self and len(self["modalites"]) >= 2):
+            failed.append(
+                (rank, (self,), {"fiche": ficheAction["code"], "indicateur": self["code"]})
+            )
+    return judged, failed
+
+
+def in_013(run: Run, rows: Rows) -> Outcome:
+    """Un indicateur par oui ou non n'a pas deux réponses."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, ficheAction, _root) in enumerate(rows):
+        if not (self["typeValeur"] == "booleen" and "modalites" in self):
+            continue
+        judged += 1
+        if len(self["modalites"]) != 2:
+            failed.append(
+                (rank, (self,), {"fiche": ficheAction["code"], "indicateur": self["code"]})
+            )
+    return judged, failed
+
+
+def in_014(run: Run, rows: Rows) -> Outcome:
+    """La valeur de départ est de l'année d'une cible ou d'après."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, ficheAction, _root) in enumerate(rows):
+        if not ("valeurInitiale" in self and "cibles" in self):
+            continue
+        judged += 1
+        if not all(c["annee"] > self["valeurInitiale"]["annee"] for c in self["cibles"]):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "annee": self["valeurInitiale"]["annee"],
+                        "fiche": ficheAction["code"],
+                        "indicateur": self["code"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def in_015(run: Run, rows: Rows) -> Outcome:
+    """Le taux de départ ne correspond pas à ses deux termes."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, indicateur, ficheAction, _root) in enumerate(rows):
+        if not (
+            indicateur["typeValeur"] == "taux"
+            and "valeur" in self
+            and "numerateur" in self
+            and "denominateur" in self
+            and self["denominateur"] != 0.0
+        ):
+            continue
+        judged += 1
+        if not abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.0005 + 1e-09:
+            failed.append(
+                (
+                    rank,
+                    (self, self, self),
+                    {
+                        "calcule": self["numerateur"] / self["denominateur"],
+                        "fiche": ficheAction["code"],
+                        "indicateur": indicateur["code"],
+                        "taux": self["valeur"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def in_016(run: Run, rows: Rows) -> Outcome:
+    """Un taux propre au contrat ne dit pas ce que l'on divise."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, ficheAction, _root) in enumerate(rows):
+        if not (
+            self["typeValeur"] == "taux"
+            and self["source"] != "tableau_bord"
+            and "codeTdb" not in self
+        ):
+            continue
+        judged += 1
+        if not ("numerateur" in self and "denominateur" in self):
+            failed.append(
+                (rank, (self,), {"fiche": ficheAction["code"], "indicateur": self["code"]})
+            )
+    return judged, failed
+
+
+def in_017(run: Run, rows: Rows) -> Outcome:
+    """Un indicateur se relève dans un ESMS étranger à sa fiche."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, ficheAction, _root) in enumerate(rows):
+        if not ("esms" in self and "esms" in ficheAction):
+            continue
+        judged += 1
+        if not all(e in run.spend(ficheAction["esms"]) for e in self["esms"]):
+            failed.append(
+                (
+                    rank,
+                    (self, ficheAction),
+                    {"fiche": ficheAction["code"], "indicateur": self["code"]},
+                )
+            )
+    return judged, failed
+
+
+def in_018(run: Run, rows: Rows) -> Outcome:
+    """Un indicateur de mi-parcours n'a de cible qu'en fin de contrat."""
+    doc = run.doc
+    if "dateEcheanceInitiale" not in doc:
+        return 0, []
+    fixed_1 = int(doc["dateEcheanceInitiale"][:4])
+    judged = 0
+    failed: Failures = []
+    for rank, (self, ficheAction, _root) in enumerate(rows):
+        if not (self["periodicite"] == "mi_parcours" and "cibles" in self):
+            continue
+        judged += 1
+        if not any(c["annee"] < fixed_1 for c in self["cibles"]):
+            failed.append(
+                (rank, (self, self), {"fiche": ficheAction["code"], "indicateur": self["code"]})
+            )
+    return judged, failed
+
+
+def in_019(run: Run, rows: Rows) -> Outcome:
+    """Un indicateur du tableau de bord n'a pas son unité."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, ficheAction, _root) in enumerate(rows):
+        if not (
+            "codeTdb" in self
+            and INDICATEURS_TDB_UNITE.get(self["codeTdb"], "") not in ("", "autre")
+        ):
+            continue
+        judged += 1
+        if INDICATEURS_TDB_UNITE.get(self["codeTdb"], "") != self["unite"]:
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "fiche": ficheAction["code"],
+                        "indicateur": self["code"],
+                        "tdb": self["codeTdb"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def in_020(run: Run, rows: Rows) -> Outcome:
+    """Un indicateur du tableau de bord n'existe pas pour la catégorie d'un ESMS."""
+    perimetre = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, ficheAction, _root) in enumerate(rows):
+        if not (
+            "codeTdb" in self
+            and "esms" in self
+            and INDICATEURS_TDB_CATEGORIES.get(self["codeTdb"], "") != ""
+        ):
+            continue
+        judged += 1
+        if not all(
+            e not in perimetre
+            or perimetre[e][0]["categorie"] in INDICATEURS_TDB_CATEGORIES.get(self["codeTdb"], "")
+            for e in self["esms"]
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "fiche": ficheAction["code"],
+                        "indicateur": self["code"],
+                        "tdb": self["codeTdb"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def in_021(run: Run, rows: Rows) -> Outcome:
+    """Un même indicateur du tableau de bord doit monter ici et descendre là."""
+    indicateurs = run.index(FICHES_ACTIONS__INDICATEURS, ((0, "codeTdb", True),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, ficheAction, _root) in enumerate(rows):
+        if not ("codeTdb" in self and self["codeTdb"] in indicateurs):
+            continue
+        judged += 1
+        if not all(i["sens"] == self["sens"] for i in run.spend(indicateurs[self["codeTdb"]])):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "fiche": ficheAction["code"],
+                        "indicateur": self["code"],
+                        "tdb": self["codeTdb"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+RULES: Final[tuple[Rule, ...]] = (
     Rule(
-        "CPOM-AC-001",
-        ac_001,
-        PERIMETRE__CAPACITES,
-        (
-            ("autorisee",),
-            ("installee",),
-            ("financee",),
-        ),
+        "CPOM-AC-001", ac_001, PERIMETRE__CAPACITES, (("autorisee",), ("installee",), ("financee",))
     ),
-    Rule(
-        "CPOM-AC-002",
-        ac_002,
-        PERIMETRE__CAPACITES,
-        (
-            ("fin",),
-            ("debut",),
-        ),
-    ),
+    Rule("CPOM-AC-002", ac_002, PERIMETRE__CAPACITES, (("fin",), ("debut",))),
     Rule("CPOM-AC-003", ac_003, PERIMETRE__CAPACITES, (("debut",),)),
-    Rule(
-        "CPOM-AC-004",
-        ac_004,
-        PERIMETRE,
-        (
-            ("ageMin",),
-            ("ageMax",),
-        ),
-    ),
+    Rule("CPOM-AC-004", ac_004, PERIMETRE, (("ageMin",), ("ageMax",))),
     Rule("CPOM-AC-005", ac_005, PERIMETRE__CAPACITES, ((),)),
     Rule("CPOM-AC-006", ac_006, PERIMETRE, (("ageMax",),)),
     Rule("CPOM-AC-007", ac_007, PERIMETRE, (("ageMin",),)),
@@ -4454,14 +5243,7 @@ RULES: Final = (
     Rule("CPOM-AC-009", ac_009, OBJECTIFS_ACTIVITE, (("joursOuverture",),)),
     Rule("CPOM-AC-010", ac_010, PERIMETRE__DISPOSITIFS, ((),)),
     Rule(
-        "CPOM-AC-011",
-        ac_011,
-        OBJECTIFS_ACTIVITE,
-        (
-            ("annee",),
-            ("dateEffet",),
-            ("dateEcheance",),
-        ),
+        "CPOM-AC-011", ac_011, OBJECTIFS_ACTIVITE, (("annee",), ("dateEffet",), ("dateEcheance",))
     ),
     Rule("CPOM-AC-012", ac_012, OBJECTIFS_ACTIVITE, (("annee",),)),
     Rule("CPOM-AC-013", ac_013, PERIMETRE, (("numeroFinessEt",),)),
@@ -4471,23 +5253,14 @@ RULES: Final = (
         "CPOM-AC-016",
         ac_016,
         OBJECTIFS_ACTIVITE,
-        (
-            ("activitePrevue",),
-            ("capacite",),
-            ("joursOuverture",),
-        ),
+        (("activitePrevue",), ("capacite",), ("joursOuverture",)),
     ),
     Rule("CPOM-AC-017", ac_017, OBJECTIFS_ACTIVITE, ((),)),
     Rule(
         "CPOM-AC-018",
         ac_018,
         OBJECTIFS_ACTIVITE,
-        (
-            ("tauxOccupationCible",),
-            ("activitePrevue",),
-            ("capacite",),
-            ("joursOuverture",),
-        ),
+        (("tauxOccupationCible",), ("activitePrevue",), ("capacite",), ("joursOuverture",)),
         after=("CPOM-AC-017",),
     ),
     Rule("CPOM-AC-019", ac_019, OBJECTIFS_ACTIVITE, (("unite",),)),
@@ -4497,418 +5270,185 @@ RULES: Final = (
         "CPOM-AC-022",
         ac_022,
         EVOLUTIONS_OFFRE,
-        (
-            ("nature",),
-            ("esmsOrigine",),
-            ("esmsDestination",),
-        ),
+        (("nature",), ("esmsOrigine",), ("esmsDestination",)),
     ),
     Rule("CPOM-AC-023", ac_023, EVOLUTIONS_OFFRE, (("datePrevue",),)),
     Rule("CPOM-AC-024", ac_024, EVOLUTIONS_OFFRE, (("placesOrigine",),)),
-    Rule(
-        "CPOM-CT-001",
-        ct_001,
-        DOC,
-        (
-            ("dateEcheanceInitiale",),
-            ("dateEffet",),
-        ),
-    ),
+    Rule("CPOM-CT-001", ct_001, DOC, (("dateEcheanceInitiale",), ("dateEffet",))),
     Rule(
         "CPOM-CT-002",
         ct_002,
         DOC,
-        (
-            ("dateEcheanceInitiale",),
-            ("dateEffet",),
-        ),
+        (("dateEcheanceInitiale",), ("dateEffet",)),
         after=("CPOM-CT-008",),
     ),
-    Rule(
-        "CPOM-CT-003",
-        ct_003,
-        DOC,
-        (
-            ("dateEcheance",),
-            ("dateEffet",),
-        ),
-        after=("CPOM-CT-008",),
-    ),
-    Rule(
-        "CPOM-CT-004",
-        ct_004,
-        DOC,
-        (
-            ("dateEcheanceInitiale",),
-            ("dateEffet",),
-        ),
-    ),
+    Rule("CPOM-CT-003", ct_003, DOC, (("dateEcheance",), ("dateEffet",)), after=("CPOM-CT-008",)),
+    Rule("CPOM-CT-004", ct_004, DOC, (("dateEcheanceInitiale",), ("dateEffet",))),
     Rule("CPOM-CT-005", ct_005, DOC, (("dateEffet",),)),
-    Rule(
-        "CPOM-CT-006",
-        ct_006,
-        DOC,
-        (
-            ("dateSignature",),
-            ("dateEffet",),
-        ),
-        after=("CPOM-CT-008",),
-    ),
-    Rule(
-        "CPOM-CT-007",
-        ct_007,
-        DOC,
-        (
-            ("dateSignature",),
-            ("dateEffet",),
-        ),
-    ),
+    Rule("CPOM-CT-006", ct_006, DOC, (("dateSignature",), ("dateEffet",)), after=("CPOM-CT-008",)),
+    Rule("CPOM-CT-007", ct_007, DOC, (("dateSignature",), ("dateEffet",))),
     Rule("CPOM-CT-008", ct_008, DOC, (("dateEffet",),)),
     Rule("CPOM-CT-009", ct_009, DOC, (("parties",),)),
     Rule("CPOM-CT-010", ct_010, DOC, (("parties",),)),
+    Rule("CPOM-CT-011", ct_011, DOC, (("parties",), ("perimetre",))),
+    Rule("CPOM-CT-012", ct_012, DOC, (("parties",), ("perimetre",))),
     Rule(
-        "CPOM-CT-011",
-        ct_011,
-        DOC,
-        (
-            ("parties",),
-            ("perimetre",),
-        ),
+        "CPOM-CT-013",
+        ct_013,
+        PERIMETRE,
+        (("departement",), ("parties",)),
+        after=("CPOM-ID-012", "CPOM-ID-013"),
     ),
     Rule(
-        "CPOM-CT-012",
-        ct_012,
-        DOC,
-        (
-            ("parties",),
-            ("perimetre",),
-        ),
+        "CPOM-CT-014",
+        ct_014,
+        PERIMETRE,
+        (("departement",), ("parties",)),
+        after=("CPOM-ID-012", "CPOM-ID-013"),
     ),
-    Rule("CPOM-CT-013", ct_013, PERIMETRE, (("departement",),)),
-    Rule("CPOM-CT-014", ct_014, PERIMETRE, (("departement",),)),
-    Rule(
-        "CPOM-CT-015",
-        ct_015,
-        DOC,
-        (
-            ("typeContrat",),
-            ("parties",),
-        ),
-    ),
+    Rule("CPOM-CT-015", ct_015, DOC, (("typeContrat",), ("parties",))),
     Rule(
         "CPOM-CT-016",
         ct_016,
         DOC,
-        (
-            ("typeContrat",),
-            ("parties",),
-        ),
-        after=(
-            "CPOM-CT-011",
-            "CPOM-CT-012",
-        ),
+        (("typeContrat",), ("parties",)),
+        after=("CPOM-CT-011", "CPOM-CT-012"),
     ),
-    Rule(
-        "CPOM-CT-017",
-        ct_017,
-        DOC,
-        (
-            ("typeContrat",),
-            ("parties",),
-        ),
-    ),
+    Rule("CPOM-CT-017", ct_017, DOC, (("typeContrat",), ("parties",))),
     Rule(
         "CPOM-CT-018", ct_018, AUTRES__AUTRE__PERIMETRE, (("numeroFinessEt",),), needs=("autres",)
     ),
-    Rule(
-        "CPOM-CT-019",
-        ct_019,
-        PERIMETRE,
-        (
-            ("dateEntree",),
-            ("dateEffet",),
-            ("dateEcheance",),
-        ),
-    ),
-    Rule(
-        "CPOM-CT-020",
-        ct_020,
-        PERIMETRE,
-        (
-            ("dateSortie",),
-            ("dateEntree",),
-            ("dateEcheance",),
-        ),
-    ),
-    Rule(
-        "CPOM-CT-021",
-        ct_021,
-        PERIMETRE,
-        (
-            ("motifSortie",),
-            ("dateSortie",),
-        ),
-    ),
+    Rule("CPOM-CT-019", ct_019, PERIMETRE, (("dateEntree",), ("dateEffet",), ("dateEcheance",))),
+    Rule("CPOM-CT-020", ct_020, PERIMETRE, (("dateSortie",), ("dateEntree",), ("dateEcheance",))),
+    Rule("CPOM-CT-021", ct_021, PERIMETRE, (("motifSortie",), ("dateSortie",))),
     Rule("CPOM-CT-022", ct_022, PERIMETRE, (("dateSortie",),)),
-    Rule(
-        "CPOM-CT-023",
-        ct_023,
-        PERIMETRE,
-        (
-            ("repreneur",),
-            ("motifSortie",),
-        ),
-    ),
-    Rule(
-        "CPOM-CT-024",
-        ct_024,
-        PERIMETRE,
-        (
-            ("motifSortie",),
-            ("repreneur",),
-        ),
-    ),
-    Rule(
-        "CPOM-CT-025",
-        ct_025,
-        PERIMETRE,
-        (
-            (
-                "repreneur",
-                "numeroFinessEj",
-            ),
-        ),
-    ),
-    Rule(
-        "CPOM-CT-026",
-        ct_026,
-        DOC,
-        (
-            ("perimetre",),
-            ("basesLegales",),
-        ),
-    ),
+    Rule("CPOM-CT-023", ct_023, PERIMETRE, (("repreneur",), ("motifSortie",))),
+    Rule("CPOM-CT-024", ct_024, PERIMETRE, (("motifSortie",), ("repreneur",))),
+    Rule("CPOM-CT-025", ct_025, PERIMETRE, (("repreneur", "numeroFinessEj"),)),
+    Rule("CPOM-CT-026", ct_026, DOC, (("regimeBudgetaire",), ("basesLegales",))),
     Rule("CPOM-CT-027", ct_027, PERIMETRE, (("regimeBudgetaire",),)),
     Rule("CPOM-CT-028", ct_028, DOC, (("transmissions",),)),
     Rule("CPOM-CT-029", ct_029, DOC, (("transmissions",),)),
-    Rule(
-        "CPOM-CT-030",
-        ct_030,
-        TRANSMISSIONS,
-        (
-            ("jour",),
-            ("mois",),
-        ),
-    ),
-    Rule(
-        "CPOM-CT-031",
-        ct_031,
-        TRANSMISSIONS,
-        (
-            ("mois",),
-            ("decalageAnnees",),
-        ),
-    ),
-    Rule(
-        "CPOM-CT-032",
-        ct_032,
-        PARTIES,
-        (
-            (
-                "comiteSuivi",
-                "composition",
-            ),
-            ("code",),
-        ),
-    ),
+    Rule("CPOM-CT-030", ct_030, TRANSMISSIONS, (("jour",), ("mois",))),
+    Rule("CPOM-CT-031", ct_031, TRANSMISSIONS, (("mois",), ("decalageAnnees",))),
+    Rule("CPOM-CT-032", ct_032, PARTIES, (("comiteSuivi", "composition"), ("code",))),
     Rule("CPOM-CT-033", ct_033, DOC, (("comiteSuivi",),)),
-    Rule(
-        "CPOM-CT-034",
-        ct_034,
-        DOC,
-        (
-            (
-                "comiteSuivi",
-                "reunions",
-            ),
-        ),
-    ),
-    Rule(
-        "CPOM-CT-035",
-        ct_035,
-        DOC,
-        (
-            (
-                "comiteSuivi",
-                "reunions",
-            ),
-        ),
-    ),
+    Rule("CPOM-CT-034", ct_034, DOC, (("comiteSuivi", "reunions"),)),
+    Rule("CPOM-CT-035", ct_035, DOC, (("comiteSuivi", "reunions"),)),
     Rule("CPOM-CT-036", ct_036, COMITE_SUIVI__REUNIONS, (("annee",),)),
-    Rule("CPOM-CT-037", ct_037, DOC, (("annexes",),)),
+    Rule("CPOM-CT-037", ct_037, DOC, (("diagnosticPartage",), ("annexes",))),
     Rule("CPOM-CT-038", ct_038, PARTIES, ((),)),
-    Rule(
-        "CPOM-CT-039",
-        ct_039,
-        DOC,
-        (
-            ("dateSignature",),
-            ("statut",),
-        ),
-    ),
-    Rule(
-        "CPOM-CT-040",
-        ct_040,
-        DOC,
-        (
-            ("statut",),
-            ("dateSignature",),
-        ),
-    ),
+    Rule("CPOM-CT-039", ct_039, DOC, (("dateSignature",), ("statut",))),
+    Rule("CPOM-CT-040", ct_040, DOC, (("statut",), ("dateSignature",))),
     Rule("CPOM-CT-041", ct_041, DOC, ((),)),
+    Rule("CPOM-CT-042", ct_042, PARTIES, (("dateSignature",), ("dateSignature",))),
+    Rule("CPOM-CT-043", ct_043, DOC, (("dateSignature",), ("parties",))),
+    Rule("CPOM-CT-044", ct_044, DOC, (("statut",), ("dateEffet",))),
     Rule(
-        "CPOM-CT-042",
-        ct_042,
-        PARTIES,
-        (
-            ("dateSignature",),
-            ("dateSignature",),
-        ),
-    ),
-    Rule(
-        "CPOM-CT-043",
-        ct_043,
+        "CPOM-CT-045",
+        ct_045,
         DOC,
-        (
-            ("dateSignature",),
-            ("parties",),
-        ),
+        (("statut",), ("dateEcheance",)),
+        after=("CPOM-CT-001", "CPOM-CT-047"),
     ),
+    Rule("CPOM-CT-046", ct_046, DOC, (("statut",), ("dateEcheance",))),
+    Rule("CPOM-CT-047", ct_047, DOC, (("dateEcheance",), ("dateEcheanceInitiale",))),
+    Rule("CPOM-CT-048", ct_048, DOC, (("dateEcheance",), ("numeroAvenant",))),
+    Rule("CPOM-CT-049", ct_049, PERIMETRE, (("categorie",), ("champ",))),
+    Rule("CPOM-CT-050", ct_050, DOC, (("champ",), ("perimetre",))),
+    Rule("CPOM-CT-051", ct_051, PERIMETRE, (("autoriteCompetente",), ("categorie",))),
+    Rule("CPOM-CT-052", ct_052, DOC, (("basesLegales",), ("perimetre",))),
+    Rule("CPOM-CT-053", ct_053, DOC, (("arreteProgrammation", "date"), ("dateSignature",))),
+    Rule("CPOM-CT-054", ct_054, DOC, (("arreteProgrammation", "date"),), needs=("programmation",)),
+    Rule(
+        "CPOM-CT-055",
+        ct_055,
+        PARTIES,
+        (("numeroFinessEj",), ("arreteProgrammation",)),
+        needs=("programmation",),
+    ),
+    Rule(
+        "CPOM-CT-056",
+        ct_056,
+        PARTIES,
+        (("dateEffet",), ("numeroFinessEj",)),
+        needs=("programmation",),
+    ),
+    Rule("CPOM-CT-057", ct_057, PARTIES, (("typeContrat",),), needs=("programmation",)),
+    Rule(
+        "CPOM-CT-058",
+        ct_058,
+        PROGRAMMATION__LIGNES__ESMS,
+        (("perimetre",),),
+        needs=("programmation",),
+    ),
+    Rule("CPOM-CT-059", ct_059, DOC, (("dateEffet",),), needs=("precedent",)),
+    Rule("CPOM-CT-060", ct_060, DOC, (("contratPrecedent",),), needs=("precedent",)),
+    Rule("CPOM-CT-061", ct_061, PARTIES, (("numeroFinessEj",),), needs=("precedent",)),
+    Rule("CPOM-CT-062", ct_062, PRECEDENT__PERIMETRE, (("perimetre",),), needs=("precedent",)),
+    Rule("CPOM-CT-063", ct_063, PARTIES, (("dateEcheance",),), needs=("programmation",)),
+    Rule("CPOM-CT-064", ct_064, PERIMETRE, (("dateSortie",),), needs=("autres",)),
+    Rule("CPOM-CT-065", ct_065, PERIMETRE, (("repreneur",),), needs=("autres",)),
+    Rule("CPOM-CT-066", ct_066, DOC, (("identifiant",),), needs=("autres",)),
+    Rule("CPOM-CT-067", ct_067, AUTRES_CONTRATS, (("identifiant",),)),
+    Rule("CPOM-CT-068", ct_068, AUTRES_CONTRATS, (("dateEcheance",),), needs=("autres",)),
+    Rule("CPOM-CT-069", ct_069, DOC, (("contratPrecedent",), ("identifiant",))),
+    Rule("CPOM-CT-070", ct_070, PERIMETRE, (("evaluation", "datePrevue"),)),
+    Rule("CPOM-CT-071", ct_071, PERIMETRE__HABILITATION_AIDE_SOCIALE, (("places",), ("totale",))),
+    Rule("CPOM-CT-072", ct_072, PERIMETRE, (("autoriteCompetente",), ("habilitationAideSociale",))),
+    Rule("CPOM-CT-073", ct_073, PERIMETRE, (("numeroFinessEj",),)),
+    Rule("CPOM-CT-074", ct_074, PARTIES, (("role",), ("nature",))),
+    Rule("CPOM-CT-075", ct_075, PERIMETRE, (("modeFixationTarifaire",),)),
+    Rule("CPOM-CT-076", ct_076, ANNEXES, (("empreinte",), ("fichier",))),
+    Rule("CPOM-CT-077", ct_077, DOC, (("perimetre",), ("statut",))),
+    Rule("CPOM-CT-078", ct_078, PERIMETRE, (("dateEntree",), ("numeroAvenant",))),
+    Rule("CPOM-CT-079", ct_079, PERIMETRE, (("numeroFinessEj",),)),
+    Rule("CPOM-CT-080", ct_080, DOC, (("codeAutorite",), ("perimetre",))),
     Rule("CPOM-FA-001", fa_001, DOC, ((),)),
     Rule("CPOM-FA-002", fa_002, FICHES_ACTIONS, ((),)),
     Rule("CPOM-FA-003", fa_003, FICHES_ACTIONS, ((),)),
     Rule("CPOM-FA-004", fa_004, FICHES_ACTIONS__ACTIONS, ((),)),
     Rule("CPOM-FA-005", fa_005, DOC, (("fichesActions",),)),
-    Rule(
-        "CPOM-FA-006",
-        fa_006,
-        FICHES_ACTIONS,
-        (
-            (
-                "periode",
-                "fin",
-            ),
-            (
-                "periode",
-                "debut",
-            ),
-        ),
-    ),
+    Rule("CPOM-FA-006", fa_006, FICHES_ACTIONS, (("periode", "fin"), ("periode", "debut"))),
     Rule("CPOM-FA-007", fa_007, FICHES_ACTIONS, (("periode",),)),
     Rule("CPOM-FA-008", fa_008, FICHES_ACTIONS__ACTIONS, (("echeance",),)),
     Rule(
         "CPOM-FA-009",
         fa_009,
         FICHES_ACTIONS__ACTIONS,
-        (
-            ("echeance",),
-            ("periode",),
-        ),
+        (("echeance",), ("periode",)),
         after=("CPOM-FA-008",),
     ),
     Rule("CPOM-FA-010", fa_010, FICHES_ACTIONS, ((),)),
-    Rule(
-        "CPOM-FA-011",
-        fa_011,
-        FICHES_ACTIONS,
-        (
-            ("dateFin",),
-            ("statut",),
-        ),
-    ),
+    Rule("CPOM-FA-011", fa_011, FICHES_ACTIONS, (("dateFin",), ("statut",))),
     Rule("CPOM-FA-012", fa_012, OBJECTIFS_STRATEGIQUES, ((),)),
     Rule("CPOM-FA-013", fa_013, FICHES_ACTIONS, ((),)),
-    Rule(
-        "CPOM-FA-014",
-        fa_014,
-        FICHES_ACTIONS,
-        (
-            ("theme",),
-            ("axe",),
-        ),
-    ),
+    Rule("CPOM-FA-014", fa_014, FICHES_ACTIONS, (("theme",), ("axe",))),
     Rule("CPOM-FA-015", fa_015, FICHES_ACTIONS, (("esms",),)),
     Rule("CPOM-FA-016", fa_016, FICHES_ACTIONS, (("intitule",),)),
     Rule("CPOM-FA-017", fa_017, EVOLUTIONS_OFFRE, (("ficheAction",),)),
-    Rule("CPOM-FA-018", fa_018, TEXTS, ((),)),
-    Rule("CPOM-FA-019", fa_019, TEXTS, ((),)),
-    Rule("CPOM-FA-020", fa_020, TEXTS, ((),)),
-    Rule("CPOM-FA-021", fa_021, TEXTS, ((),)),
-    Rule(
-        "CPOM-FI-001",
-        fi_001,
-        VOLET_FINANCIER__DOTATIONS,
-        (
-            ("montant",),
-            ("repartition",),
-        ),
-    ),
+    Rule("CPOM-FI-001", fi_001, VOLET_FINANCIER__DOTATIONS, (("montant",), ("repartition",))),
     Rule("CPOM-FI-002", fi_002, VOLET_FINANCIER__DOTATIONS, (("code",),)),
     Rule(
         "CPOM-FI-003",
         fi_003,
         VOLET_FINANCIER__DOTATIONS,
-        (
-            ("annee",),
-            ("dateEffet",),
-            ("dateEcheance",),
-        ),
+        (("annee",), ("dateEffet",), ("dateEcheance",)),
     ),
-    Rule(
-        "CPOM-FI-004",
-        fi_004,
-        VOLET_FINANCIER__DOTATIONS__REPARTITION,
-        (
-            ("esms",),
-            ("annee",),
-        ),
-    ),
+    Rule("CPOM-FI-004", fi_004, VOLET_FINANCIER__DOTATIONS__REPARTITION, (("esms",), ("annee",))),
     Rule("CPOM-FI-005", fi_005, VOLET_FINANCIER__DOTATIONS, (("autorite",),)),
+    Rule("CPOM-FI-006", fi_006, VOLET_FINANCIER__DOTATIONS, (("financement",), ("autorite",))),
     Rule(
-        "CPOM-FI-006",
-        fi_006,
-        VOLET_FINANCIER__DOTATIONS,
-        (
-            ("financement",),
-            ("autorite",),
-        ),
+        "CPOM-FI-007", fi_007, VOLET_FINANCIER__DOTATIONS__REPARTITION, (("esms",), ("autorite",))
     ),
     Rule(
-        "CPOM-FI-007",
-        fi_007,
-        VOLET_FINANCIER__DOTATIONS__REPARTITION,
-        (
-            ("esms",),
-            ("autorite",),
-        ),
-    ),
-    Rule(
-        "CPOM-FI-008",
-        fi_008,
-        VOLET_FINANCIER__DOTATIONS__REPARTITION,
-        (
-            ("esms",),
-            ("autorite",),
-        ),
+        "CPOM-FI-008", fi_008, VOLET_FINANCIER__DOTATIONS__REPARTITION, (("esms",), ("autorite",))
     ),
     Rule(
         "CPOM-FI-009",
         fi_009,
         VOLET_FINANCIER__DOTATIONS__REPARTITION,
-        (
-            ("section",),
-            ("autorite",),
-        ),
+        (("section",), ("autorite",)),
     ),
     Rule("CPOM-FI-010", fi_010, VOLET_FINANCIER__DOTATIONS__REPARTITION, (("section",),)),
     Rule("CPOM-FI-011", fi_011, VOLET_FINANCIER__DOTATIONS, (("code",),)),
@@ -4919,65 +5459,32 @@ RULES: Final = (
     Rule("CPOM-FI-016", fi_016, VOLET_FINANCIER__MODULATIONS, (("esms",),)),
     Rule("CPOM-FI-017", fi_017, VOLET_FINANCIER__MODULATIONS, (("indicateur",),)),
     Rule("CPOM-FI-018", fi_018, VOLET_FINANCIER__MODULATIONS, (("objectif",),)),
-    Rule("CPOM-FI-019", fi_019, VOLET_FINANCIER__MODULATIONS, (("objectif",),)),
     Rule(
-        "CPOM-FI-020",
-        fi_020,
-        DOC,
-        (
-            (
-                "voletFinancier",
-                "creton",
-            ),
-        ),
+        "CPOM-FI-019",
+        fi_019,
+        VOLET_FINANCIER__MODULATIONS,
+        (("objectif",),),
+        after=("CPOM-FI-018",),
     ),
+    Rule("CPOM-FI-020", fi_020, DOC, (("voletFinancier", "creton"),)),
     Rule("CPOM-FI-021", fi_021, VOLET_FINANCIER__AFFECTATION_RESULTATS, (("mode",),)),
     Rule("CPOM-FI-022", fi_022, VOLET_FINANCIER__AFFECTATION_RESULTATS, (("interEsms",),)),
     Rule(
         "CPOM-FI-023",
         fi_023,
         VOLET_FINANCIER__FRAIS_SIEGE,
-        (
-            (
-                "periode",
-                "fin",
-            ),
-            (
-                "periode",
-                "debut",
-            ),
-        ),
+        (("periode", "fin"), ("periode", "debut")),
     ),
     Rule(
         "CPOM-FI-024",
         fi_024,
         VOLET_FINANCIER__FRAIS_SIEGE,
-        (
-            ("periode",),
-            ("dateEffet",),
-            ("dateEcheance",),
-        ),
+        (("periode",), ("dateEffet",), ("dateEcheance",)),
     ),
     Rule("CPOM-FI-025", fi_025, VOLET_FINANCIER__FRAIS_SIEGE, ((),)),
-    Rule(
-        "CPOM-FI-026",
-        fi_026,
-        VOLET_FINANCIER__FRAIS_SIEGE,
-        (
-            ("quotesParts",),
-            ("taux",),
-        ),
-    ),
+    Rule("CPOM-FI-026", fi_026, VOLET_FINANCIER__FRAIS_SIEGE, (("quotesParts",), ("taux",))),
     Rule("CPOM-FI-027", fi_027, VOLET_FINANCIER__FRAIS_SIEGE, (("taux",),)),
-    Rule(
-        "CPOM-FI-028",
-        fi_028,
-        VOLET_FINANCIER__FRAIS_SIEGE,
-        (
-            ("montant",),
-            ("quotesParts",),
-        ),
-    ),
+    Rule("CPOM-FI-028", fi_028, VOLET_FINANCIER__FRAIS_SIEGE, (("montant",), ("quotesParts",))),
     Rule(
         "CPOM-FI-029",
         fi_029,
@@ -4989,30 +5496,20 @@ RULES: Final = (
         "CPOM-FI-030",
         fi_030,
         VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT,
-        (
-            ("periode",),
-            ("dateEffet",),
-            ("dateEcheance",),
-        ),
+        (("periode",), ("dateEffet",), ("dateEcheance",)),
     ),
     Rule("CPOM-FI-031", fi_031, VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT, (("emprunts",),)),
     Rule(
         "CPOM-FI-032",
         fi_032,
         VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT,
-        (
-            ("montant",),
-            ("emprunts",),
-        ),
+        (("montant",), ("emprunts",)),
     ),
     Rule(
         "CPOM-FI-033",
         fi_033,
         VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT__APPROBATIONS,
-        (
-            ("date",),
-            ("dateDepot",),
-        ),
+        (("date",), ("dateDepot",)),
     ),
     Rule(
         "CPOM-FI-034",
@@ -5024,36 +5521,18 @@ RULES: Final = (
         "CPOM-FI-035",
         fi_035,
         VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT__APPROBATIONS,
-        (
-            ("date",),
-            ("dateDepot",),
-        ),
+        (("date",), ("dateDepot",)),
     ),
-    Rule("CPOM-FI-036", fi_036, TRANSMISSIONS, ((),)),
     Rule(
-        "CPOM-FI-074",
-        fi_074,
-        VOLET_FINANCIER__DOTATIONS__REPARTITION,
-        (
-            ("montant",),
-            ("montant",),
-        ),
+        "CPOM-FI-036", fi_036, VOLET_FINANCIER__DOTATIONS__REPARTITION, (("montant",), ("montant",))
     ),
     Rule("CPOM-ID-001", id_001, PERIMETRE, (("numeroFinessEt",),)),
     Rule("CPOM-ID-002", id_002, PARTIES, (("numeroFinessEj",),)),
     Rule("CPOM-ID-003", id_003, PARTIES, (("siren",),)),
     Rule("CPOM-ID-004", id_004, PERIMETRE, (("siret",),)),
-    Rule("CPOM-ID-005", id_005, PERIMETRE, (("siret",),)),
-    Rule("CPOM-ID-006", id_006, PERIMETRE, (("numeroFinessEt",),)),
-    Rule(
-        "CPOM-ID-007",
-        id_007,
-        PERIMETRE,
-        (
-            ("numerosFinessPrecedents",),
-            ("numeroFinessEt",),
-        ),
-    ),
+    Rule("CPOM-ID-005", id_005, PERIMETRE, (("siret",),), after=("CPOM-ID-004",)),
+    Rule("CPOM-ID-006", id_006, PARTIES, (("numeroFinessEj",), ("numeroFinessEt",))),
+    Rule("CPOM-ID-007", id_007, PERIMETRE, (("numerosFinessPrecedents",), ("numeroFinessEt",))),
     Rule("CPOM-ID-008", id_008, PERIMETRE, (("numerosFinessPrecedents",),)),
     Rule("CPOM-ID-009", id_009, PERIMETRE, (("rattachement",),)),
     Rule("CPOM-ID-010", id_010, PERIMETRE, (("rattachement",),)),
@@ -5062,63 +5541,64 @@ RULES: Final = (
         "CPOM-ID-012",
         id_012,
         PERIMETRE,
-        (
-            ("numeroFinessEt",),
-            ("departement",),
-        ),
+        (("departement",), ("numeroFinessEt",)),
+        after=("CPOM-ID-001",),
     ),
     Rule(
         "CPOM-ID-013",
         id_013,
         PERIMETRE,
-        (
-            (
-                "adresse",
-                "departement",
-            ),
-            ("departement",),
-        ),
+        (("adresse", "departement"), ("departement",)),
+        after=("CPOM-ID-012",),
     ),
-    Rule(
-        "CPOM-ID-014",
-        id_014,
-        PERIMETRE__ADRESSE,
-        (
-            ("codeCommune",),
-            ("departement",),
-        ),
-    ),
+    Rule("CPOM-ID-014", id_014, PERIMETRE__ADRESSE, (("codeCommune",), ("departement",))),
     Rule("CPOM-ID-015", id_015, PERIMETRE__ADRESSE, (("codePostal",),)),
     Rule("CPOM-ID-016", id_016, ENTETE__EMETTEUR__ORGANISATION, ((),)),
-    Rule(
-        "CPOM-ID-017",
-        id_017,
-        ENTETE,
-        (
-            ("remplace",),
-            ("versionDocument",),
-        ),
-    ),
-    Rule(
-        "CPOM-ID-018",
-        id_018,
-        ENTETE__REMPLACE,
-        (
-            ("versionDocument",),
-            ("versionDocument",),
-        ),
-    ),
+    Rule("CPOM-ID-017", id_017, ENTETE, (("remplace",), ("versionDocument",))),
+    Rule("CPOM-ID-018", id_018, ENTETE__REMPLACE, (("versionDocument",), ("versionDocument",))),
     Rule("CPOM-ID-019", id_019, ENTETE__EMETTEUR__ORGANISATION, ((),)),
     Rule("CPOM-ID-020", id_020, PARTIES, ((),)),
-    Rule(
-        "CPOM-ID-021",
-        id_021,
-        PARTIES,
-        (
-            ("codeAutorite",),
-            ("nature",),
-        ),
-    ),
+    Rule("CPOM-ID-021", id_021, PARTIES, (("codeAutorite",), ("nature",))),
     Rule("CPOM-ID-022", id_022, PARTIES, (("codeAutorite",),)),
     Rule("CPOM-ID-023", id_023, PARTIES, (("numeroFinessEj",),)),
+    Rule("CPOM-ID-024", id_024, PERIMETRE, (("numeroFinessEj",), ("numeroFinessEt",))),
+    Rule("CPOM-IN-001", in_001, FICHES_ACTIONS__INDICATEURS, ((),)),
+    Rule("CPOM-IN-002", in_002, FICHES_ACTIONS__INDICATEURS__CIBLES, (("annee",),)),
+    Rule("CPOM-IN-003", in_003, FICHES_ACTIONS__INDICATEURS, (("cibles",),)),
+    Rule("CPOM-IN-004", in_004, FICHES_ACTIONS__INDICATEURS__CIBLES, ((),)),
+    Rule(
+        "CPOM-IN-005",
+        in_005,
+        FICHES_ACTIONS__INDICATEURS__CIBLES,
+        (("valeur",), ("valeurInitiale", "valeur")),
+        after=("CPOM-IN-004",),
+    ),
+    Rule("CPOM-IN-006", in_006, FICHES_ACTIONS__INDICATEURS__CIBLES, ((), ("typeValeur",))),
+    Rule("CPOM-IN-007", in_007, FICHES_ACTIONS__INDICATEURS__CIBLES, (("min",), ("max",))),
+    Rule(
+        "CPOM-IN-008",
+        in_008,
+        FICHES_ACTIONS__INDICATEURS__CIBLES,
+        (("valeur",), ("min",), ("max",)),
+    ),
+    Rule("CPOM-IN-009", in_009, FICHES_ACTIONS__INDICATEURS__CIBLES, ((),)),
+    Rule("CPOM-IN-010", in_010, FICHES_ACTIONS__INDICATEURS, (("unite",), ("typeValeur",))),
+    Rule(
+        "CPOM-IN-011", in_011, FICHES_ACTIONS__INDICATEURS__CIBLES, (("modalite",), ("modalites",))
+    ),
+    Rule("CPOM-IN-012", in_012, FICHES_ACTIONS__INDICATEURS, ((),)),
+    Rule("CPOM-IN-013", in_013, FICHES_ACTIONS__INDICATEURS, (("modalites",),)),
+    Rule("CPOM-IN-014", in_014, FICHES_ACTIONS__INDICATEURS, (("valeurInitiale", "annee"),)),
+    Rule(
+        "CPOM-IN-015",
+        in_015,
+        FICHES_ACTIONS__INDICATEURS__VALEUR_INITIALE,
+        (("valeur",), ("numerateur",), ("denominateur",)),
+    ),
+    Rule("CPOM-IN-016", in_016, FICHES_ACTIONS__INDICATEURS, ((),)),
+    Rule("CPOM-IN-017", in_017, FICHES_ACTIONS__INDICATEURS, (("esms",), ("esms",))),
+    Rule("CPOM-IN-018", in_018, FICHES_ACTIONS__INDICATEURS, (("cibles",), ("periodicite",))),
+    Rule("CPOM-IN-019", in_019, FICHES_ACTIONS__INDICATEURS, (("unite",),)),
+    Rule("CPOM-IN-020", in_020, FICHES_ACTIONS__INDICATEURS, (("esms",),)),
+    Rule("CPOM-IN-021", in_021, FICHES_ACTIONS__INDICATEURS, (("sens",),)),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpom_validators.rules.runtime import DOC, TEXTS, Outcome, Place, Rows, Rule, Run
+from cpom_validators.rules.runtime import Rule
 
 
-RULES: Final = ()
+RULES: Final[tuple[Rule, ...]] = ()

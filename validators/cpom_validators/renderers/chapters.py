@@ -1,0 +1,104 @@
+"""The chapters of the catalogue, and the other documents its rules ask for, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+
+class Chapter(NamedTuple):
+    """One chapter: the letters of its codes, the name of its page, its title by language."""
+
+    letters: str
+    page: str
+    title: Mapping[str, str]
+    checked: bool = False
+    """Whether the library finds these faults by itself, in documents of every type."""
+
+
+CHAPTERS: Final = (
+    Chapter("F", "controles", {"fr": "Lecture du fichier", "en": "Reading the file"}, checked=True),
+    Chapter(
+        "S",
+        "controles",
+        {"fr": "Structure et renvois", "en": "Structure and references"},
+        checked=True,
+    ),
+    Chapter("L", "controles", {"fr": "Nomenclatures", "en": "Code lists"}, checked=True),
+    Chapter(
+        "ID",
+        "regles-identite",
+        {
+            "fr": "Identité des parties et des ESMS",
+            "en": "Identity of the parties and of the ESMS",
+        },
+    ),
+    Chapter("CT", "regles-contrat", {"fr": "Contrat", "en": "Contract"}),
+    Chapter("FI", "regles-finances", {"fr": "Finances", "en": "Finances"}),
+    Chapter("AC", "regles-activite", {"fr": "Activité et places", "en": "Activity and places"}),
+    Chapter(
+        "FA",
+        "regles-fiches",
+        {"fr": "Fiches actions et textes libres", "en": "Action sheets and free texts"},
+    ),
+    Chapter("IN", "regles-indicateurs", {"fr": "Indicateurs", "en": "Indicators"}),
+    Chapter("SA", "regles-suivi", {"fr": "Suivi annuel", "en": "Annual follow-up"}),
+    Chapter(
+        "AV",
+        "regles-avenant",
+        {"fr": "Avenants et avis", "en": "Amendments and opinions"},
+    ),
+    Chapter("AP", "regles-programmation", {"fr": "Programmation", "en": "Programming"}),
+)
+"""In the order people meet them: the file first, then what it says."""
+
+_OTHERS: Final = Chapter("", "regles-autres", {"fr": "Autres règles", "en": "Other rules"})
+
+
+def letters(code: str) -> str:
+    """``CT`` for CPOM-CT-002."""
+    return code.split("-")[1] if code.count("-") >= 2 else ""  # noqa: PLR2004 - CPOM-CT-002
+
+
+def chapter(code: str) -> Chapter:
+    """The chapter of a code."""
+    return next((c for c in CHAPTERS if c.letters == letters(code)), _OTHERS)
+
+
+class Needed(NamedTuple):
+    """Another document a rule asks for: its name by language, and the option that gives it."""
+
+    fr: str
+    en: str
+    option: str
+
+
+_NEEDED: Final = {
+    "contrat": Needed("le contrat", "the contract", "--contract"),
+    "contratEmpreinte": Needed("le contrat", "the contract", "--contract"),
+    "contrat.precedent": Needed("le contrat précédent", "the previous contract", "--previous"),
+    "precedent": Needed(
+        "le suivi de l'année d'avant", "the follow-up of the year before", "--previous"
+    ),
+    "programmation": Needed("l'arrêté de programmation", "the programming order", "--programming"),
+    "autres": Needed(
+        "les autres contrats du même ensemble", "the other contracts of the set", "--contract"
+    ),
+    "avenants": Needed("les autres avenants", "the other amendments", "--avenant"),
+    "avis": Needed(
+        "les avis rendus sur le suivi de l'année d'avant",
+        "the opinions on the follow-up of the year before",
+        "--avis",
+    ),
+    "suivi": Needed("le suivi annuel", "the annual follow-up", "--follow-up"),
+    "suiviEmpreinte": Needed("le suivi annuel", "the annual follow-up", "--follow-up"),
+    "tableauBord": Needed(
+        "le tableau de bord du même exercice", "the dashboard of the same year", "--dashboard"
+    ),
+    "contrats": Needed("les contrats à comparer", "the contracts to compare", "--contract"),
+}
+
+
+def needed(name: str, document: str = "") -> Needed | None:
+    """What a rule that judges this type of document calls by this name."""
+    return _NEEDED.get(f"{document}.{name}") or _NEEDED.get(name)

@@ -1,8 +1,8 @@
 """From a Schematron schema to the XSLT 2.0 stylesheet that applies it and answers in SVRL.
 
 It knows the part of ISO Schematron our schemas use, and refuses the rest: `ns`, `let`, `pattern`,
-`rule`, `assert`, `report`, `value-of`, `name`. Each `let` of the schema is a parameter of the
-stylesheet. The tests compare what it gives with an independent Schematron processor.
+`rule`, `assert`, `report`, `diagnostic`, `value-of`, `name`. Each `let` of the schema is a
+parameter of the stylesheet. Tests compare what it gives with an independent processor.
 """
 
 from __future__ import annotations
@@ -19,13 +19,16 @@ PLACE_NS: Final = "urn:cpom-esms:place"
 XS_NS: Final = "http://www.w3.org/2001/XMLSchema"
 XSL: Final = f"{{{XSL_NS}}}"
 SVRL: Final = f"{{{SVRL_NS}}}"
+_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _COPIED: Final = ("id", "role", "flag", "see", "icon", "fpi")
 _KNOWN: Final = {
-    "schema": {"title", "p", "ns", "let", "pattern"},
+    "schema": {"title", "p", "ns", "let", "pattern", "diagnostics"},
     "pattern": {"title", "p", "let", "rule"},
     "rule": {"title", "p", "let", "assert", "report"},
     "assert": {"value-of", "name", "emph"},
     "report": {"value-of", "name", "emph"},
+    "diagnostics": {"diagnostic"},
+    "diagnostic": {"value-of", "name", "emph"},
 }
 _PARSER: Final = etree.XMLParser(
     resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
@@ -50,7 +53,7 @@ def compile_schematron(text: str) -> str:
     except etree.XMLSyntaxError as error:
         raise SchematronError(str(error)) from error
     _check(schema)
-    spaces = {n.get("prefix"): n.get("uri") for n in schema.findall(f"{SCH}ns")}
+    spaces = {n.get("prefix", ""): n.get("uri", "") for n in schema.findall(f"{SCH}ns")}
     own = {"xsl": XSL_NS, "svrl": SVRL_NS, "place": PLACE_NS, "xs": XS_NS}
     if any(own.get(prefix, uri) != uri for prefix, uri in spaces.items()):
         raise SchematronError(f"prefixes kept for the stylesheet: {', '.join(own)}")
@@ -173,7 +176,20 @@ def _test(parent: Any, one: Any) -> None:
         if one.get(name):
             found.set(name, _literal(one.get(name)))
     found.set("location", "{place:of(.)}")
-    text = etree.SubElement(found, f"{SVRL}text")
+    for name in one.get("diagnostics", "").split():
+        known = one.getroottree().getroot().iterfind(f"{SCH}diagnostics/{SCH}diagnostic")
+        said = next((d for d in known if d.get("id") == name), None)
+        if said is None:
+            raise SchematronError(f"diagnostic {name} (line {one.sourceline})")
+        _say(etree.SubElement(found, f"{SVRL}diagnostic-reference", {"diagnostic": name}), said)
+    _say(found, one)
+
+
+def _say(parent: Any, one: Any) -> None:
+    """The text of an assert, a report or a diagnostic, with its values."""
+    text = etree.SubElement(parent, f"{SVRL}text")
+    if one.get(_LANG):
+        text.set(_LANG, one.get(_LANG))
     for piece in _pieces(one):
         if isinstance(piece, str):
             _add(text, "text").text = piece

@@ -98,8 +98,10 @@ def test_importing_the_packages_loads_nothing_heavy() -> None:
         (["validate", str(SAMPLE.with_suffix(".xml"))], {"jsonschema_rs", "lxml"}),
         (["digest", str(SAMPLE)], {"rfc8785"}),
         (["codes", "regions"], set[str]()),
+        (["rules"], set[str]()),
+        (["rules", "CPOM-CT-001"], set[str]()),
     ],
-    ids=["help", "version", "validate json", "validate xml", "digest", "codes"],
+    ids=["help", "version", "validate json", "validate xml", "digest", "codes", "rules", "rule"],
 )
 def test_a_cold_command_loads_only_what_it_uses(arguments: list[str], allowed: set[str]) -> None:
     run = _run("-c", COLD, *arguments)

@@ -20,6 +20,7 @@ class _LazyGroup(FrenchHelp, click.Group):
         "digest": "Donner l'empreinte du contenu d'un document.",
         "consolidate": "Donner le contrat en vigueur un jour donné, ses avenants appliqués.",
         "codes": "Montrer les nomenclatures, ou y chercher un mot.",
+        "rules": "Montrer les règles, ou expliquer l'une d'elles et ses exemples.",
         "schema": "Écrire le schéma publié d'un type de document.",
         "demo": "Montrer un contrôle sur des documents d'exemple.",
     }

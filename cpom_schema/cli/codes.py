@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 import click
 
 from cpom_schema.cli.french import FrenchHelp
+from cpom_schema.cli.options import plain
 from cpom_schema.codelists import Code, CodeList, load, names
 from cpom_schema.dictionary import Lang
 
 
-def _plain(text: str) -> str:
-    """Lower case without accents, so that « etablissement » finds « Établissement »."""
-    decomposed = unicodedata.normalize("NFD", text.lower())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
 def _matches(code: Code, word: str) -> bool:
     texts = (code.code, *code.label.values(), *code.description.values(), *code.aliases)
-    return word in _plain(" ".join(texts))
+    return word in plain(" ".join(texts))
 
 
 def _line(code: Code, lang: Lang) -> str:
@@ -63,7 +57,7 @@ def command(name: str | None, search: str | None, lang: Lang) -> None:
         near = get_close_matches(name, names(), 1)
         hint = f" Vouliez-vous dire « {near[0]} » ?" if near else ""
         raise click.UsageError(f"La liste « {name} » n'existe pas.{hint}")
-    word = _plain(search) if search else None
+    word = plain(search) if search else None
     if name is None and word is None:
         width = max(map(len, names()))
         for each in names():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any, Never, TypeVar
 
@@ -32,6 +33,12 @@ class Size(click.ParamType[int]):
                 f"« {value} » n'est pas une taille : écrire par exemple 200000 ou 50M.", param, ctx
             )
         return int(match.group(1)) * _UNITS[match.group(2).upper()]
+
+
+def plain(text: str) -> str:
+    """Lower case without accents, so that « etablissement » finds « Établissement »."""
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def max_size(command: F) -> F:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.dictionary import Dictionary, Lang
-from cpom_validators.renderers.changes import Bases, Told, told
+from cpom_validators.renderers.changes import Bases, Told, told, values
 from cpom_validators.renderers.chapters import needed
 
 OWN_CHOICE: Final = "Choix du standard"
 _PARAMETER: Final = re.compile(r"«\s?\{\w+\}\s?»|“\{\w+\}”|\{\w+\}")
+_READ: Final = re.compile(r"\b(\w+)\.(\w+)\b(?!\()")
 _OPTIONAL: Final = re.compile(r"\[([^\[\]]*)\]")
 _EFFECTS: Final = {
     "bloquant": (
@@ -34,14 +35,12 @@ _NOT_JUDGED: Final = (
 _CONFIDENCES: Final = {
     "haute": ("", ""),
     "moyenne": (
-        "Confiance moyenne : la portée de cette source reste à confirmer ; c'est pourquoi la règle "
-        "ne bloque pas.",
-        "Medium confidence: how far this source reaches is still to be confirmed; this is why the "
-        "rule does not block.",
+        "Confiance moyenne : la portée de la source est à confirmer, la règle ne bloque donc pas.",
+        "Medium confidence: the reach of the source is to be confirmed, so the rule never blocks.",
     ),
     "faible": (
-        "Confiance faible : la source n'est qu'un indice ; c'est pourquoi la règle ne bloque pas.",
-        "Low confidence: the source is only a hint; this is why the rule does not block.",
+        "Confiance faible : la source n'est qu'un indice, la règle ne bloque donc pas.",
+        "Low confidence: the source is only a hint, so the rule never blocks.",
     ),
     "standard": (
         "La règle est un choix de ce standard : la source l'inspire sans l'imposer.",
@@ -71,6 +70,7 @@ class Explanation(NamedTuple):
         effect: its severity and what comes of it.
         facts: label and text, in the order they are read.
         condition: label and CEL, empty for a check the library makes by itself.
+        start: what the examples start from, empty when nothing helps.
         kept: the cases it has nothing to say on.
         broken: the cases it refuses.
     """
@@ -80,6 +80,7 @@ class Explanation(NamedTuple):
     effect: str
     facts: tuple[tuple[str, str], ...]
     condition: tuple[tuple[str, str], ...]
+    start: tuple[str, ...]
     kept: tuple[Told, ...]
     broken: tuple[Told, ...]
 
@@ -120,7 +121,7 @@ def explanation(
     kept, broken = _cases(raw, library, lang)
     return Explanation(
         raw["id"], raw["title"][lang], _pick(effect, lang), facts,
-        tuple(_condition(raw, lang)), kept, broken,
+        tuple(_condition(raw, lang)), tuple(filter(None, _start(raw, library, lang))), kept, broken,
     )  # fmt: skip
 
 
@@ -152,8 +153,8 @@ def _documents(
     text = " ; ".join(named) if lang == "fr" else "; ".join(named)
     if any(needs.get(d) for d in raw["documents"]):
         alone = (
-            "Sans document joint, la règle n'est pas jugée et le rapport le dit.",
-            "Without the other document the rule is not judged, and the report says so.",
+            "Quand il manque, la règle n'est pas jugée et le rapport le dit.",
+            "When it is missing, the rule is not judged and the report says so.",
         )
         return f"{text}. {_pick(alone, lang)}"
     return f"{text}."
@@ -212,6 +213,28 @@ def _condition(raw: Mapping[str, Any], lang: Lang) -> Iterator[tuple[str, str]]:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _start(raw: Mapping[str, Any], library: Library, lang: Lang) -> Iterator[str]:
+    """The values the condition reads, where the first example puts its fault."""
+    pointers = [p for c in library.cases.get(raw["id"], ()) for p in c["expect"]]
+    if not pointers or raw["context"] == "textes[]":
+        return
+    text = " ".join((*raw.get("let", {}).values(), raw.get("when", ""), raw["assert"]))
+    read: dict[str, dict[str, None]] = {}
+    for name, field in _READ.findall(text):
+        owner = "self" if name == "doc" and raw["context"] == "$" else name
+        read.setdefault(owner, {})[field] = None
+    judged = raw["documents"][0]
+    base = library.bases.document(judged)
+    yield values(base, pointers[0], raw["context"], read.pop("self", ()), lang)
+    yield values(base, "", "$", read.pop("doc", ()), lang)
+    for name, fields in read.items():
+        other = needed(name, judged)
+        if other and name in library.bases.types[judged]:
+            found = values(library.bases.document(judged, name), "", "$", fields, lang)
+            place = f"dans {other.fr} : " if lang == "fr" else f"in {other.en}: "
+            yield place + found if found else ""
 
 
 def _cases(

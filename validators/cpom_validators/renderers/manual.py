@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from click import style
 
@@ -11,6 +13,10 @@ from cpom_validators.renderers.changes import Told
 from cpom_validators.renderers.explain import Explanation
 
 MOST_CASES = 6
+_HELD: Final = "\ue000"
+"""Stands for a space where a line never ends: before a French colon, inside quotes."""
+_QUOTED: Final = re.compile(r"'[^']*'")
+_BEFORE: Final = re.compile(r" (?=[:;?!»])")
 
 
 def page(told: Explanation, chapter: str, lang: Lang, width: int | None = None) -> str:
@@ -30,7 +36,8 @@ def page(told: Explanation, chapter: str, lang: Lang, width: int | None = None) 
 
 
 def _lines(told: Explanation, chapter: str, lang: Lang, width: int) -> Iterator[str]:
-    yield f"{style(told.code, bold=True)}  {style(told.title, bold=True)}"
+    indent = " " * (len(told.code) + 2)
+    yield style(_wrapped(told.title, indent, width, f"{told.code}  "), bold=True)
     yield "  " + style(chapter, dim=True)
     yield ""
     yield _wrapped(told.effect, "  ", width)
@@ -40,10 +47,18 @@ def _lines(told: Explanation, chapter: str, lang: Lang, width: int) -> Iterator[
         yield _labelled(name, text, margin, width)
     yield ""
     if told.condition:
-        yield style(_say(lang, "Condition (langage CEL)", "Condition (CEL language)"), bold=True)
+        yield style(
+            _say(
+                lang,
+                "Condition exacte (en CEL, pour un programme)",
+                "Exact condition (in CEL, for a program)",
+            ),
+            bold=True,
+        )
         margin = max(len(name) for name, _ in told.condition) + 2
         for name, text in told.condition:
-            yield _labelled(name, text, margin, width)
+            whole = _QUOTED.sub(lambda quoted: quoted.group().replace(" ", _HELD), text)
+            yield _labelled(name, whole, margin, width)
         yield ""
         note = _say(
             lang,
@@ -52,6 +67,9 @@ def _lines(told: Explanation, chapter: str, lang: Lang, width: int) -> Iterator[
             "names are in French.",
         )
         yield _wrapped(note, "", width)
+        for rank, text in enumerate(told.start):
+            before = _say(lang, "  Au départ : ", "  To start with: ")
+            yield _wrapped(text, "    ", width, "    " if rank else before)
         yield ""
     yield from _cases(_say(lang, "Admis", "Accepted"), "✓", "green", told.kept, lang, width)
     yield from _cases(_say(lang, "Refusé", "Refused"), "✗", "red", told.broken, lang, width)
@@ -64,14 +82,15 @@ def _say(lang: Lang, fr: str, en: str) -> str:
 def _wrapped(text: str, indent: str, width: int, first: str | None = None) -> str:
     import textwrap
 
-    return textwrap.fill(
-        text,
+    filled = textwrap.fill(
+        _BEFORE.sub(_HELD, text).replace("« ", f"«{_HELD}"),
         width,
         initial_indent=indent if first is None else first,
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return filled.replace(_HELD, " ")
 
 
 def _labelled(name: str, text: str, margin: int, width: int) -> str:
@@ -86,7 +105,8 @@ def _cases(
     yield style(heading, fg=colour, bold=True)
     for case in cases[:MOST_CASES]:
         first, *others = case.name.split("\n")
-        yield f"  {style(mark, fg=colour)} {first}"
+        named = _wrapped(first, "    ", width, "    ").removeprefix("    ")
+        yield f"  {style(mark, fg=colour)} {named}"
         yield from (f"    {line}" for line in others)
         for change in case.changes:
             yield _wrapped(change, "      ", width, "    - ")

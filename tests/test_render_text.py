@@ -9,6 +9,7 @@ import json
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -17,6 +18,7 @@ from click import unstyle
 
 from cpom_schema.dictionary import Lang
 from cpom_schema.errors import Word
+from cpom_validators.engine import Told
 from cpom_validators.finding import Finding
 from cpom_validators.pipeline import unreadable, validate_bytes
 from cpom_validators.renderers.text import MOST_GROUPS, render, summary
@@ -138,3 +140,29 @@ def test_file_that_could_not_be_opened_is_not_called_faulty() -> None:
     text = unstyle(render(report, "fr", 100))
     assert text.startswith("a.json : NON JUGÉ\n  Non jugé CPOM-F-024\n")
     assert "faute" not in text
+
+
+CONTRACT: Final = "le contrat n'a pas été joint (--contract)."
+AVIS: Final = "aucun avis n'a été joint (--avis)."
+
+
+@pytest.mark.parametrize(
+    ("causes", "closing"),
+    [
+        ((), ""),
+        (("@cause_structure", "@cause_erreur", "@cause_date", None), ""),
+        (("@cause_contrat",), f"  1 règle non jugée : {CONTRACT}"),
+        (
+            ("@cause_avis", "@cause_contrat", "@cause_structure", "@cause_contratEmpreinte"),
+            f"  2 règles non jugées : {CONTRACT} 1 : {AVIS}",
+        ),
+    ],
+)
+def test_rules_that_wanted_another_document_close_the_report(
+    causes: tuple[str | None, ...], closing: str
+) -> None:
+    told = tuple(Told(f"CPOM-SA-{n:03d}", "ignoree", cause) for n, cause in enumerate(causes))
+    report = replace(validate_bytes(hostile.J.encode(), name="a", today=judges.TODAY), told=told)
+    last = unstyle(render(report, "fr", 200)).rstrip().split("\n")[-1]
+    assert last == closing if closing else "non jugée" not in last
+    assert ("not judged" in unstyle(render(report, "en", 200))) is bool(closing)

@@ -9,7 +9,9 @@ from click import style
 
 from cpom_schema.dictionary import Lang
 from cpom_schema.document import pointer
+from cpom_validators.catalogue import words as said
 from cpom_validators.finding import Finding
+from cpom_validators.renderers.chapters import needed
 from cpom_validators.report import Report, Verdict, label
 
 MOST_GROUPS = 40
@@ -175,6 +177,24 @@ def _group(report: Report, group: list[Finding], lang: Lang, width: int) -> Iter
     yield ""
 
 
+def _unheard(report: Report, lang: Lang) -> str:
+    """What was not judged for want of another document, each document once; empty when none is."""
+    counts: dict[str, int] = {}
+    document = report.document.type if report.document else ""
+    for told in report.told:
+        other = needed(told.cause.removeprefix("@cause_"), document) if told.cause else None
+        if told.cause and other:
+            cause = f"{said()[told.cause[1:]][lang]} ({other.option})"
+            counts[cause] = counts.get(cause, 0) + 1
+    parts: list[str] = []
+    for cause, count in sorted(counts.items(), key=lambda c: -c[1]):
+        s = "s" if count > 1 else ""
+        fr, en = f"{count} règle{s} non jugée{s} : {cause}", f"{count} rule{s} not judged: {cause}"
+        again = _words(lang, f"{count} : {cause}", f"{count}: {cause}")
+        parts.append(again if parts else _words(lang, fr, en))
+    return ". ".join(parts) + "." if parts else ""
+
+
 def render(report: Report, lang: Lang = "fr", width: int | None = None) -> str:
     """The report as text, with terminal colours that `click.echo` drops in a file.
 
@@ -200,4 +220,7 @@ def render(report: Report, lang: Lang = "fr", width: int | None = None) -> str:
         fr = f"  {rest} autre{s} constat{s} ne {are} pas montré{s} ; --report json les donne tous."
         en = f"  {rest} other finding{s} not shown; --report json has them all."
         lines.append(_words(lang, fr, en))
+    unheard = _unheard(report, lang)
+    if unheard:
+        lines.append(style(_wrapped(unheard, "  ", width), dim=True))
     return "\n".join(lines).rstrip() + "\n"

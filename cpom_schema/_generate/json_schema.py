@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from cpom_schema._generate.embedded_rules import by_definition
 from cpom_schema._generate.source import Source
 from cpom_schema.dictionary import Field, ObjectType, ScalarType
 
@@ -116,6 +117,7 @@ def schema(source: Source, document: str) -> dict[str, Any]:
     used = {f.type for o in objects for f in o.fields.values() if f.kind == "scalar"}
     used.add("identifiant")
     root = _object(source, objects[0])
+    rules = by_definition(source, document)
     envelope = source.dictionary.envelope
     constants = {"cpom": source.version, "type": document}
     root["properties"] = {
@@ -130,16 +132,18 @@ def schema(source: Source, document: str) -> dict[str, Any]:
         **root["properties"],
     }
     root["required"] = [*constants, *root["required"]]
+    definitions = {
+        **{o.name: _object(source, o) for o in objects[1:]},
+        **{n: scalar_schema(t) for n, t in source.dictionary.types.items() if n in used},
+    }
+    for name, judged in rules.items():
+        (root if name == objects[0].name else definitions[name])["x-cpom-rules"] = judged
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:cpom-esms:{source.version}:{document}",
         "$comment": "Fichier produit depuis spec/ : ne pas modifier à la main.",
         **root,
-        "$defs": {
-            **{o.name: _object(source, o) for o in objects[1:]},
-            **{n: scalar_schema(t) for n, t in source.dictionary.types.items() if n in used},
-            "valeurExtension": _extension_value(source),
-        },
+        "$defs": {**definitions, "valeurExtension": _extension_value(source)},
     }
 
 

@@ -1,13 +1,14 @@
-"""Reference pages, in French: one per document type, one for the lists, one for the checks."""
+"""Reference pages, in French: one per document type, one for the lists, and those of the rules."""
 
 from __future__ import annotations
 
 import json
 
+from cpom_schema._generate import reference_rules
+from cpom_schema._generate.reference_rules import HEADER
 from cpom_schema._generate.source import DOCUMENTS, CodeList, Source
 from cpom_schema.dictionary import Field, ObjectType
 
-_HEADER = "<!-- Fichier produit depuis spec/ : ne pas modifier à la main. -->\n\n"
 _CARDINALITIES = {
     (True, False): "obligatoire",
     (False, False): "facultatif",
@@ -70,7 +71,7 @@ def _object(obj: ObjectType) -> str:
 def document(source: Source, name: str) -> str:
     objects = source.dictionary.reachable(name)
     dates = ", ".join(f"`{d}`" for d in source.dictionary.documents[name].reference_dates)
-    text = f"{_HEADER}# {objects[0].title['fr']} (`{name}`)\n\n"
+    text = f"{HEADER}# {objects[0].title['fr']} (`{name}`)\n\n"
     text += f"Date à laquelle ses codes sont jugés : la première présente parmi {dates}.\n\n"
     return text + "".join(_object(o) for o in objects)
 
@@ -102,33 +103,22 @@ def _codelist(codes: CodeList) -> str:
 
 
 def codelists(source: Source) -> str:
-    text = f"{_HEADER}# Nomenclatures\n\n"
+    text = f"{HEADER}# Nomenclatures\n\n"
     return text + "".join(_codelist(c) for c in source.codelists.values())
-
-
-def checks(source: Source) -> str:
-    text = f"{_HEADER}# Contrôles de fichier, de structure et de nomenclature\n\n"
-    for check in source.checks:
-        text += f"## {check['id']}\n\n**{check['title']['fr']}** ({check['severity']})\n\n"
-        text += f"*{check['title']['en']}*\n\n{check['why']['fr']}\n\n"
-        text += f"Message : {check['message']['fr']}\n\nQue faire : {check['advice']['fr']}\n\n"
-        text += (
-            f"Admis :\n\n```\n{check['kept']}\n```\n\nRefusé :\n\n```\n{check['broken']}\n```\n\n"
-        )
-        text += f"Source : {check['source']}. Depuis la version {check['since']}.\n\n"
-    return text
 
 
 def pages(source: Source) -> dict[str, str]:
     """Text of each reference page, by file name."""
-    index = f"{_HEADER}# Référence de la version {source.version}\n\n"
+    index = f"{HEADER}# Référence de la version {source.version}\n\n"
     for name in DOCUMENTS:
         obj = source.dictionary.objects[name]
         index += f"- [{obj.title['fr']}]({name}.md) : {obj.description['fr']}\n"
-    index += "- [Nomenclatures](nomenclatures.md)\n- [Contrôles](controles.md)\n"
+    index += "- [Nomenclatures](nomenclatures.md)\n"
+    rules = reference_rules.pages(source)
+    index += "".join(f"- [{title}]({name})\n" for name, (title, _) in rules.items())
     return {
         "README.md": index,
         **{f"{name}.md": document(source, name) for name in DOCUMENTS},
         "nomenclatures.md": codelists(source),
-        "controles.md": checks(source),
+        **{name: text for name, (_, text) in rules.items()},
     }

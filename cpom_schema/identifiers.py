@@ -20,4 +20,6 @@ def has_valid_key(number: str) -> bool:
     if not (plain.isascii() and plain.isdigit()):
         return False
     digits = plain.encode()[::-1]
-    return (sum(digits[::2]) + sum(digits[1::2].translate(_DOUBLED)) - _ZERO * len(digits)) % 10 == 0
+    return (
+        sum(digits[::2]) + sum(digits[1::2].translate(_DOUBLED)) - _ZERO * len(digits)
+    ) % 10 == 0

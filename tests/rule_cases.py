@@ -40,12 +40,12 @@ def bases() -> dict[str, Any]:
 def raw_rules(prefixes: Sequence[str] = ("CPOM",)) -> list[dict[str, Any]]:
     """The rules whose code begins so, in the order of their codes."""
     skipped = (*CHECKS, "bases")
-    found = []
-    for path in sorted(RULES.glob("*/*.yaml")):
-        if path.parent.name not in skipped and path.read_text("utf-8").startswith(
-            tuple(f"id: {p}" for p in prefixes)
-        ):
-            found.append(checked(path, "rule"))
+    wanted = tuple(f"id: {p}" for p in prefixes)
+    found = [
+        checked(path, "rule")
+        for path in sorted(RULES.glob("*/*.yaml"))
+        if path.parent.name not in skipped and path.read_text("utf-8").startswith(wanted)
+    ]
     return sorted(found, key=lambda r: str(r["id"]))
 
 
@@ -58,7 +58,7 @@ def executable(rule: Rule) -> runtime.Rule:
     """A compiled rule, as the generated module would hold it."""
     module = types.ModuleType("rule")
     sys.modules["rule"] = module
-    exec(compile(python_module.source([rule], "Une règle."), rule.id, "exec"), module.__dict__)
+    exec(compile(python_module.source([rule], "Une règle."), rule.id, "exec"), module.__dict__)  # noqa: S102 - ours
     compiled: runtime.Rule = module.RULES[0]
     return compiled
 

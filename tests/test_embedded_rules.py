@@ -26,7 +26,8 @@ def _judged_at(schema: dict[str, Any], context: str) -> dict[str, Any]:
     """The definition a context leads to, through the schema itself."""
     here = schema
     if context == "textes[]":
-        return schema["$defs"]["texteLong"]
+        found: dict[str, Any] = schema["$defs"]["texteLong"]
+        return found
     for step in [] if context == "$" else context.split("."):
         found = here["properties"].get(step.removesuffix("[]"))
         if found is None:  # another document

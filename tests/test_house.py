@@ -150,8 +150,9 @@ def test_a_path_of_a_machine_is_recognised(text: bytes, *, is_one: bool) -> None
 
 
 def test_python_files_stay_short() -> None:
-    generated = ROOT / "cpom_schema" / "models" / "v1_0"
-    own = [p for p in _files() if p.suffix == ".py" and p.parent != generated]
+    rules = ROOT / "validators" / "cpom_validators" / "rules" / "v1_0"
+    generated = (ROOT / "cpom_schema" / "models" / "v1_0", rules)
+    own = [p for p in _files() if p.suffix == ".py" and p.parent not in generated]
     lines = {p.relative_to(ROOT).as_posix(): p.read_bytes().count(b"\n") for p in own}
     assert lines
     assert not {name: count for name, count in lines.items() if count > LONGEST_FILE}

@@ -13,6 +13,7 @@ from cpom_schema._generate import (
     reference,
     rules,
     samples,
+    schematron,
     source,
     xsd,
 )
@@ -27,6 +28,7 @@ def _published(spec: Source) -> dict[str, str]:
         "rules.json": bundles.rules(spec),
         "cases.json": bundles.cases(spec),
         "xsd/cpom.xsd": xsd.render(spec),
+        **schematron.files(spec),
         **{f"json/{d}.schema.json": json_schema.render(spec, d) for d in DOCUMENTS},
         **{f"json/{d}.bare.json": json_schema.render_bare(spec, d) for d in DOCUMENTS},
     }

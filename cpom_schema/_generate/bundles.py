@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-from cpom_schema._generate.cases import RELATED_BASES
+from cpom_schema._generate.cases import CASE_DATE, RELATED_BASES
 from cpom_schema._generate.source import Source
 
 _STANDARD_COLUMNS = (
@@ -75,7 +75,7 @@ def codes(source: Source) -> str:
 
 
 def rules(source: Source) -> str:
-    """The catalogue: what the library checks by itself, the rules without their cases, the words."""
+    """The catalogue: what the library checks by itself, the rules without cases, the words."""
     stripped = [{k: v for k, v in rule.items() if k != "cases"} for rule in source.rules]
     return _dump(
         {
@@ -89,10 +89,12 @@ def rules(source: Source) -> str:
 
 
 def cases(source: Source) -> str:
-    """The cases of every rule, as small changes to base documents: what an implementation proves."""
+    """The cases of the rules, as small changes to base documents, and those of the functions."""
     return _dump(
         {
             "version": source.version,
+            "functions": source.functions,
+            "date": CASE_DATE,
             "bases": source.bases,
             "related": {f"{d}.{n}": base for (d, n), base in RELATED_BASES.items()},
             "cases": {rule["id"]: rule["cases"] for rule in source.rules},

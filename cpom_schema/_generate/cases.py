@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from cpom_schema._generate.source import SpecificationError
 from cpom_schema.document import Tree
 
+CASE_DATE = "2026-06-30"
+"""Date of judgement of a case that does not say its own."""
 RELATED_BASES = {
     ("contrat", "precedent"): "contratPrecedent",
     ("contrat", "autres"): "autre",
@@ -86,11 +88,11 @@ def cases(
 ) -> Iterator[Case]:
     """Every case of a rule, for each type of document it judges."""
     for document in rule["documents"]:
-        for case in rule["cases"]:
+        for case in (c for c in rule["cases"] if c.get("document", document) == document):
             where = f"{rule['id']}, cas « {case['name']} »"
             tree = changed(bases[document], case, where)
             others = dict(_others(case, document, bases, related, where))
-            date = case.get("date", "2026-06-30")
+            date = case.get("date", CASE_DATE)
             yield Case(rule["id"], document, case["name"], tree, others, date,
                        tuple(case["expect"]))  # fmt: skip
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from cpom_schema._generate import rules as compiled_rules
@@ -157,7 +157,7 @@ def schema(source: Source) -> str:
     return text + "  </sch:diagnostics>\n</sch:schema>\n"
 
 
-def files(source: Source) -> Mapping[str, Any]:
+def files(source: Source) -> Mapping[str, str]:
     """The schema and its stylesheet, by file name."""
     from cpom_schema._generate.schematron_compile import compile_schematron
 

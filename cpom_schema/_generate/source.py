@@ -76,6 +76,7 @@ class Source(NamedTuple):
     rules: list[dict[str, Any]]
     related: dict[str, Any]
     bases: dict[str, Any]
+    functions: dict[str, Any]
     words: dict[str, dict[str, str]]
     limits: list[dict[str, str]]
 
@@ -145,6 +146,7 @@ def load(version: str = "1.0") -> Source:
         checks=sorted(checks, key=lambda c: c["id"]),
         rules=sorted(rules, key=lambda r: r["id"]),
         related=read_yaml(folder / "rules" / "related.yaml"),
+        functions=read_yaml(folder / "rules" / "functions.yaml"),
         bases={p.stem: read_yaml(p) for p, chapter in found.items() if chapter == "bases"},
         words=read_yaml(folder / "rules" / "words.yaml"),
         limits=read_csv(folder / "limits.csv"),

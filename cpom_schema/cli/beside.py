@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cpom_validators.finding import Finding
 
 _OPTIONS: Final = (
-    ("--contract", "contrat", True, "Contrat du document (ou, pour un contrat, les autres du même ensemble)."),
+    ("--contract", "contrat", True, "Contrat du document ; pour un contrat, les autres du lot."),
     ("--previous", "", False, "Suivi de l'année d'avant ; pour un contrat, le contrat précédent."),
     ("--avenant", "avenant", True, "Avenant du contrat, à répéter : le contrat est consolidé."),
     ("--programming", "programmation", False, "Arrêté de programmation."),
@@ -46,7 +46,7 @@ def beside_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class Given:
-    """The documents given beside those judged; each is read once, and only when one is asked for."""
+    """The documents given beside those judged, each read once and only when it is asked for."""
 
     def __init__(self, files: Sequence[str], options: Mapping[str, Any], limits: Limits) -> None:
         self.limits = limits

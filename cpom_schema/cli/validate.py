@@ -61,9 +61,7 @@ def _source(path: str, limits: Limits) -> bytes:
     return source
 
 
-def _judge(
-    path: str, date: str | None, engine: EngineName, limits: Limits, given: Given
-) -> Report:
+def _judge(path: str, date: str | None, engine: EngineName, limits: Limits, given: Given) -> Report:
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     name = "entrée standard" if path == "-" else path
     try:

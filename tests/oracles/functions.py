@@ -58,8 +58,10 @@ def year_of(date: str) -> float:
 
 
 def date_of(year: float, month: float, dom: float) -> str:
-    """A date from its three numbers."""
-    return f"{int(year):04d}-{int(month):02d}-{int(dom):02d}"
+    """A date from its three numbers, brought back into the calendar."""
+    month = sorted((1, int(month), 12))[1]
+    last = (day(int(year) + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return day(int(year), month, sorted((1, int(dom), last))[1]).isoformat()
 
 
 def cents(euros: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import orjson
@@ -36,7 +37,12 @@ class Judged(NamedTuple):
 
 def as_xml(tree: Any) -> bytes:
     """The XML of a tree, by the library's own writer."""
-    return syntax("xml").write(read_bytes(orjson.dumps(tree)))
+    return _written(orjson.dumps(tree))
+
+
+@lru_cache(maxsize=200)
+def _written(source: bytes) -> bytes:
+    return syntax("xml").write(read_bytes(source))
 
 
 def as_judged(request: Request) -> Judged:

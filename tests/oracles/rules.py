@@ -6,6 +6,7 @@ it. Only what both must take as given is shared: the dictionary, and which docum
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -13,18 +14,21 @@ from typing import Any, NamedTuple
 
 from cpom_schema._generate.source import SPEC, read_yaml
 from cpom_schema.dictionary import ObjectType, load
+from cpom_schema.resources import read_schema
+from cpom_schema.versions import CURRENT
 from tests.oracles import functions
 
 Raw = Mapping[str, Any]
 """A rule as its YAML file says it."""
 
 _BESIDE: Any = read_yaml(SPEC / "1.0" / "rules" / "related.yaml")
+_PUBLISHED: Any = json.loads(read_schema(CURRENT, "rules.json"))["related"]
 RELATED: dict[str, dict[str, tuple[str, str | None]]] = {
-    kind: {name: (other["type"], other.get("item")) for name, other in others.items()}
-    for kind, others in _BESIDE["documents"].items()
+    kind: {name: (one["type"], one.get("item")) for name, one in others.items()}
+    for kind, others in _PUBLISHED["documents"].items()
 }
 """The other documents of a type: their type, and the name of one item when there are several."""
-DIGESTS: dict[str, list[str]] = _BESIDE["digests"]
+DIGESTS: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in _PUBLISHED["digests"].items()}
 _TOKEN = re.compile(
     r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|(\.\s*)?([A-Za-z_]\w*)(\s*\()?(?:\.([A-Za-z]\w*)(?!\w|\s*\())?"""
 )

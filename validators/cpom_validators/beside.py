@@ -1,7 +1,7 @@
 """The documents given beside the one judged, and what its rules see of them.
 
-A follow-up is judged on the contract in force at the end of its year, as signed when it was sent; an
-avenant on the contract as it was just before; a contract on the others of its set.
+A follow-up is judged on the contract in force at the end of its year, as signed when it was sent;
+an avenant on the contract as it was just before; a contract on the others of its set.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Beside:
             that this one follows.
         avenants: avenants of the contract; the one judged may be among them.
         programming: the programming order.
-        opinions: avis on an earlier version of the document or on the one of the year before.
+        opinions: avis on the follow-up of the year before.
         follow_up: the follow-up that an avis answers.
         dashboard: the tableau de bord of the same year.
         findings: what there is to say of a document that could not be used.
@@ -78,11 +78,17 @@ def before(judged: Document, contract: Document, beside: Beside) -> Document:
         for a in beside.avenants
         if isinstance(number, int)
         and isinstance(n := a.tree.get("numero"), int)
-        and n < number
+        and _included(contract) < n < number
         and _text(a, "contrat", "identifiant") == _text(contract, "identifiant")
     ]
     earlier.sort(key=lambda a: (_text(a, "dateEffet"), a.tree["numero"]))
     return apply(contract, earlier, effective=_LAST_DAY).document
+
+
+def _included(contract: Document) -> int:
+    """Number of the last avenant that a contract already includes."""
+    number = contract.tree.get("numeroAvenant")
+    return number if isinstance(number, int) else 0
 
 
 def tried(judged: Document, contract: Document) -> Consolidation:
@@ -96,7 +102,7 @@ def related(judged: Document, beside: Beside) -> Mapping[str, Document | tuple[D
     found: dict[str, Document | tuple[Document, ...] | None] = {}
     match judged.type:
         case "contrat":
-            others = tuple(_others(judged, beside.contracts, "identifiant"))
+            others = tuple(d for d in beside.contracts if d.tree != judged.tree)
             found = {"programmation": beside.programming, "autres": others}
             found["precedent"] = beside.previous
         case "suiviAnnuel":
@@ -104,7 +110,7 @@ def related(judged: Document, beside: Beside) -> Mapping[str, Document | tuple[D
             found = {"contrat": force, "precedent": beside.previous, "avis": beside.opinions}
             found["tableauBord"] = beside.dashboard
         case "avenant":
-            others = tuple(_others(judged, beside.avenants, "numero"))
+            others = tuple(d for d in beside.avenants if d.tree != judged.tree)
             found = {"avenants": others}
             found["contrat"] = before(judged, contract, beside) if contract else None
         case "avis":
@@ -114,15 +120,10 @@ def related(judged: Document, beside: Beside) -> Mapping[str, Document | tuple[D
         case "programmation":
             found = {"contrats": beside.contracts}
         case "indicateurs":
-            found = {"contrat": contract}
+            found = {"contrat": _for_follow_up(judged, contract, beside) if contract else None}
         case _:
             pass
     return {name: document for name, document in found.items() if document}
-
-
-def _others(judged: Document, given: Iterable[Document], identity: str) -> Iterable[Document]:
-    own = judged.tree.get(identity)
-    return (d for d in given if d.tree.get(identity) != own)
 
 
 def trees(documents: Mapping[str, Document | tuple[Document, ...]]) -> dict[str, Any]:
@@ -142,7 +143,7 @@ def trees(documents: Mapping[str, Document | tuple[Document, ...]]) -> dict[str,
 
 def among(judged: Document, given: Iterable[Document]) -> Beside:
     """What to put beside a document, chosen among a set: each finds its own by what it cites."""
-    others = [d for d in given if d is not judged]
+    others = sorted((d for d in given if d is not judged), key=_version, reverse=True)
     of_type = {t: [d for d in others if d.type == t] for t in {d.type for d in others}}
     follow_ups = of_type.get("suiviAnnuel", [])
     previous = _previous(judged, of_type)
@@ -199,6 +200,13 @@ def _one(
     """The document that another cites, None when it cites none of those given."""
     wanted = cited(judged)
     return next((d for d in given if wanted and named(d) == wanted), None)
+
+
+def _version(document: Document) -> int:
+    """Version of a document: of several versions given, the last one counts."""
+    header = document.tree.get("entete")
+    number = header.get("versionDocument") if isinstance(header, dict) else None
+    return number if isinstance(number, int) else 0
 
 
 def _answered(document: Document) -> Any:

@@ -1,5 +1,6 @@
-"""The catalogue: every code, its severity and its words, for what the library checks by itself and
-for the rules.
+"""The catalogue: every code, its severity and its words.
+
+For what the library checks by itself and for the rules.
 """
 
 from __future__ import annotations

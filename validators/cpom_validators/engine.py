@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
-from cpom_schema.document import Document, Path, value_at
+from cpom_schema.document import Document, Path, field_at, value_at
 from cpom_validators.finding import Finding, shown
 from cpom_validators.masking import masked
 from cpom_validators.rules.runtime import (
@@ -110,12 +110,12 @@ def _one_by_one(run: Run, rule: Rule, rows: Rows) -> tuple[list[Finding], Told]:
     for rank, row in enumerate(rows):
         try:
             some, failed = rule.judge(run, [row])
+            findings += [_finding(run, rule, rank, nodes, values) for _, nodes, values in failed]
         except TouchedError:
             touched += 1
             continue
         judged += some
-        findings += [_finding(run, rule, rank, nodes, values) for _, nodes, values in failed]
-    if touched and not judged:
+    if (touched or rule.place in run.partial) and not judged:
         return findings, Told(rule.id, "ignoree", "@cause_structure")
     return findings, Told(rule.id, "executee" if judged else "sans_objet")
 
@@ -129,12 +129,16 @@ def _finding(
     ]
     first, *others = dict.fromkeys(places)
     params = tuple((name, _plain(value)) for name, value in values.items())
-    seen = None if rule.place.name == "textes[]" else shown(value_at(run.doc, first))
+    field = field_at(run.dictionary, run.dictionary.objects[run.root], first)
+    free = field is None or field.type in ("texte", "texteLong")
+    seen = None if free else shown(value_at(run.doc, first))
     return Finding(rule.id, first, params, tuple(others), seen)
 
 
 def _plain(value: Any) -> str:
     """A value without language: a whole number has no decimals, a date stays ISO."""
+    if value is REFUSED:
+        raise TouchedError
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return shown(round(value, 6) if isinstance(value, float) else value) or ""
@@ -154,38 +158,53 @@ def _path(run: Run, rule: Rule, rank: int, node: Any) -> Path:
             if place is not None:
                 path = path[: -1 - place.repeated]
                 place = place.parent
-    return next(path for path, found in everything(run.doc) if found is node)
-
-
-def everything(tree: Any, path: Path = ()) -> Iterable[tuple[Path, Any]]:
-    """Every object below a tree, with its path."""
-    yield path, tree
-    parts = tree.items() if isinstance(tree, dict) else enumerate(tree)
-    for name, value in parts:
-        if isinstance(value, (dict, list)):
-            yield from everything(value, (*path, name))
+    return run.path_of(node)
 
 
 def _linked(findings: list[Finding], after: Mapping[str, tuple[str, ...]]) -> list[Finding]:
     """The findings, those that another one explains being only places of that one."""
     kept = [f for f in findings if f.code not in after]
+    causes = _Causes()
+    for rank, cause in enumerate(kept):
+        causes.add(rank, cause)
     for finding in (f for f in findings if f.code in after):
-        for rank, cause in enumerate(kept):
-            if cause.code in after[finding.code] and _same_object(cause, finding):
-                kept[rank] = cause._replace(related=(*cause.related, finding.path))
-                break
-        else:
+        explained = causes.of(finding, after[finding.code])
+        if explained is None:
+            causes.add(len(kept), finding)
             kept.append(finding)
+        else:
+            cause = kept[explained]
+            kept[explained] = cause._replace(related=(*cause.related, finding.path))
     return kept
 
 
-def _same_object(left: Finding, right: Finding) -> bool:
-    """Whether two findings speak of one object: the place of one holds a place of the other."""
-    for one in (left.path, *left.related):
-        short, long = sorted((_object(one), _object(right.path)), key=len)
-        if long[: len(short)] == short and (short or not long):
-            return True
-    return False
+class _Causes:
+    """Findings by code and by the objects they speak of."""
+
+    def __init__(self) -> None:
+        self.objects: dict[tuple[str, Path], int] = {}
+        self.holders: dict[tuple[str, Path], int] = {}
+
+    def add(self, rank: int, cause: Finding) -> None:
+        for place in (cause.path, *cause.related):
+            about = _object(place)
+            self.objects.setdefault((cause.code, about), rank)
+            for length in range(1, len(about)):
+                self.holders.setdefault((cause.code, about[:length]), rank)
+
+    def of(self, finding: Finding, codes: tuple[str, ...]) -> int | None:
+        """The finding that explains another: it speaks of the same object, or of one in it."""
+        about = _object(finding.path)
+        for code in codes:
+            for length in range(len(about), 0, -1):
+                if (code, about[:length]) in self.objects:
+                    return self.objects[code, about[:length]]
+            found = self.holders.get((code, about))
+            if found is None and not about:
+                found = self.objects.get((code, ()))
+            if found is not None:
+                return found
+        return None
 
 
 def _object(path: Path) -> Path:

@@ -81,7 +81,9 @@ def _across(
         dossier.unknown_references(document, masked(document.tree, refused, REFUSED), others)
     )
     contract = given.get("contrat")
-    if document.type == "avenant" and isinstance(contract, Document) and not refused:
+    changes = {"modifications", "numero", "dateEffet", "contrat"}
+    sound = not any(path[0] in changes for path in refused)
+    if document.type == "avenant" and isinstance(contract, Document) and sound:
         found += dossier.unfit(document, contract)
     return found
 
@@ -142,7 +144,7 @@ def validate_bytes(
         return _report(name, source, document, _judge(document, date, today, engine, beside))
     except UnreadableError as error:
         findings = [from_note(n) for n in error.notes]
-        return _report(name, source, date or today, None, findings)
+        return Report(name, source, date or today, None, ordered(None, findings))
     except Exception as error:  # noqa: BLE001 - a crash is a verdict: we could not judge
         return crashed(name, source, date or today, error)
 

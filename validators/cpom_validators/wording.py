@@ -1,4 +1,4 @@
-"""Messages put in words: parameters in their place, numbers and dates as each language writes them."""
+"""Messages put in words: parameters in place, numbers and dates as each language writes them."""
 
 from __future__ import annotations
 

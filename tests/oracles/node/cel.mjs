@@ -27,6 +27,12 @@ function luhn(number) {
 
 const pad = (number, width) => String(number).padStart(width, "0");
 
+function calendar(year, month, day) {
+  const m = Math.min(Math.max(month, 1), 12);
+  const last = new Date(Date.UTC(year, m, 0)).getUTCDate();
+  return `${pad(year, 4)}-${pad(m, 2)}-${pad(Math.min(Math.max(day, 1), last), 2)}`;
+}
+
 function addYears(date, years) {
   const [y, m, d] = date.split("-").map(Number);
   const year = y + years;
@@ -61,7 +67,7 @@ const env = celEnv({
     celFunc("addYears", [STRING, DOUBLE], STRING, addYears),
     celFunc("addDays", [STRING, DOUBLE], STRING, addDays),
     celFunc("year", [STRING], DOUBLE, (date) => Number(date.slice(0, 4))),
-    celFunc("date", [DOUBLE, DOUBLE, DOUBLE], STRING, (y, m, d) => `${pad(y, 4)}-${pad(m, 2)}-${pad(d, 2)}`),
+    celFunc("date", [DOUBLE, DOUBLE, DOUBLE], STRING, calendar),
     celFunc("cents", [DOUBLE], DOUBLE, (euros) => Math.round(euros * 100) + 0),
     celFunc("sum", [listType(DOUBLE)], DOUBLE, sum),
     celFunc("near", [DOUBLE, DOUBLE, DOUBLE], BOOL, (a, b, t) => Math.abs(a - b) <= t + 0.0000005),

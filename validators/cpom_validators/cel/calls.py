@@ -47,9 +47,11 @@ class Calls:
         raise NotImplementedError
 
     def fail(self, node: Node, reason: str) -> RuleError:
+        """The error of an expression, quoted as it is understood."""
         return RuleError(f"« {written(node)} » : {reason}")
 
     def expect(self, node: Node, found: Type, wanted: Scalar) -> None:
+        """Refuse an expression that is not of the type wanted."""
         if not isinstance(found, Scalar):
             raise self.fail(node, f"{wanted.name} attendu, c'est une {shown(found)}")
         text = wanted.name == "texte" and found.name in ("texte", "date")
@@ -58,9 +60,11 @@ class Calls:
             raise self.fail(node, f"{wanted.name} attendu, c'est un {found.name}{hint}")
 
     def named(self, node: Name) -> Node | None:
+        """The expression that ``let`` gave a name to."""
         return self.scope.bound.get(node.name)
 
     def call(self, node: Call, facts: Facts) -> Type:
+        """The type of what a function gives."""
         match node.name:
             case "size":
                 return self._size(node, facts)
@@ -141,6 +145,7 @@ class Calls:
                 raise self.fail(node, "codeAttribute('nomenclature', code, 'colonne') attendu")
 
     def method(self, node: Method, facts: Facts) -> Type:
+        """The type of what a method of a text gives."""
         self.expect(node.base, self.check(node.base, facts), TEXT)
         if node.name not in METHODS or len(node.args) != 1:
             raise self.fail(node, f"méthode « {node.name} » inconnue, ou appelée autrement")

@@ -7,9 +7,6 @@ Lists as long as the document are gone through once, never once per item.
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from cpom_schema import codelists
 from cpom_validators.cel.calls import Calls
 from cpom_validators.cel.facts import NOTHING, Facts
@@ -41,11 +38,10 @@ from cpom_validators.cel.types import (
     Scalar,
     Type,
     of_field,
+    of_literal,
     same_kind,
     shown,
 )
-
-_DATE: Final = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 class Checker(Calls):
@@ -67,7 +63,7 @@ class Checker(Calls):
     def _type(self, node: Node, facts: Facts) -> Type:
         match node:
             case Literal(value=value):
-                return _of_literal(value)
+                return of_literal(value)
             case Name(name=name):
                 if name not in self.scope.types:
                     raise self.fail(node, f"« {name} » n'est pas connu ici")
@@ -136,10 +132,12 @@ class Checker(Calls):
             raise self.fail(node, f"liste attendue, c'est un {shown(kind)}")
         if isinstance(base, ListOf):
             return kind
-        if kind.reach == "root" and (self.macros or not self.scope.single):
+        short = isinstance(kind.item, Scalar) and bool(kind.item.codes)  # codes, each once
+        if kind.reach == "root" and not short and (self.macros or not self.scope.single):
             raise self.fail(base, "parcourt tout le document pour chaque élément : index attendu")
         inner = self.macros and not _starts_with(base, self.macros[-1])
-        paid = kind._replace(reach="shared") if inner and kind.reach == "own" else kind
+        far = (inner and kind.reach == "own") or (short and kind.reach == "root")
+        paid = kind._replace(reach="shared") if far else kind
         base.type = paid
         return paid
 
@@ -171,12 +169,7 @@ class Checker(Calls):
     def _macro(self, node: Macro, facts: Facts) -> Type:
         base = self._walked(node, node.base, self.check(node.base, facts))
         name = node.variable
-        self.scope.add(name, base.item, "own")
-        self.macros.append(name)
-        known = facts | {f"{name}.{path}" for path in base.present}
-        body = self.check(node.body, known)
-        self.macros.pop()
-        del self.scope.types[name], self.scope.reach[name]
+        body = self._in_macro(node, base, facts)
         if node.name == "map":
             if not isinstance(body, (Scalar, Obj)):
                 raise self.fail(node, "une liste de listes n'est pas admise")
@@ -188,6 +181,15 @@ class Checker(Calls):
         start = f"{name}."
         present = {f.removeprefix(start) for f in proved if f.startswith(start)}
         return base._replace(present=base.present | present)
+
+    def _in_macro(self, node: Macro, base: Listing, facts: Facts) -> Type:
+        self.scope.add(node.variable, base.item, "own")
+        self.macros.append(node.variable)
+        try:
+            return self.check(node.body, facts | {f"{node.variable}.{p}" for p in base.present})
+        finally:
+            self.macros.pop()
+            del self.scope.types[node.variable], self.scope.reach[node.variable]
 
     def _binary(self, node: Binary, facts: Facts) -> Type:
         match node.operator:
@@ -261,8 +263,7 @@ class Checker(Calls):
         self.boolean(node.test, facts)
         yes = self.check(node.yes, facts | self.prover.when_true(node.test))
         no = self.check(node.no, facts | self.prover.when_false(node.test))
-        if isinstance(yes, Listing) and isinstance(node.no, ListOf) and not node.no.items:
-            node.no.type = yes
+        if isinstance(yes, Listing) and node.no == ListOf([]):
             return yes
         if isinstance(yes, Listing) and isinstance(no, Listing) and yes.item == no.item:
             reach = max(yes.reach, no.reach, key=("own", "shared", "root").index)
@@ -277,18 +278,6 @@ class Checker(Calls):
         if len(scalars) < len(kinds) or any(not same_kind(scalars[0], k) for k in scalars):
             raise self.fail(node, "liste de valeurs du même type attendue")
         return Listing(Scalar(scalars[0].name) if scalars else TEXT)
-
-
-def _of_literal(value: str | float | bool) -> Scalar:
-    match value:
-        case bool():
-            return BOOLEAN
-        case int():
-            return COUNT
-        case float():
-            return NUMBER
-        case _:
-            return DATE if _DATE.fullmatch(value) else TEXT
 
 
 def _starts_with(node: Node, name: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from cpom_validators.cel.functions import HAIR
 from cpom_validators.cel.nodes import (
     Binary,
     Call,
@@ -26,8 +27,6 @@ from cpom_validators.cel.nodes import (
 )
 from cpom_validators.cel.types import Groups, Listing
 
-_HAIR: Final = 1e-9
-"""Added to the tolerance of near(): 0.8755 - 0.875 is a hair more than 0.0005 in binary."""
 _EITHER, _BOTH, _NOT, _COMPARED, _ADDED, _MULTIPLIED, _ATOM = range(1, 8)
 _STRENGTHS: Final = {
     "||": _EITHER, "&&": _BOTH, "+": _ADDED, "-": _ADDED, "*": _MULTIPLIED, "/": _MULTIPLIED,
@@ -145,10 +144,11 @@ class Writer:
             case "year", [day]:
                 return f"int({self.expression(day, _ATOM)}[:4])", _ATOM
             case "cents", [euros]:
-                return f"round({self.expression(euros, _MULTIPLIED)} * 100)", _ATOM
+                self.module.functions.add("floor")
+                return f"floor({self.expression(euros, _MULTIPLIED)} * 100 + 0.5)", _ATOM
             case "near", [left, right, Literal(value=float() as tolerance)]:
                 gap = f"{self.expression(left, _ADDED)} - {self.expression(right, _MULTIPLIED)}"
-                return f"abs({gap}) <= {tolerance!r} + {_HAIR!r}", _COMPARED
+                return f"abs({gap}) <= {tolerance!r} + {HAIR!r}", _COMPARED
             case "codeAttribute", [Literal(value=listing), code, Literal(value=column)]:
                 self.module.attributes.add((str(listing), str(column)))
                 table = attribute(str(listing), str(column))
@@ -167,9 +167,14 @@ class Writer:
                 )
                 return f"{search}({text}) is not None", _COMPARED
             case "contains":
-                return f"{self.expression(arg, _ADDED)} in {text}", _COMPARED
+                return f"{self._text(arg)} in {text}", _COMPARED
             case _:
-                return f"{text}.{name.lower()}({self.expression(arg)})", _ATOM
+                return f"{text}.{name.lower()}({self._text(arg)})", _ATOM
+
+    def _text(self, node: Node) -> str:
+        """A text for a method of str, which would not know a refused value: slicing it does."""
+        text = self.expression(node, _ATOM)
+        return text if isinstance(node, Literal) else f"{text}[:]"
 
     def _walked(self, node: Node) -> str:
         text = self.expression(node, _EITHER)

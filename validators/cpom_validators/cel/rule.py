@@ -18,6 +18,7 @@ from cpom_validators.cel.types import DATE, TEXT, Listing, Obj, Scalar
 TEXTS: Final = "textes"
 """The context of every long free text of a document."""
 MOST_BINDINGS: Final = 20
+LONGEST_NAME: Final = 40
 _VARIABLE: Final = re.compile(r"[a-z][A-Za-z0-9]*")
 _RESERVED: Final = frozenset(
     [
@@ -87,7 +88,7 @@ class Target(NamedTuple):
 
 
 class Parameter(NamedTuple):
-    """A value of a message, and how it is shown: texte, date, montant, ``code:<list>``…"""
+    """A value of a message, and how it is shown: texte, date, montant or ``code:<list>``."""
 
     value: Node
     shown_as: str
@@ -267,4 +268,4 @@ class Compiler:
 
 
 def _is_variable(name: str) -> bool:
-    return bool(_VARIABLE.fullmatch(name)) and name not in _RESERVED and len(name) <= 40
+    return bool(_VARIABLE.fullmatch(name)) and name not in _RESERVED and len(name) <= LONGEST_NAME

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from cpom_schema.dictionary import Field
@@ -58,6 +59,7 @@ BOOLEAN: Final = Scalar("booleen")
 TEXT: Final = Scalar("texte")
 DATE: Final = Scalar("date")
 
+_DATE: Final = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _NUMBERS: Final = ("annee", "entier", "decimal", "montant", "taux")
 
 
@@ -79,6 +81,19 @@ def of_field(field: Field, *, reach: str = "own") -> Type | None:
         case _:
             return None
     return Listing(item, reach=reach) if field.repeated else item
+
+
+def of_literal(value: str | float | bool) -> Scalar:
+    """The type of a written value: a text that is a date is one."""
+    match value:
+        case bool():
+            return BOOLEAN
+        case int():
+            return COUNT
+        case float():
+            return NUMBER
+        case _:
+            return DATE if _DATE.fullmatch(value) else TEXT
 
 
 def same_kind(left: Type, right: Type) -> bool:

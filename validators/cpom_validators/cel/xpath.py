@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from cpom_schema import codelists
+from cpom_validators.cel.functions import HAIR
 from cpom_validators.cel.nodes import (
     Binary,
     Call,
@@ -75,9 +76,11 @@ def _add_days(day: str, days: str) -> str:
 
 def _date(year: str, month: str, day: str) -> str:
     leap = "($y mod 4 = 0 and ($y mod 100 != 0 or $y mod 400 = 0))"
-    last = f"(if ($m = 2) then (if ({leap}) then 29 else 28) else if ($m = (4, 6, 9, 11)) then 30 else 31)"
+    others = "if ($m = (4, 6, 9, 11)) then 30 else 31"
+    last = f"(if ($m = 2) then (if ({leap}) then 29 else 28) else {others})"
     return (
-        f"(for $y in {year}, $m in {month}, $j in min(({day}, {last})) return "
+        f"(for $y in {year}, $m in min((max(({month}, 1)), 12)), "
+        f"$j in min((max(({day}, 1)), {last})) return "
         f"concat(string($y), '-', {_PAD.format('$m')}, '-', {_PAD.format('$j')}))"
     )
 
@@ -90,7 +93,7 @@ _FUNCTIONS: Final[Mapping[str, Callable[..., str]]] = {
     "year": lambda day: f"number(substring({day}, 1, 4))",
     "date": _date,
     "cents": lambda euros: f"round(({euros}) * 100)",
-    "near": lambda a, b, tolerance: f"(abs(({a}) - ({b})) <= {tolerance} + 1e-9)",
+    "near": lambda a, b, tolerance: f"(abs(({a}) - ({b})) <= {tolerance} + {HAIR})",
     "isWhole": lambda value: f"(for $v in {value} return $v = floor($v))",
 }
 _METHODS: Final = {
@@ -143,7 +146,7 @@ class Writer:
         if here:
             context = self._context()
             bindings = [("self", "."), ("doc", "/*")]
-            parameters = {n: self.expression(p.value) for n, p in rule.parameters.items()}
+            parameters = {n: self._shown(p.value) for n, p in rule.parameters.items()}
         else:
             context = f"/c:{rule.document}"
             bindings = [("doc", ".")]
@@ -151,6 +154,14 @@ class Writer:
             place = self.place(rule.context) if rule.context else ""
             test = f"every $self in {place} satisfies ({test})"
         return Tests(context, tuple(bindings), test, parameters, frozenset(self.tables))
+
+    def _shown(self, node: Node) -> str:
+        """A value of the message; numbers are written alike by every engine."""
+        text = self.expression(node)
+        if node.type != NUMBER:
+            return text
+        exact = "string(round-half-to-even(xs:decimal($n), 6))"
+        return f"(for $n in {text} return if ($n castable as xs:decimal) then {exact} else '')"
 
     def _held(self) -> str:
         asserted = self.expression(self.rule.asserted)
@@ -173,7 +184,8 @@ class Writer:
     def expression(self, node: Node) -> str:
         """An expression that gives a value of its type."""
         text = self._raw(node)
-        if isinstance(node, (Name, Select)) and isinstance(node.type, Scalar):
+        named = isinstance(node, Name) and node.name in self.lets  # already read
+        if isinstance(node, (Name, Select)) and isinstance(node.type, Scalar) and not named:
             return _read(text, node.type)
         return text
 

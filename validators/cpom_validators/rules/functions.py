@@ -7,8 +7,12 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from functools import cache
+from math import floor
 
 from cpom_schema.identifiers import has_valid_key
+
+__all__ = ["add_days", "add_years", "date", "finess_key", "floor", "is_whole", "luhn", "pattern"]
+
 
 def luhn(digits: str) -> bool:
     """Whether a number of digits only has a valid Luhn key (SIREN, SIRET)."""
@@ -29,13 +33,14 @@ def add_years(day: str, years: float) -> str:
 
 def add_days(day: str, days: float) -> str:
     """The day some whole days later."""
-    return (dt.date.fromisoformat(day) + dt.timedelta(int(days))).isoformat()
+    return (dt.date.fromisoformat(day[:10]) + dt.timedelta(int(days))).isoformat()
 
 
 def date(year: float, month: float, day: float) -> str:
-    """A date; a day past the end of the month is its last one."""
-    last = calendar.monthrange(int(year), int(month))[1]
-    return f"{int(year):04d}-{int(month):02d}-{min(int(day), last):02d}"
+    """A date; a month out of the year, or a day out of the month, becomes the nearest one."""
+    within = min(max(int(month), 1), 12)
+    last = calendar.monthrange(int(year), within)[1]
+    return f"{int(year):04d}-{within:02d}-{min(max(int(day), 1), last):02d}"
 
 
 def is_whole(value: float) -> bool:
@@ -46,4 +51,5 @@ def is_whole(value: float) -> bool:
 @cache
 def pattern(text: str) -> Callable[[str], re.Match[str] | None]:
     """The search of a pattern of the subset; ``$`` is the very end, as in every other engine."""
-    return re.compile(text.replace("$", r"\Z")).search
+    search = re.compile(text.replace("$", r"\Z")).search
+    return lambda value: search(value[:])  # a value already refused is no text: slicing says so

@@ -5,6 +5,7 @@ A run belongs to one document. Everything is worked out once and shared by all t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -43,6 +44,7 @@ class Refused:
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _touched
     __hash__ = __bool__ = __len__ = __iter__ = __getitem__ = __contains__ = _touched
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _touched
+    __getattr__ = _touched
     __truediv__ = __rtruediv__ = __neg__ = __abs__ = __round__ = __int__ = __float__ = _touched
 
 
@@ -110,10 +112,11 @@ class Run:
         date: ISO date of judgement.
         related: trees (or lists of trees) of the other documents, and their digests.
         damaged: whether the tree holds refused values: items are then judged one by one.
+        partial: places some items of which were refused.
     """
 
-    __slots__ = ("_groups", "_rows", "_spent", "damaged", "date", "dictionary", "doc", "related",
-                 "root")  # fmt: skip
+    __slots__ = ("_groups", "_paths", "_places", "_rows", "_spent", "damaged", "date",
+                 "dictionary", "doc", "partial", "related", "root")  # fmt: skip
 
     def __init__(
         self,
@@ -132,7 +135,10 @@ class Run:
         self.related = related
         self.damaged = damaged
         self._rows: dict[Place, Rows] = {DOC: [(doc,)]}
-        self._groups: dict[tuple[Place, By], dict[Any, list[Any]]] = {}
+        self.partial: set[Place] = set()
+        self._paths: dict[Place, list[Path]] = {}
+        self._places: dict[int, Path] = {}
+        self._groups: dict[tuple[Place, By], dict[Any, list[Any]] | None] = {}
         self._spent = 0
 
     def rows(self, place: Place) -> Rows:
@@ -148,7 +154,7 @@ class Run:
         if place.parent is None:
             return [(self.related[place.name],)]
         if not place.field:
-            return [(tree,) for (tree,) in [(t,) for t in self.rows(place.parent)[0][0]]]
+            return [(tree,) for tree in self.rows(place.parent)[0][0]]
         if self.damaged:
             return [row for _, row in self._walk(place)]
         parents, name = self.rows(place.parent), place.field
@@ -164,21 +170,32 @@ class Run:
             return
         for path, row in self._walk(place.parent):
             value = row[0].get(place.field) if row[0] is not REFUSED else None
-            if value is None or value is REFUSED:
-                continue
-            here = (*path, place.field)
-            if place.repeated:
+            if value is REFUSED:
+                self.partial.add(place)
+            elif value is not None and not place.repeated:
+                yield (*path, place.field), (value, *row)
+            elif value is not None:
                 for rank, item in enumerate(value):
-                    if item is not REFUSED:
-                        yield (*here, rank), (item, *row)
-            else:
-                yield here, (value, *row)
+                    if item is REFUSED:
+                        self.partial.add(place)
+                    else:
+                        yield (*path, place.field, rank), (item, *row)
+        if place.parent in self.partial:
+            self.partial.add(place)
 
     def paths(self, place: Place) -> list[Path]:
         """The path of each item of a place, in the order of its rows."""
-        if place is TEXTS:
-            return [path for path, _ in self._texts()]
-        return [path for path, _ in self._walk(place)]
+        found = self._paths.get(place)
+        if found is None:
+            pairs = self._texts() if place is TEXTS else self._walk(place)
+            found = self._paths[place] = [path for path, _ in pairs]
+        return found
+
+    def path_of(self, node: Any) -> Path:
+        """The path of an object of the document, found by what it is."""
+        if not self._places:
+            self._places.update((id(found), path) for path, found in _objects(self.doc, ()))
+        return self._places[id(node)]
 
     def _texts(self) -> list[tuple[Path, str]]:
         return list(_texts(self.dictionary, self.root, self.doc, ()))
@@ -189,26 +206,21 @@ class Run:
         Raises:
             TouchedError: one of them was refused: no group can be trusted.
         """
-        groups = self._groups.get((place, by))
-        if groups is None:
-            if self.damaged and place.name.startswith("doc"):
-                self._sound(place)
-            groups = {}
-            for row in self.rows(place):
-                key = tuple([row[up].get(n, "") if o else row[up][n] for up, n, o in by])
-                groups.setdefault(key if len(key) > 1 else key[0], []).append(row[0])
-            self._groups[place, by] = groups
-        return groups
-
-    def _sound(self, place: Place) -> None:
-        """Check that no item of a place was refused."""
-        above = self._walk(place.parent) if place.parent else iter(())
-        for _, row in above:
-            value = row[0].get(place.field, ())
-            if value is REFUSED or (place.repeated and any(item is REFUSED for item in value)):
-                raise TouchedError
-        if place.parent is not None and place.parent is not DOC:
-            self._sound(place.parent)
+        if (place, by) not in self._groups:
+            self._groups[place, by] = None
+            rows = self.rows(place)
+            if place not in self.partial:
+                groups: dict[Any, list[Any]] = defaultdict(list)
+                keys = _columns(rows, by)
+                for key, row in zip(
+                    keys[0] if len(keys) == 1 else zip(*keys, strict=True), rows, strict=True
+                ):
+                    groups[key].append(row[0])
+                self._groups[place, by] = groups
+        found = self._groups[place, by]
+        if found is None:
+            raise TouchedError
+        return found
 
     def spend(self, items: Sequence[Any]) -> Sequence[Any]:
         """The same list, its length paid for.
@@ -220,6 +232,22 @@ class Run:
         if self._spent > MOST_STEPS:
             raise TooCostlyError
         return items
+
+
+def _objects(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    """Every object and list below a tree, with its path."""
+    yield path, node
+    for name, value in node.items() if isinstance(node, dict) else enumerate(node):
+        if isinstance(value, (dict, list)):
+            yield from _objects(value, (*path, name))
+
+
+def _columns(rows: Rows, by: By) -> list[list[Any]]:
+    """The parts of the keys, part by part: comprehensions are what Python does fastest."""
+    return [
+        [row[up].get(name, "") for row in rows] if optional else [row[up][name] for row in rows]
+        for up, name, optional in by
+    ]
 
 
 def _texts(dictionary: Dictionary, name: str, node: Any, path: Path) -> Iterator[tuple[Path, str]]:

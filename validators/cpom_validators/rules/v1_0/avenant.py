@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpom_validators.rules.functions import add_days, add_years
-from cpom_validators.rules.runtime import DOC, Failures, Outcome, Place, Rows, Rule, Run
+from cpom_validators.rules.functions import add_days, add_years, floor, pattern
+from cpom_validators.rules.runtime import DOC, Failures, Outcome, Place, Rows, Rule, Run, TEXTS
 
 AVENANTS: Final = Place("avenants")
 AVENANTS__UN_AVENANT: Final = AVENANTS.each()
@@ -281,7 +281,7 @@ def av_007(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (_self,) in enumerate(rows):
         if not (
-            "prorogation" in doc["motifs"]
+            "prorogation" in run.spend(doc["motifs"])
             and "nouvelleEcheance" in doc
             and "dateEcheance" in contrat
         ):
@@ -302,7 +302,9 @@ def av_008(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (_self,) in enumerate(rows):
         if not (
-            "prorogation" in doc["motifs"] and "nouvelleEcheance" in doc and "dateEffet" in contrat
+            "prorogation" in run.spend(doc["motifs"])
+            and "nouvelleEcheance" in doc
+            and "dateEffet" in contrat
         ):
             continue
         judged += 1
@@ -319,7 +321,7 @@ def av_009(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (_self,) in enumerate(rows):
-        if "prorogation" not in doc["motifs"]:
+        if "prorogation" not in run.spend(doc["motifs"]):
             continue
         judged += 1
         if "nouvelleEcheance" not in doc:
@@ -335,7 +337,7 @@ def av_010(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (_self,) in enumerate(rows):
         if not (
-            "prorogation" in doc["motifs"]
+            "prorogation" in run.spend(doc["motifs"])
             and "nouvelleEcheance" in doc
             and "dateEcheance" in contrat
         ):
@@ -545,13 +547,13 @@ def av_020(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if not (
             (
-                "entree_esms" not in doc["motifs"]
+                "entree_esms" not in run.spend(doc["motifs"])
                 or any(
                     m["objet"] == "esms" and m["operation"] == "ajout" for m in doc["modifications"]
                 )
             )
             and (
-                "sortie_esms" not in doc["motifs"]
+                "sortie_esms" not in run.spend(doc["motifs"])
                 or any(
                     m["objet"] == "esms" and m["operation"] == "retrait"
                     for m in doc["modifications"]
@@ -574,10 +576,10 @@ def av_021(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            "entree_esms" in doc["motifs"]
-            or "sortie_esms" in doc["motifs"]
-            or "evolution_offre" in doc["motifs"]
-            or "changement_gestionnaire" in doc["motifs"]
+            "entree_esms" in run.spend(doc["motifs"])
+            or "sortie_esms" in run.spend(doc["motifs"])
+            or "evolution_offre" in run.spend(doc["motifs"])
+            or "changement_gestionnaire" in run.spend(doc["motifs"])
         ):
             failed.append((rank, (doc,), {"numero": doc["numero"]}))
     return judged, failed
@@ -636,28 +638,19 @@ def av_024(run: Run, rows: Rows) -> Outcome:
 
 
 def av_025(run: Run, rows: Rows) -> Outcome:
-    """Une partie signe après la date de signature de l'avenant."""
+    """L'avenant est daté d'avant l'une de ses signatures."""
     doc = run.doc
-    if "dateSignature" not in doc:
-        return 0, []
     judged = 0
     failed: Failures = []
-    for rank, (self, _root) in enumerate(rows):
-        if "dateSignature" not in self:
+    for rank, (_self,) in enumerate(rows):
+        if not ("dateSignature" in doc and "signataires" in doc):
             continue
         judged += 1
-        if self["dateSignature"] > doc["dateSignature"]:
-            failed.append(
-                (
-                    rank,
-                    (self, doc),
-                    {
-                        "avenant": doc["dateSignature"],
-                        "nom": self["raisonSociale"],
-                        "partie": self["dateSignature"],
-                    },
-                )
-            )
+        if not all(
+            "dateSignature" not in s or s["dateSignature"] <= doc["dateSignature"]
+            for s in doc["signataires"]
+        ):
+            failed.append((rank, (doc, doc), {"avenant": doc["dateSignature"]}))
     return judged, failed
 
 
@@ -726,6 +719,93 @@ def av_038(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def av_039(run: Run, rows: Rows) -> Outcome:
+    """La répartition d'une dotation modifiée ne redonne pas son montant."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("valeur" in self and "dotation" in self["valeur"]):
+            continue
+        judged += 1
+        if floor(self["valeur"]["dotation"]["montant"] * 100 + 0.5) != sum(
+            [floor(p["montant"] * 100 + 0.5) for p in self["valeur"]["dotation"]["repartition"]]
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "code": self["code"],
+                        "dotation": self["valeur"]["dotation"]["code"],
+                        "montant": self["valeur"]["dotation"]["montant"],
+                        "total": sum(
+                            [
+                                floor(p["montant"] * 100 + 0.5)
+                                for p in self["valeur"]["dotation"]["repartition"]
+                            ]
+                        )
+                        / 100.0,
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fa_018(run: Run, rows: Rows) -> Outcome:
+    """Un texte semble contenir un numéro de sécurité sociale."""
+    search_1 = pattern(
+        "(^|[^0-9])[12] ?[0-9]{2} ?(0[1-9]|1[0-2]) ?([0-9]{2}|2[AB]) ?[0-9]{3} ?[0-9]{3}( ?[0-9]{2})?($|[^0-9 ])"
+    )
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        judged += 1
+        if search_1(self) is not None:
+            failed.append((rank, (self,), {}))
+    return judged, failed
+
+
+def fa_019(run: Run, rows: Rows) -> Outcome:
+    """Un texte semble contenir la date de naissance d'une personne."""
+    search_1 = pattern("(^|[^a-zâçèéêîïôû])[Nn]é(e|[(]e[)])? le [0-3]?[0-9](er)?[ ./-][01a-z]")
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        judged += 1
+        if search_1(self) is not None:
+            failed.append((rank, (self,), {}))
+    return judged, failed
+
+
+def fa_020(run: Run, rows: Rows) -> Outcome:
+    """Un texte semble nommer une personne."""
+    search_1 = pattern(
+        "(^|[^A-Za-z])(M[.]|Mme|Mlle|Monsieur|Madame) ([A-ZÉ][a-zéèêëïîôç]{1,20} )?[A-ZÉÈ]{3}"
+    )
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        judged += 1
+        if search_1(self) is not None:
+            failed.append((rank, (self,), {}))
+    return judged, failed
+
+
+def fa_021(run: Run, rows: Rows) -> Outcome:
+    """Un texte semble contenir un téléphone ou une adresse électronique."""
+    search_1 = pattern(
+        "(^|[^0-9])0[1-9][ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}($|[^0-9])"
+    )
+    search_2 = pattern("[0-9A-Za-z]@[0-9A-Za-z-]+[.][a-z]")
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        judged += 1
+        if not (not search_1(self) is not None and not search_2(self) is not None):
+            failed.append((rank, (self,), {}))
+    return judged, failed
+
+
 def id_016(run: Run, rows: Rows) -> Outcome:
     """L'émetteur du document n'a aucun identifiant."""
     judged = 0
@@ -780,7 +860,14 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-AV-003", av_003, DOC, (("numero",),), needs=("contrat", "avenants")),
     Rule("CPOM-AV-004", av_004, DOC, (("numero",),), needs=("avenants",)),
     Rule("CPOM-AV-005", av_005, DOC, (("dateEffet",),), needs=("contrat",)),
-    Rule("CPOM-AV-006", av_006, DOC, (("dateSignature",),), needs=("contrat",)),
+    Rule(
+        "CPOM-AV-006",
+        av_006,
+        DOC,
+        (("dateSignature",),),
+        needs=("contrat",),
+        after=("CPOM-AV-025",),
+    ),
     Rule("CPOM-AV-007", av_007, DOC, (("nouvelleEcheance",),), needs=("contrat",)),
     Rule(
         "CPOM-AV-008",
@@ -811,7 +898,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-AV-022", av_022, SIGNATAIRES, (("code",),), needs=("contrat",)),
     Rule("CPOM-AV-023", av_023, SIGNATAIRES, (("code",),), needs=("contrat",)),
     Rule("CPOM-AV-024", av_024, DOC, (("signataires",),)),
-    Rule("CPOM-AV-025", av_025, SIGNATAIRES, (("dateSignature",), ("dateSignature",))),
+    Rule("CPOM-AV-025", av_025, DOC, (("dateSignature",), ("signataires",))),
     Rule(
         "CPOM-AV-026",
         av_026,
@@ -820,6 +907,16 @@ RULES: Final[tuple[Rule, ...]] = (
         needs=("contrat",),
     ),
     Rule("CPOM-AV-038", av_038, CONTRAT__PARTIES, (("signataires",),), needs=("contrat",)),
+    Rule(
+        "CPOM-AV-039",
+        av_039,
+        MODIFICATIONS,
+        (("valeur", "dotation", "montant"), ("valeur", "dotation", "repartition")),
+    ),
+    Rule("CPOM-FA-018", fa_018, TEXTS, ((),)),
+    Rule("CPOM-FA-019", fa_019, TEXTS, ((),)),
+    Rule("CPOM-FA-020", fa_020, TEXTS, ((),)),
+    Rule("CPOM-FA-021", fa_021, TEXTS, ((),)),
     Rule("CPOM-ID-016", id_016, ENTETE__EMETTEUR__ORGANISATION, ((),)),
     Rule("CPOM-ID-017", id_017, ENTETE, (("remplace",), ("versionDocument",))),
     Rule("CPOM-ID-018", id_018, ENTETE__REMPLACE, (("versionDocument",), ("versionDocument",))),

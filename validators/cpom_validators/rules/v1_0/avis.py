@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpom_validators.rules.runtime import DOC, Failures, Outcome, Place, Rows, Rule, Run
+from cpom_validators.rules.functions import pattern
+from cpom_validators.rules.runtime import DOC, Failures, Outcome, Place, Rows, Rule, Run, TEXTS
 
 OBSERVATIONS: Final = DOC.list("observations")
 MODULATIONS_DECIDEES: Final = DOC.list("modulationsDecidees")
@@ -32,7 +33,7 @@ def av_027(run: Run, rows: Rows) -> Outcome:
         if len(autorites) <= 0:
             continue
         judged += 1
-        if doc["autorite"] not in autorites:
+        if doc["autorite"] not in run.spend(autorites):
             failed.append((rank, (doc,), {"autorite": doc["autorite"]}))
     return judged, failed
 
@@ -227,6 +228,61 @@ def av_037(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def fa_018(run: Run, rows: Rows) -> Outcome:
+    """Un texte semble contenir un numéro de sécurité sociale."""
+    search_1 = pattern(
+        "(^|[^0-9])[12] ?[0-9]{2} ?(0[1-9]|1[0-2]) ?([0-9]{2}|2[AB]) ?[0-9]{3} ?[0-9]{3}( ?[0-9]{2})?($|[^0-9 ])"
+    )
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        judged += 1
+        if search_1(self) is not None:
+            failed.append((rank, (self,), {}))
+    return judged, failed
+
+
+def fa_019(run: Run, rows: Rows) -> Outcome:
+    """Un texte semble contenir la date de naissance d'une personne."""
+    search_1 = pattern("(^|[^a-zâçèéêîïôû])[Nn]é(e|[(]e[)])? le [0-3]?[0-9](er)?[ ./-][01a-z]")
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        judged += 1
+        if search_1(self) is not None:
+            failed.append((rank, (self,), {}))
+    return judged, failed
+
+
+def fa_020(run: Run, rows: Rows) -> Outcome:
+    """Un texte semble nommer une personne."""
+    search_1 = pattern(
+        "(^|[^A-Za-z])(M[.]|Mme|Mlle|Monsieur|Madame) ([A-ZÉ][a-zéèêëïîôç]{1,20} )?[A-ZÉÈ]{3}"
+    )
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        judged += 1
+        if search_1(self) is not None:
+            failed.append((rank, (self,), {}))
+    return judged, failed
+
+
+def fa_021(run: Run, rows: Rows) -> Outcome:
+    """Un texte semble contenir un téléphone ou une adresse électronique."""
+    search_1 = pattern(
+        "(^|[^0-9])0[1-9][ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}($|[^0-9])"
+    )
+    search_2 = pattern("[0-9A-Za-z]@[0-9A-Za-z-]+[.][a-z]")
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        judged += 1
+        if not (not search_1(self) is not None and not search_2(self) is not None):
+            failed.append((rank, (self,), {}))
+    return judged, failed
+
+
 def fi_066(run: Run, rows: Rows) -> Outcome:
     """L'abattement dépasse la moitié de l'écart à l'objectif."""
     realises = run.index(SUIVI__MODULATIONS, ((0, "esms", False), (0, "indicateur", False)))
@@ -398,6 +454,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-AV-035", av_035, DOC, (("observations",),)),
     Rule("CPOM-AV-036", av_036, DOC, (("delaiReponse",), ("dateAvis",))),
     Rule("CPOM-AV-037", av_037, OBSERVATIONS, (("ficheAction",),)),
+    Rule("CPOM-FA-018", fa_018, TEXTS, ((),)),
+    Rule("CPOM-FA-019", fa_019, TEXTS, ((),)),
+    Rule("CPOM-FA-020", fa_020, TEXTS, ((),)),
+    Rule("CPOM-FA-021", fa_021, TEXTS, ((),)),
     Rule(
         "CPOM-FI-066",
         fi_066,
@@ -425,7 +485,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "CPOM-FI-070",
         fi_070,
         MODULATIONS_DECIDEES,
-        (("tauxAbattement",), ("esms",)),
+        (("esms",), ("tauxAbattement",)),
         needs=("contrat",),
     ),
     Rule("CPOM-ID-016", id_016, ENTETE__EMETTEUR__ORGANISATION, ((),)),

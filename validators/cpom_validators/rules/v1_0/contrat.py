@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpom_validators.rules.functions import add_days, add_years, date, finess_key, luhn, pattern
-from cpom_validators.rules.runtime import DOC, Failures, Outcome, Place, Rows, Rule, Run
+from cpom_validators.rules.functions import (
+    add_days,
+    add_years,
+    date,
+    finess_key,
+    floor,
+    luhn,
+    pattern,
+)
+from cpom_validators.rules.runtime import DOC, Failures, Outcome, Place, Rows, Rule, Run, TEXTS
 
 PERIMETRE: Final = DOC.list("perimetre")
 PERIMETRE__CAPACITES: Final = PERIMETRE.list("capacites")
@@ -914,18 +922,21 @@ THEMES_AXE: Final = {
 
 
 def ac_001(run: Run, rows: Rows) -> Outcome:
-    """Des places sont financées ou installées au-delà de l'autorisation."""
+    """Des places sont installées au-delà de l'autorisation."""
     judged = 0
     failed: Failures = []
     for rank, (self, _esms, _root) in enumerate(rows):
-        if "autorisee" not in self:
+        if not ("autorisee" in self and "installee" in self):
             continue
         judged += 1
-        if not (
-            ("installee" not in self or self["installee"] <= self["autorisee"])
-            and ("financee" not in self or self["financee"] <= self["autorisee"])
-        ):
-            failed.append((rank, (self, self, self), {"autorisees": self["autorisee"]}))
+        if self["installee"] > self["autorisee"]:
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {"autorisees": self["autorisee"], "installees": self["installee"]},
+                )
+            )
     return judged, failed
 
 
@@ -1087,7 +1098,9 @@ def ac_010(run: Run, rows: Rows) -> Outcome:
 def ac_011(run: Run, rows: Rows) -> Outcome:
     """Un objectif d'activité porte sur une année hors du contrat."""
     doc = run.doc
-    if not ("dateEffet" in doc and "dateEcheance" in doc):
+    if not (
+        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+    ):
         return 0, []
     fixed_1 = int(doc["dateEffet"][:4])
     fixed_2 = int(doc["dateEcheance"][:4])
@@ -1160,7 +1173,12 @@ def ac_014(run: Run, rows: Rows) -> Outcome:
     doc = run.doc
     perimetre = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     objectifs = run.index(OBJECTIFS_ACTIVITE, ((0, "esms", False), (0, "annee", False)))
-    if "dateEcheance" not in doc:
+    if not (
+        "dateEffet" in doc
+        and "dateEcheanceInitiale" in doc
+        and doc["dateEcheanceInitiale"] < add_years(doc["dateEffet"], 5.0)
+        and "dateEcheance" in doc
+    ):
         return 0, []
     fixed_1 = int(doc["dateEcheance"][:4])
     judged = 0
@@ -1281,7 +1299,7 @@ def ac_018(run: Run, rows: Rows) -> Outcome:
                 self["tauxOccupationCible"]
                 - self["activitePrevue"] / (self["capacite"] * self["joursOuverture"])
             )
-            <= 0.01 + 1e-09
+            <= 0.01 + 5e-07
         ):
             failed.append(
                 (
@@ -1363,7 +1381,9 @@ def ac_022(run: Run, rows: Rows) -> Outcome:
 def ac_023(run: Run, rows: Rows) -> Outcome:
     """Une évolution de l'offre est prévue hors du contrat."""
     doc = run.doc
-    if not ("dateEffet" in doc and "dateEcheance" in doc):
+    if not (
+        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+    ):
         return 0, []
     judged = 0
     failed: Failures = []
@@ -1413,6 +1433,25 @@ def ac_024(run: Run, rows: Rows) -> Outcome:
             < self["placesOrigine"]
         ):
             failed.append((rank, (self,), {"code": self["code"], "places": self["placesOrigine"]}))
+    return judged, failed
+
+
+def ac_043(run: Run, rows: Rows) -> Outcome:
+    """Des places sont financées au-delà de l'autorisation."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _esms, _root) in enumerate(rows):
+        if not ("autorisee" in self and "financee" in self):
+            continue
+        judged += 1
+        if self["financee"] > self["autorisee"]:
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {"autorisees": self["autorisee"], "financees": self["financee"]},
+                )
+            )
     return judged, failed
 
 
@@ -1630,25 +1669,32 @@ def ct_013(run: Run, rows: Rows) -> Outcome:
     """L'ARS signataire n'est pas celle de l'ESMS."""
     doc = run.doc
     natures = run.index(PARTIES, ((0, "nature", False),))
+    esms = run.index(PERIMETRE, ((0, "departement", False),))
     if "ARS" not in natures:
         return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         ars = DEPARTEMENTS_ARS.get(self["departement"], "")
-        if not (ars != "" and "dateSortie" not in self and self["autoriteCompetente"] != "CD"):
+        if not (
+            ars != ""
+            and self["departement"] in esms
+            and esms[self["departement"]][0]["numeroFinessEt"] == self["numeroFinessEt"]
+            and any(
+                "dateSortie" not in e
+                and e["autoriteCompetente"] != "CD"
+                and e["numeroFinessEt"].startswith(
+                    DEPARTEMENTS_FINESS_PREFIXE.get(e["departement"], "")[:]
+                )
+                for e in run.spend(esms[self["departement"]])
+            )
+        ):
             continue
         judged += 1
         if not any(
             "codeAutorite" not in p or p["codeAutorite"] == ars for p in run.spend(natures["ARS"])
         ):
-            failed.append(
-                (
-                    rank,
-                    (self, doc),
-                    {"ars": ars, "departement": self["departement"], "nom": self["nom"]},
-                )
-            )
+            failed.append((rank, (doc, self), {"ars": ars, "departement": self["departement"]}))
     return judged, failed
 
 
@@ -1656,6 +1702,7 @@ def ct_014(run: Run, rows: Rows) -> Outcome:
     """Aucun département signataire n'est celui de l'ESMS."""
     doc = run.doc
     roles = run.index(PARTIES, ((0, "role", False),))
+    esms = run.index(PERIMETRE, ((0, "departement", False),))
     departements = (
         [
             p
@@ -1670,16 +1717,25 @@ def ct_014(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if not ("dateSortie" not in self and self["autoriteCompetente"] != "ARS"):
+        if not (
+            self["departement"] in esms
+            and esms[self["departement"]][0]["numeroFinessEt"] == self["numeroFinessEt"]
+            and any(
+                "dateSortie" not in e
+                and e["autoriteCompetente"] != "ARS"
+                and e["numeroFinessEt"].startswith(
+                    DEPARTEMENTS_FINESS_PREFIXE.get(e["departement"], "")[:]
+                )
+                for e in run.spend(esms[self["departement"]])
+            )
+        ):
             continue
         judged += 1
         if not any(
-            self["departement"] in AUTORITES_DEPARTEMENTS.get(p["codeAutorite"], "")
+            self["departement"][:] in AUTORITES_DEPARTEMENTS.get(p["codeAutorite"], "")
             for p in run.spend(departements)
         ):
-            failed.append(
-                (rank, (self, doc), {"departement": self["departement"], "nom": self["nom"]})
-            )
+            failed.append((rank, (doc, self), {"departement": self["departement"]}))
     return judged, failed
 
 
@@ -1932,7 +1988,7 @@ def ct_026(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not all(b == "L313-12-2" for b in self["basesLegales"]):
+        if not all(b == "L313-12-2" for b in run.spend(self["basesLegales"])):
             continue
         judged += 1
         if not all("dateSortie" in e for e in run.spend(regimes["BP"])):
@@ -2381,7 +2437,7 @@ def ct_049(run: Run, rows: Rows) -> Outcome:
         if "dateSortie" in self:
             continue
         judged += 1
-        if not doc["champ"] in secteur:
+        if not doc["champ"][:] in secteur:
             failed.append(
                 (
                     rank,
@@ -2439,7 +2495,7 @@ def ct_052(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if "L313-12-IV-ter" not in self["basesLegales"]:
+        if "L313-12-IV-ter" not in run.spend(self["basesLegales"]):
             continue
         judged += 1
         if not any(e["categorie"] == "500" for e in self["perimetre"]):
@@ -3162,7 +3218,9 @@ def fa_006(run: Run, rows: Rows) -> Outcome:
 def fa_007(run: Run, rows: Rows) -> Outcome:
     """La période d'une fiche déborde du contrat."""
     doc = run.doc
-    if not ("dateEffet" in doc and "dateEcheance" in doc):
+    if not (
+        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+    ):
         return 0, []
     judged = 0
     failed: Failures = []
@@ -3191,7 +3249,9 @@ def fa_007(run: Run, rows: Rows) -> Outcome:
 def fa_008(run: Run, rows: Rows) -> Outcome:
     """L'échéance d'une action est hors du contrat."""
     doc = run.doc
-    if not ("dateEffet" in doc and "dateEcheance" in doc):
+    if not (
+        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+    ):
         return 0, []
     judged = 0
     failed: Failures = []
@@ -3380,14 +3440,69 @@ def fa_017(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def fa_018(run: Run, rows: Rows) -> Outcome:
+    """Un texte semble contenir un numéro de sécurité sociale."""
+    search_1 = pattern(
+        "(^|[^0-9])[12] ?[0-9]{2} ?(0[1-9]|1[0-2]) ?([0-9]{2}|2[AB]) ?[0-9]{3} ?[0-9]{3}( ?[0-9]{2})?($|[^0-9 ])"
+    )
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        judged += 1
+        if search_1(self) is not None:
+            failed.append((rank, (self,), {}))
+    return judged, failed
+
+
+def fa_019(run: Run, rows: Rows) -> Outcome:
+    """Un texte semble contenir la date de naissance d'une personne."""
+    search_1 = pattern("(^|[^a-zâçèéêîïôû])[Nn]é(e|[(]e[)])? le [0-3]?[0-9](er)?[ ./-][01a-z]")
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        judged += 1
+        if search_1(self) is not None:
+            failed.append((rank, (self,), {}))
+    return judged, failed
+
+
+def fa_020(run: Run, rows: Rows) -> Outcome:
+    """Un texte semble nommer une personne."""
+    search_1 = pattern(
+        "(^|[^A-Za-z])(M[.]|Mme|Mlle|Monsieur|Madame) ([A-ZÉ][a-zéèêëïîôç]{1,20} )?[A-ZÉÈ]{3}"
+    )
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        judged += 1
+        if search_1(self) is not None:
+            failed.append((rank, (self,), {}))
+    return judged, failed
+
+
+def fa_021(run: Run, rows: Rows) -> Outcome:
+    """Un texte semble contenir un téléphone ou une adresse électronique."""
+    search_1 = pattern(
+        "(^|[^0-9])0[1-9][ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}($|[^0-9])"
+    )
+    search_2 = pattern("[0-9A-Za-z]@[0-9A-Za-z-]+[.][a-z]")
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        judged += 1
+        if not (not search_1(self) is not None and not search_2(self) is not None):
+            failed.append((rank, (self,), {}))
+    return judged, failed
+
+
 def fi_001(run: Run, rows: Rows) -> Outcome:
     """La répartition d'une dotation ne redonne pas son montant."""
     judged = 0
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
         judged += 1
-        if round(self["montant"] * 100) != sum(
-            [round(p["montant"] * 100) for p in self["repartition"]]
+        if floor(self["montant"] * 100 + 0.5) != sum(
+            [floor(p["montant"] * 100 + 0.5) for p in self["repartition"]]
         ):
             failed.append(
                 (
@@ -3396,7 +3511,7 @@ def fi_001(run: Run, rows: Rows) -> Outcome:
                     {
                         "dotation": self["code"],
                         "montant": self["montant"],
-                        "total": sum([round(p["montant"] * 100) for p in self["repartition"]])
+                        "total": sum([floor(p["montant"] * 100 + 0.5) for p in self["repartition"]])
                         / 100.0,
                     },
                 )
@@ -3440,7 +3555,9 @@ def fi_002(run: Run, rows: Rows) -> Outcome:
 def fi_003(run: Run, rows: Rows) -> Outcome:
     """Une dotation porte sur une année hors du contrat."""
     doc = run.doc
-    if not ("dateEffet" in doc and "dateEcheance" in doc):
+    if not (
+        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+    ):
         return 0, []
     fixed_1 = int(doc["dateEffet"][:4])
     fixed_2 = int(doc["dateEcheance"][:4])
@@ -3591,6 +3708,9 @@ def fi_008(run: Run, rows: Rows) -> Outcome:
     """Une autorité attribue une part à un ESMS situé hors de son territoire."""
     etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     signataires = run.index(PARTIES, ((0, "code", False),))
+    natures = run.index(PARTIES, ((0, "role", False),))
+    if "autorite_tarification" not in natures:
+        return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
@@ -3600,10 +3720,17 @@ def fi_008(run: Run, rows: Rows) -> Outcome:
             and "codeAutorite" in signataires[dotation["autorite"]][0]
             and AUTORITES_DEPARTEMENTS.get(signataires[dotation["autorite"]][0]["codeAutorite"], "")
             != ""
+            and any(
+                p["nature"] == signataires[dotation["autorite"]][0]["nature"]
+                and "codeAutorite" in p
+                and etablissements[self["esms"]][0]["departement"][:]
+                in AUTORITES_DEPARTEMENTS.get(p["codeAutorite"], "")
+                for p in run.spend(natures["autorite_tarification"])
+            )
         ):
             continue
         judged += 1
-        if not etablissements[self["esms"]][0]["departement"] in AUTORITES_DEPARTEMENTS.get(
+        if not etablissements[self["esms"]][0]["departement"][:] in AUTORITES_DEPARTEMENTS.get(
             signataires[dotation["autorite"]][0]["codeAutorite"], ""
         ):
             failed.append(
@@ -3779,14 +3906,20 @@ def fi_015(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            round(self["montant"] * 100)
+            floor(self["montant"] * 100 + 0.5)
             >= sum(
-                [round(b["montant"] * 100) for b in run.spend(bases[(self["esms"], self["annee"])])]
+                [
+                    floor(b["montant"] * 100 + 0.5)
+                    for b in run.spend(bases[(self["esms"], self["annee"])])
+                ]
             )
             * 0.79
-            and round(self["montant"] * 100)
+            and floor(self["montant"] * 100 + 0.5)
             <= sum(
-                [round(b["montant"] * 100) for b in run.spend(bases[(self["esms"], self["annee"])])]
+                [
+                    floor(b["montant"] * 100 + 0.5)
+                    for b in run.spend(bases[(self["esms"], self["annee"])])
+                ]
             )
             * 0.81
         ):
@@ -3799,7 +3932,7 @@ def fi_015(run: Run, rows: Rows) -> Outcome:
                         "montant": self["montant"],
                         "total": sum(
                             [
-                                round(b["montant"] * 100)
+                                floor(b["montant"] * 100 + 0.5)
                                 for b in run.spend(bases[(self["esms"], self["annee"])])
                             ]
                         )
@@ -3833,7 +3966,9 @@ def fi_017(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if "conversion" not in self:
-            failed.append((rank, (self,), {"esms": self["esms"], "indicateur": self["indicateur"]}))
+            failed.append(
+                (rank, (self, self), {"esms": self["esms"], "indicateur": self["indicateur"]})
+            )
     return judged, failed
 
 
@@ -4027,8 +4162,8 @@ def fi_028(run: Run, rows: Rows) -> Outcome:
         if not ("montant" in self and "quotesParts" in self):
             continue
         judged += 1
-        if sum([round(q["montant"] * 100) for q in self["quotesParts"]]) > round(
-            self["montant"] * 100
+        if sum([floor(q["montant"] * 100 + 0.5) for q in self["quotesParts"]]) > floor(
+            self["montant"] * 100 + 0.5
         ):
             failed.append(
                 (
@@ -4036,7 +4171,7 @@ def fi_028(run: Run, rows: Rows) -> Outcome:
                     (self, self),
                     {
                         "montant": self["montant"],
-                        "total": sum([round(q["montant"] * 100) for q in self["quotesParts"]])
+                        "total": sum([floor(q["montant"] * 100 + 0.5) for q in self["quotesParts"]])
                         / 100.0,
                     },
                 )
@@ -4058,7 +4193,7 @@ def fi_029(run: Run, rows: Rows) -> Outcome:
                     rank,
                     (self,),
                     {
-                        "total": sum([round(q["montant"] * 100) for q in self["quotesParts"]])
+                        "total": sum([floor(q["montant"] * 100 + 0.5) for q in self["quotesParts"]])
                         / 100.0
                     },
                 )
@@ -4102,7 +4237,7 @@ def fi_031(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if "approbations" not in self:
-            failed.append((rank, (self,), {"programme": self["libelle"]}))
+            failed.append((rank, (self, self), {"programme": self["libelle"]}))
     return judged, failed
 
 
@@ -4114,15 +4249,15 @@ def fi_032(run: Run, rows: Rows) -> Outcome:
         if "emprunts" not in self:
             continue
         judged += 1
-        if sum([round(e["montant"] * 100) for e in self["emprunts"]]) > round(
-            self["montant"] * 100
+        if sum([floor(e["montant"] * 100 + 0.5) for e in self["emprunts"]]) > floor(
+            self["montant"] * 100 + 0.5
         ):
             failed.append(
                 (
                     rank,
                     (self, self),
                     {
-                        "emprunts": sum([round(e["montant"] * 100) for e in self["emprunts"]])
+                        "emprunts": sum([floor(e["montant"] * 100 + 0.5) for e in self["emprunts"]])
                         / 100.0,
                         "montant": self["montant"],
                         "programme": self["libelle"],
@@ -4210,12 +4345,13 @@ def fi_036(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
-        if (
-            dotation["autorite"],
-            dotation["annee"] - 1.0,
-            self["esms"],
-            self["section"],
-        ) not in parts:
+        if not (
+            (dotation["autorite"], dotation["annee"] - 1.0, self["esms"], self["section"]) in parts
+            and parts[
+                (dotation["autorite"], dotation["annee"] - 1.0, self["esms"], self["section"])
+            ][0]["montant"]
+            > 0.0
+        ):
             continue
         judged += 1
         if not (
@@ -4253,6 +4389,27 @@ def fi_036(run: Run, rows: Rows) -> Outcome:
                                 self["section"],
                             )
                         ][0]["montant"],
+                        "esms": self["esms"],
+                        "montant": self["montant"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_074(run: Run, rows: Rows) -> Outcome:
+    """La part d'un ESMS dans une dotation est négative."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
+        judged += 1
+        if self["montant"] < 0.0:
+            failed.append(
+                (
+                    rank,
+                    (self, dotation),
+                    {
+                        "dotation": dotation["code"],
                         "esms": self["esms"],
                         "montant": self["montant"],
                     },
@@ -4328,7 +4485,7 @@ def id_005(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not any(
-            "siren" not in p or self["siret"].startswith(p["siren"])
+            "siren" not in p or self["siret"].startswith(p["siren"][:])
             for p in run.spend(natures["OG"])
         ):
             failed.append((rank, (self,), {"nom": self["nom"], "numero": self["siret"]}))
@@ -4468,7 +4625,7 @@ def id_012(run: Run, rows: Rows) -> Outcome:
         if prefixe == "":
             continue
         judged += 1
-        if not self["numeroFinessEt"].startswith(prefixe):
+        if not self["numeroFinessEt"].startswith(prefixe[:]):
             failed.append(
                 (
                     rank,
@@ -4517,7 +4674,7 @@ def id_014(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            self["codeCommune"].startswith(self["departement"])
+            self["codeCommune"].startswith(self["departement"][:])
             and search_1(self["codeCommune"]) is not None
         ):
             failed.append(
@@ -4724,7 +4881,9 @@ def in_001(run: Run, rows: Rows) -> Outcome:
 def in_002(run: Run, rows: Rows) -> Outcome:
     """Une cible est fixée pour une année hors du contrat."""
     doc = run.doc
-    if not ("dateEffet" in doc and "dateEcheance" in doc):
+    if not (
+        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+    ):
         return 0, []
     fixed_1 = int(doc["dateEffet"][:4])
     fixed_2 = int(doc["dateEcheance"][:4])
@@ -4752,7 +4911,11 @@ def in_002(run: Run, rows: Rows) -> Outcome:
 def in_003(run: Run, rows: Rows) -> Outcome:
     """Un indicateur n'a pas de cible pour la dernière année du contrat."""
     doc = run.doc
-    if "dateEcheanceInitiale" not in doc:
+    if not (
+        "dateEffet" in doc
+        and "dateEcheanceInitiale" in doc
+        and doc["dateEcheanceInitiale"] < add_years(doc["dateEffet"], 5.0)
+    ):
         return 0, []
     fixed_1 = int(doc["dateEcheanceInitiale"][:4])
     judged = 0
@@ -5074,7 +5237,7 @@ def in_015(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if not abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.0005 + 1e-09:
+        if not abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.0005 + 5e-07:
             failed.append(
                 (
                     rank,
@@ -5131,7 +5294,11 @@ def in_017(run: Run, rows: Rows) -> Outcome:
 def in_018(run: Run, rows: Rows) -> Outcome:
     """Un indicateur de mi-parcours n'a de cible qu'en fin de contrat."""
     doc = run.doc
-    if "dateEcheanceInitiale" not in doc:
+    if not (
+        "dateEffet" in doc
+        and "dateEcheanceInitiale" in doc
+        and doc["dateEffet"] < doc["dateEcheanceInitiale"]
+    ):
         return 0, []
     fixed_1 = int(doc["dateEcheanceInitiale"][:4])
     judged = 0
@@ -5188,7 +5355,8 @@ def in_020(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if not all(
             e not in perimetre
-            or perimetre[e][0]["categorie"] in INDICATEURS_TDB_CATEGORIES.get(self["codeTdb"], "")
+            or perimetre[e][0]["categorie"][:]
+            in INDICATEURS_TDB_CATEGORIES.get(self["codeTdb"], "")
             for e in self["esms"]
         ):
             failed.append(
@@ -5230,13 +5398,11 @@ def in_021(run: Run, rows: Rows) -> Outcome:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule(
-        "CPOM-AC-001", ac_001, PERIMETRE__CAPACITES, (("autorisee",), ("installee",), ("financee",))
-    ),
+    Rule("CPOM-AC-001", ac_001, PERIMETRE__CAPACITES, (("installee",), ("autorisee",))),
     Rule("CPOM-AC-002", ac_002, PERIMETRE__CAPACITES, (("fin",), ("debut",))),
     Rule("CPOM-AC-003", ac_003, PERIMETRE__CAPACITES, (("debut",),)),
     Rule("CPOM-AC-004", ac_004, PERIMETRE, (("ageMin",), ("ageMax",))),
-    Rule("CPOM-AC-005", ac_005, PERIMETRE__CAPACITES, ((),)),
+    Rule("CPOM-AC-005", ac_005, PERIMETRE__CAPACITES, ((),), after=("CPOM-AC-004",)),
     Rule("CPOM-AC-006", ac_006, PERIMETRE, (("ageMax",),)),
     Rule("CPOM-AC-007", ac_007, PERIMETRE, (("ageMin",),)),
     Rule("CPOM-AC-008", ac_008, PERIMETRE, (("joursOuverture",),)),
@@ -5261,7 +5427,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ac_018,
         OBJECTIFS_ACTIVITE,
         (("tauxOccupationCible",), ("activitePrevue",), ("capacite",), ("joursOuverture",)),
-        after=("CPOM-AC-017",),
+        after=("CPOM-AC-017", "CPOM-AC-015"),
     ),
     Rule("CPOM-AC-019", ac_019, OBJECTIFS_ACTIVITE, (("unite",),)),
     Rule("CPOM-AC-020", ac_020, OBJECTIFS_ACTIVITE, ((),)),
@@ -5274,6 +5440,13 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("CPOM-AC-023", ac_023, EVOLUTIONS_OFFRE, (("datePrevue",),)),
     Rule("CPOM-AC-024", ac_024, EVOLUTIONS_OFFRE, (("placesOrigine",),)),
+    Rule(
+        "CPOM-AC-043",
+        ac_043,
+        PERIMETRE__CAPACITES,
+        (("financee",), ("autorisee",)),
+        after=("CPOM-AC-001",),
+    ),
     Rule("CPOM-CT-001", ct_001, DOC, (("dateEcheanceInitiale",), ("dateEffet",))),
     Rule(
         "CPOM-CT-002",
@@ -5293,19 +5466,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-CT-011", ct_011, DOC, (("parties",), ("perimetre",))),
     Rule("CPOM-CT-012", ct_012, DOC, (("parties",), ("perimetre",))),
     Rule(
-        "CPOM-CT-013",
-        ct_013,
-        PERIMETRE,
-        (("departement",), ("parties",)),
-        after=("CPOM-ID-012", "CPOM-ID-013"),
+        "CPOM-CT-013", ct_013, PERIMETRE, (("parties",), ("departement",)), after=("CPOM-CT-080",)
     ),
-    Rule(
-        "CPOM-CT-014",
-        ct_014,
-        PERIMETRE,
-        (("departement",), ("parties",)),
-        after=("CPOM-ID-012", "CPOM-ID-013"),
-    ),
+    Rule("CPOM-CT-014", ct_014, PERIMETRE, (("parties",), ("departement",))),
     Rule("CPOM-CT-015", ct_015, DOC, (("typeContrat",), ("parties",))),
     Rule(
         "CPOM-CT-016",
@@ -5427,8 +5590,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-FA-015", fa_015, FICHES_ACTIONS, (("esms",),)),
     Rule("CPOM-FA-016", fa_016, FICHES_ACTIONS, (("intitule",),)),
     Rule("CPOM-FA-017", fa_017, EVOLUTIONS_OFFRE, (("ficheAction",),)),
+    Rule("CPOM-FA-018", fa_018, TEXTS, ((),)),
+    Rule("CPOM-FA-019", fa_019, TEXTS, ((),)),
+    Rule("CPOM-FA-020", fa_020, TEXTS, ((),)),
+    Rule("CPOM-FA-021", fa_021, TEXTS, ((),)),
     Rule("CPOM-FI-001", fi_001, VOLET_FINANCIER__DOTATIONS, (("montant",), ("repartition",))),
-    Rule("CPOM-FI-002", fi_002, VOLET_FINANCIER__DOTATIONS, (("code",),)),
+    Rule("CPOM-FI-002", fi_002, VOLET_FINANCIER__DOTATIONS, ((),)),
     Rule(
         "CPOM-FI-003",
         fi_003,
@@ -5457,7 +5624,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-FI-014", fi_014, VOLET_FINANCIER__BASES, (("section",),)),
     Rule("CPOM-FI-015", fi_015, VOLET_FINANCIER__BASES, (("montant",),)),
     Rule("CPOM-FI-016", fi_016, VOLET_FINANCIER__MODULATIONS, (("esms",),)),
-    Rule("CPOM-FI-017", fi_017, VOLET_FINANCIER__MODULATIONS, (("indicateur",),)),
+    Rule("CPOM-FI-017", fi_017, VOLET_FINANCIER__MODULATIONS, (("conversion",), ("indicateur",))),
     Rule("CPOM-FI-018", fi_018, VOLET_FINANCIER__MODULATIONS, (("objectif",),)),
     Rule(
         "CPOM-FI-019",
@@ -5498,7 +5665,12 @@ RULES: Final[tuple[Rule, ...]] = (
         VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT,
         (("periode",), ("dateEffet",), ("dateEcheance",)),
     ),
-    Rule("CPOM-FI-031", fi_031, VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT, (("emprunts",),)),
+    Rule(
+        "CPOM-FI-031",
+        fi_031,
+        VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT,
+        (("approbations",), ("emprunts",)),
+    ),
     Rule(
         "CPOM-FI-032",
         fi_032,
@@ -5525,6 +5697,9 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "CPOM-FI-036", fi_036, VOLET_FINANCIER__DOTATIONS__REPARTITION, (("montant",), ("montant",))
+    ),
+    Rule(
+        "CPOM-FI-074", fi_074, VOLET_FINANCIER__DOTATIONS__REPARTITION, (("montant",), ("montant",))
     ),
     Rule("CPOM-ID-001", id_001, PERIMETRE, (("numeroFinessEt",),)),
     Rule("CPOM-ID-002", id_002, PARTIES, (("numeroFinessEj",),)),
@@ -5556,7 +5731,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-ID-016", id_016, ENTETE__EMETTEUR__ORGANISATION, ((),)),
     Rule("CPOM-ID-017", id_017, ENTETE, (("remplace",), ("versionDocument",))),
     Rule("CPOM-ID-018", id_018, ENTETE__REMPLACE, (("versionDocument",), ("versionDocument",))),
-    Rule("CPOM-ID-019", id_019, ENTETE__EMETTEUR__ORGANISATION, ((),)),
+    Rule("CPOM-ID-019", id_019, ENTETE__EMETTEUR__ORGANISATION, ((),), after=("CPOM-CT-080",)),
     Rule("CPOM-ID-020", id_020, PARTIES, ((),)),
     Rule("CPOM-ID-021", id_021, PARTIES, (("codeAutorite",), ("nature",))),
     Rule("CPOM-ID-022", id_022, PARTIES, (("codeAutorite",),)),

@@ -341,7 +341,7 @@ def in_042(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if not abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.0005 + 1e-09:
+        if not abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.0005 + 5e-07:
             failed.append(
                 (
                     rank,
@@ -419,7 +419,7 @@ def in_045(run: Run, rows: Rows) -> Outcome:
         if not ("valeur" in self and INDICATEURS_TDB_CATEGORIES.get(self["indicateur"], "") != ""):
             continue
         judged += 1
-        if not esmsMesure["categorie"] in INDICATEURS_TDB_CATEGORIES.get(self["indicateur"], ""):
+        if not esmsMesure["categorie"][:] in INDICATEURS_TDB_CATEGORIES.get(self["indicateur"], ""):
             failed.append(
                 (
                     rank,
@@ -468,7 +468,7 @@ def in_046(run: Run, rows: Rows) -> Outcome:
                     ]
                 )
             )
-            <= 0.0006 + 1e-09
+            <= 0.0006 + 5e-07
         ):
             failed.append(
                 (rank, (self,), {"numero": esmsMesure["numeroFinessEt"], "valeur": self["valeur"]})

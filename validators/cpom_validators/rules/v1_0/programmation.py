@@ -16,6 +16,127 @@ ENTETE: Final = DOC.single("entete")
 ENTETE__EMETTEUR: Final = ENTETE.single("emetteur")
 ENTETE__EMETTEUR__ORGANISATION: Final = ENTETE__EMETTEUR.single("organisation")
 ENTETE__REMPLACE: Final = ENTETE.single("remplace")
+AUTORITES_DEPARTEMENTS: Final = {
+    "ARS-01": "971;977;978",
+    "ARS-02": "972",
+    "ARS-03": "973",
+    "ARS-05": "974",
+    "ARS-06": "976",
+    "ARS-11": "75;77;78;91;92;93;94;95",
+    "ARS-24": "18;28;36;37;41;45",
+    "ARS-27": "21;25;39;58;70;71;89;90",
+    "ARS-28": "14;27;50;61;76",
+    "ARS-32": "02;59;60;62;80",
+    "ARS-41": "54;55;57;88",
+    "ARS-44": "08;10;51;52;54;55;57;67;68;88",
+    "ARS-52": "44;49;53;72;85",
+    "ARS-53": "22;29;35;56",
+    "ARS-75": "16;17;19;23;24;33;40;47;64;79;86;87",
+    "ARS-76": "09;11;12;30;31;32;34;46;48;65;66;81;82",
+    "ARS-84": "01;03;07;15;26;38;42;43;63;69;73;74",
+    "ARS-93": "04;05;06;13;83;84",
+    "ARS-94": "2A;2B",
+    "CD-01": "01",
+    "CD-02": "02",
+    "CD-03": "03",
+    "CD-04": "04",
+    "CD-05": "05",
+    "CD-06": "06",
+    "CD-07": "07",
+    "CD-08": "08",
+    "CD-09": "09",
+    "CD-10": "10",
+    "CD-11": "11",
+    "CD-12": "12",
+    "CD-13": "13",
+    "CD-14": "14",
+    "CD-15": "15",
+    "CD-16": "16",
+    "CD-17": "17",
+    "CD-18": "18",
+    "CD-19": "19",
+    "CT-20R": "2A;2B",
+    "CD-21": "21",
+    "CD-22": "22",
+    "CD-23": "23",
+    "CD-24": "24",
+    "CD-25": "25",
+    "CD-26": "26",
+    "CD-27": "27",
+    "CD-28": "28",
+    "CD-29": "29",
+    "CD-30": "30",
+    "CD-31": "31",
+    "CD-32": "32",
+    "CD-33": "33",
+    "CD-34": "34",
+    "CD-35": "35",
+    "CD-36": "36",
+    "CD-37": "37",
+    "CD-38": "38",
+    "CD-39": "39",
+    "CD-40": "40",
+    "CD-41": "41",
+    "CD-42": "42",
+    "CD-43": "43",
+    "CD-44": "44",
+    "CD-45": "45",
+    "CD-46": "46",
+    "CD-47": "47",
+    "CD-48": "48",
+    "CD-49": "49",
+    "CD-50": "50",
+    "CD-51": "51",
+    "CD-52": "52",
+    "CD-53": "53",
+    "CD-54": "54",
+    "CD-55": "55",
+    "CD-56": "56",
+    "CD-57": "57",
+    "CD-58": "58",
+    "CD-59": "59",
+    "CD-60": "60",
+    "CD-61": "61",
+    "CD-62": "62",
+    "CD-63": "63",
+    "CD-64": "64",
+    "CD-65": "65",
+    "CD-66": "66",
+    "CD-69": "69",
+    "MET-LYO": "69",
+    "CT-6AE": "67;68",
+    "CD-70": "70",
+    "CD-71": "71",
+    "CD-72": "72",
+    "CD-73": "73",
+    "CD-74": "74",
+    "CT-75C": "75",
+    "CD-76": "76",
+    "CD-77": "77",
+    "CD-78": "78",
+    "CD-79": "79",
+    "CD-80": "80",
+    "CD-81": "81",
+    "CD-82": "82",
+    "CD-83": "83",
+    "CD-84": "84",
+    "CD-85": "85",
+    "CD-86": "86",
+    "CD-87": "87",
+    "CD-88": "88",
+    "CD-89": "89",
+    "CD-90": "90",
+    "CD-91": "91",
+    "CD-92": "92",
+    "CD-93": "93",
+    "CD-94": "94",
+    "CD-95": "95",
+    "CD-971": "971",
+    "CT-972R": "972",
+    "CT-973R": "973",
+    "CD-974": "974",
+    "CD-976": "976",
+}
 AUTORITES_NATURE: Final = {
     "ARS-01": "ARS",
     "ARS-02": "ARS",
@@ -411,7 +532,7 @@ def ap_003(run: Run, rows: Rows) -> Outcome:
             failed.append(
                 (
                     rank,
-                    (self,),
+                    (self, premieres[(self["numeroFinessEj"], self["champ"])][0]),
                     {
                         "annee": premieres[(self["numeroFinessEj"], self["champ"])][0][
                             "anneeEffet"
@@ -424,15 +545,21 @@ def ap_003(run: Run, rows: Rows) -> Outcome:
 
 
 def ap_004(run: Run, rows: Rows) -> Outcome:
-    """Des contrats tripartites sont programmés sans département signataire."""
+    """Un contrat tripartite est programmé sans l'un de ses départements."""
     doc = run.doc
     judged = 0
     failed: Failures = []
     for rank, (_self,) in enumerate(rows):
-        if not any(l["typeContrat"] == "tripartite" for l in doc["lignes"]):
-            continue
+        couverts = [
+            AUTORITES_DEPARTEMENTS.get(a, "")
+            for a in [a for a in run.spend(doc["autorites"]) if AUTORITES_NATURE.get(a, "") == "CD"]
+        ]
         judged += 1
-        if not any(AUTORITES_NATURE.get(a, "") == "CD" for a in doc["autorites"]):
+        if not all(
+            l["typeContrat"] != "tripartite"
+            or any(any(d[:] in c for c in run.spend(couverts)) for d in l["departements"])
+            for l in doc["lignes"]
+        ):
             failed.append((rank, (doc,), {"reference": doc["reference"]}))
     return judged, failed
 
@@ -444,7 +571,7 @@ def ap_005(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (_self,) in enumerate(rows):
         judged += 1
-        if not any(AUTORITES_NATURE.get(a, "") == "ARS" for a in doc["autorites"]):
+        if not any(AUTORITES_NATURE.get(a, "") == "ARS" for a in run.spend(doc["autorites"])):
             failed.append((rank, (doc,), {"reference": doc["reference"]}))
     return judged, failed
 
@@ -589,7 +716,7 @@ def ap_013(run: Run, rows: Rows) -> Outcome:
     for rank, (self, ligne, _root) in enumerate(rows):
         judged += 1
         if not any(
-            self["numeroFinessEt"].startswith(DEPARTEMENTS_FINESS_PREFIXE.get(d, ""))
+            self["numeroFinessEt"].startswith(DEPARTEMENTS_FINESS_PREFIXE.get(d, "")[:])
             for d in run.spend(ligne["departements"])
         ):
             failed.append(
@@ -738,7 +865,7 @@ def id_018(run: Run, rows: Rows) -> Outcome:
 RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-AP-001", ap_001, DOC, (("horizon",),)),
     Rule("CPOM-AP-002", ap_002, LIGNES, (("anneeEffet",),), after=("CPOM-AP-001",)),
-    Rule("CPOM-AP-003", ap_003, LIGNES, (("numeroFinessEj",),)),
+    Rule("CPOM-AP-003", ap_003, LIGNES, (("numeroFinessEj",), ("numeroFinessEj",))),
     Rule("CPOM-AP-004", ap_004, DOC, (("autorites",),)),
     Rule("CPOM-AP-005", ap_005, DOC, (("autorites",),)),
     Rule("CPOM-AP-006", ap_006, LIGNES, (("numeroFinessEj",),)),
@@ -749,7 +876,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-AP-011", ap_011, DOC, (("datePublication",), ("dateSignature",))),
     Rule("CPOM-AP-012", ap_012, LIGNES__ESMS, (("aTitreVolontaire",),)),
     Rule("CPOM-AP-013", ap_013, LIGNES__ESMS, (("numeroFinessEt",),)),
-    Rule("CPOM-AP-014", ap_014, LIGNES__ESMS, (("numeroFinessEt",),)),
+    Rule("CPOM-AP-014", ap_014, LIGNES__ESMS, (("numeroFinessEt",),), after=("CPOM-AP-003",)),
     Rule("CPOM-AP-015", ap_015, DOC, (("remplace",),)),
     Rule("CPOM-AP-016", ap_016, LIGNES, (("champ",), ("champ",))),
     Rule(

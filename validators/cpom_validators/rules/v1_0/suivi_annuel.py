@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpom_validators.rules.functions import add_days, date, is_whole, pattern
+from cpom_validators.rules.functions import add_days, date, floor, is_whole, pattern
 from cpom_validators.rules.runtime import DOC, Failures, Outcome, Place, Rows, Rule, Run, TEXTS
 
 ACTIVITES: Final = DOC.list("activites")
@@ -145,12 +145,13 @@ def ac_026(run: Run, rows: Rows) -> Outcome:
             and "realisee" in self
             and "journeesFinancees" in self
             and self["journeesFinancees"] != 0.0
+            and self["tauxRealisation"] <= 1.5
         ):
             continue
         judged += 1
         if (
             not abs(self["tauxRealisation"] - self["realisee"] / self["journeesFinancees"])
-            <= 0.0005 + 1e-09
+            <= 0.0005 + 5e-07
         ):
             failed.append(
                 (
@@ -178,12 +179,13 @@ def ac_027(run: Run, rows: Rows) -> Outcome:
             and "realisee" in self
             and "journeesTheoriques" in self
             and self["journeesTheoriques"] != 0.0
+            and self["tauxOccupation"] <= 1.5
         ):
             continue
         judged += 1
         if (
             not abs(self["tauxOccupation"] - self["realisee"] / self["journeesTheoriques"])
-            <= 0.0005 + 1e-09
+            <= 0.0005 + 5e-07
         ):
             failed.append(
                 (
@@ -549,6 +551,47 @@ def ac_041(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def ac_042(run: Run, rows: Rows) -> Outcome:
+    """Les journées réalisées contredisent les deux taux."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            self["unite"] == "journee"
+            and "realisee" in self
+            and "tauxRealisation" in self
+            and "journeesFinancees" in self
+            and self["journeesFinancees"] != 0.0
+            and self["tauxRealisation"] <= 1.5
+            and "tauxOccupation" in self
+            and "journeesTheoriques" in self
+            and self["journeesTheoriques"] != 0.0
+            and self["tauxOccupation"] <= 1.5
+        ):
+            continue
+        judged += 1
+        if not (
+            abs(self["tauxRealisation"] - self["realisee"] / self["journeesFinancees"])
+            <= 0.0005 + 5e-07
+            or abs(self["tauxOccupation"] - self["realisee"] / self["journeesTheoriques"])
+            <= 0.0005 + 5e-07
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, self, self),
+                    {
+                        "financees": self["tauxRealisation"] * self["journeesFinancees"],
+                        "occupation": self["tauxOccupation"],
+                        "realisation": self["tauxRealisation"],
+                        "realisees": self["realisee"],
+                        "theoriques": self["tauxOccupation"] * self["journeesTheoriques"],
+                    },
+                )
+            )
+    return judged, failed
+
+
 def fa_018(run: Run, rows: Rows) -> Outcome:
     """Un texte semble contenir un numéro de sécurité sociale."""
     search_1 = pattern(
@@ -591,7 +634,9 @@ def fa_020(run: Run, rows: Rows) -> Outcome:
 
 def fa_021(run: Run, rows: Rows) -> Outcome:
     """Un texte semble contenir un téléphone ou une adresse électronique."""
-    search_1 = pattern("(^|[^0-9])0[1-9]([ .]?[0-9]{2}){4}($|[^0-9])")
+    search_1 = pattern(
+        "(^|[^0-9])0[1-9][ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}($|[^0-9])"
+    )
     search_2 = pattern("[0-9A-Za-z]@[0-9A-Za-z-]+[.][a-z]")
     judged = 0
     failed: Failures = []
@@ -617,6 +662,7 @@ def fi_037(run: Run, rows: Rows) -> Outcome:
             and "groupe1" in self["produits"]
             and "groupe2" in self["produits"]
             and "groupe3" in self["produits"]
+            and self["charges"]["groupe2"] >= 0.0
         ):
             continue
         judged += 1
@@ -632,7 +678,7 @@ def fi_037(run: Run, rows: Rows) -> Outcome:
                     - self["charges"]["groupe3"]
                 )
             )
-            <= 0.02 + 1e-09
+            <= 0.02 + 5e-07
         ):
             failed.append(
                 (
@@ -681,7 +727,7 @@ def fi_039(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if (
             not abs(self["resultatAAffecter"] - sum([a["montant"] for a in self["affectations"]]))
-            <= 0.02 + 1e-09
+            <= 0.02 + 5e-07
         ):
             failed.append(
                 (
@@ -690,7 +736,9 @@ def fi_039(run: Run, rows: Rows) -> Outcome:
                     {
                         "esms": self["esms"],
                         "resultat": self["resultatAAffecter"],
-                        "total": sum([round(a["montant"] * 100) for a in self["affectations"]])
+                        "total": sum(
+                            [floor(a["montant"] * 100 + 0.5) for a in self["affectations"]]
+                        )
                         / 100.0,
                     },
                 )
@@ -808,8 +856,8 @@ def fi_045(run: Run, rows: Rows) -> Outcome:
         if "repartition" not in self:
             continue
         judged += 1
-        if round(self["montant"] * 100) != sum(
-            [round(p["montant"] * 100) for p in self["repartition"]]
+        if floor(self["montant"] * 100 + 0.5) != sum(
+            [floor(p["montant"] * 100 + 0.5) for p in self["repartition"]]
         ):
             failed.append(
                 (
@@ -818,7 +866,7 @@ def fi_045(run: Run, rows: Rows) -> Outcome:
                     {
                         "montant": self["montant"],
                         "reference": self["reference"],
-                        "total": sum([round(p["montant"] * 100) for p in self["repartition"]])
+                        "total": sum([floor(p["montant"] * 100 + 0.5) for p in self["repartition"]])
                         / 100.0,
                     },
                 )
@@ -848,7 +896,7 @@ def fi_046(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if not any(
             n["date"] < self["date"]
-            and round(n["montant"] * 100) == round(self["montant"] * 100)
+            and floor(n["montant"] * 100 + 0.5) == floor(self["montant"] * 100 + 0.5)
             and all(
                 m["date"] <= n["date"] or m["date"] >= self["date"]
                 for m in run.spend(
@@ -917,7 +965,7 @@ def fi_048(run: Run, rows: Rows) -> Outcome:
 
 
 def fi_049(run: Run, rows: Rows) -> Outcome:
-    """La dernière décision de l'année s'écarte de plus de 5 % de la dotation du contrat."""
+    """La dernière décision de l'année est sous la dotation du contrat, ou la dépasse de plus de 5 %."""
     decisions = run.index(
         NOTIFICATIONS, ((0, "annee", False), (0, "autorite", False), (0, "financement", False))
     )
@@ -949,11 +997,14 @@ def fi_049(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            reconductible
-            >= dotations[
-                (self["annee"], self["financement"], signataires[self["autorite"]][0]["code"])
-            ][0]["montant"]
-            * 0.95
+            floor(reconductible * 100 + 0.5)
+            >= floor(
+                dotations[
+                    (self["annee"], self["financement"], signataires[self["autorite"]][0]["code"])
+                ][0]["montant"]
+                * 100
+                + 0.5
+            )
             and reconductible
             <= dotations[
                 (self["annee"], self["financement"], signataires[self["autorite"]][0]["code"])
@@ -988,8 +1039,8 @@ def fi_050(run: Run, rows: Rows) -> Outcome:
         if not ("utilise" in self and "fondsDedies" in self):
             continue
         judged += 1
-        if round(self["utilise"] * 100) + round(self["fondsDedies"] * 100) > round(
-            self["recu"] * 100
+        if floor(self["utilise"] * 100 + 0.5) + floor(self["fondsDedies"] * 100 + 0.5) > floor(
+            self["recu"] * 100 + 0.5
         ):
             failed.append(
                 (
@@ -1025,9 +1076,9 @@ def fi_051(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if sum([round(c["recu"] * 100) for c in run.spend(credits[self["autorite"]])]) > sum(
+        if sum([floor(c["recu"] * 100 + 0.5) for c in run.spend(credits[self["autorite"]])]) > sum(
             [
-                round(n["dontNonReconductible"] * 100)
+                floor(n["dontNonReconductible"] * 100 + 0.5)
                 for n in [
                     n
                     for n in run.spend(decisions[(self["autorite"], doc["exercice"])])
@@ -1042,7 +1093,10 @@ def fi_051(run: Run, rows: Rows) -> Outcome:
                     {
                         "autorite": self["autorite"],
                         "recu": sum(
-                            [round(c["recu"] * 100) for c in run.spend(credits[self["autorite"]])]
+                            [
+                                floor(c["recu"] * 100 + 0.5)
+                                for c in run.spend(credits[self["autorite"]])
+                            ]
                         )
                         / 100.0,
                     },
@@ -1096,8 +1150,8 @@ def fi_053(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if sum([round(p["montant"] * 100) for p in self["produitsTarification"]]) > round(
-            self["produits"]["groupe1"] * 100
+        if sum([floor(p["montant"] * 100 + 0.5) for p in self["produitsTarification"]]) > floor(
+            self["produits"]["groupe1"] * 100 + 0.5
         ):
             failed.append(
                 (
@@ -1105,7 +1159,7 @@ def fi_053(run: Run, rows: Rows) -> Outcome:
                     (self, self),
                     {
                         "detail": sum(
-                            [round(p["montant"] * 100) for p in self["produitsTarification"]]
+                            [floor(p["montant"] * 100 + 0.5) for p in self["produitsTarification"]]
                         )
                         / 100.0,
                         "esms": self["esms"],
@@ -1227,14 +1281,14 @@ def fi_057(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if sum(
             [
-                round(c["fraisSiege"] * 100)
+                floor(c["fraisSiege"] * 100 + 0.5)
                 for c in [
                     c
                     for c in run.spend(comptes[(self["esms"], self["annee"])])
                     if "fraisSiege" in c
                 ]
             ]
-        ) > round(quotes[self["esms"]][0]["montant"] * 100):
+        ) > floor(quotes[self["esms"]][0]["montant"] * 100 + 0.5):
             failed.append(
                 (
                     rank,
@@ -1243,7 +1297,7 @@ def fi_057(run: Run, rows: Rows) -> Outcome:
                         "esms": self["esms"],
                         "frais": sum(
                             [
-                                round(c["fraisSiege"] * 100)
+                                floor(c["fraisSiege"] * 100 + 0.5)
                                 for c in [
                                     c
                                     for c in run.spend(comptes[(self["esms"], self["annee"])])
@@ -1390,7 +1444,7 @@ def fi_062(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not any(
-            "tauxOccupation" in a and abs(a["tauxOccupation"] - self["realise"]) <= 0.0006 + 1e-09
+            "tauxOccupation" in a and abs(a["tauxOccupation"] - self["realise"]) <= 0.0006 + 5e-07
             for a in run.spend(activites[(self["esms"], doc["exercice"])])
         ):
             failed.append((rank, (self,), {"esms": self["esms"], "realise": self["realise"]}))
@@ -1484,6 +1538,94 @@ def fi_065(run: Run, rows: Rows) -> Outcome:
                     rank,
                     (self, doc),
                     {"depot": self["date"], "exercice": doc["exercice"], "type": self["type"]},
+                )
+            )
+    return judged, failed
+
+
+def fi_071(run: Run, rows: Rows) -> Outcome:
+    """Le reste d'un crédit non reconductible n'apparaît nulle part."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("utilise" in self and "fondsDedies" in self):
+            continue
+        judged += 1
+        if floor(self["utilise"] * 100 + 0.5) + floor(self["fondsDedies"] * 100 + 0.5) < floor(
+            self["recu"] * 100 + 0.5
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, self, self),
+                    {
+                        "credit": self["code"],
+                        "fonds": self["fondsDedies"],
+                        "recu": self["recu"],
+                        "reste": (
+                            floor(self["recu"] * 100 + 0.5)
+                            - floor(self["utilise"] * 100 + 0.5)
+                            - floor(self["fondsDedies"] * 100 + 0.5)
+                        )
+                        / 100.0,
+                        "utilise": self["utilise"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_072(run: Run, rows: Rows) -> Outcome:
+    """Les prestations de la modulation ne sont pas celles de l'activité."""
+    doc = run.doc
+    activites = run.index(ACTIVITES, ((0, "esms", False), (0, "annee", False)))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            self["indicateur"] == "prestations_realisees"
+            and (self["esms"], doc["exercice"]) in activites
+            and len(activites[(self["esms"], doc["exercice"])]) == 1
+            and "realisee" in activites[(self["esms"], doc["exercice"])][0]
+        ):
+            continue
+        judged += 1
+        if activites[(self["esms"], doc["exercice"])][0]["realisee"] != self["realise"]:
+            failed.append(
+                (
+                    rank,
+                    (self, activites[(self["esms"], doc["exercice"])][0]),
+                    {
+                        "activite": activites[(self["esms"], doc["exercice"])][0]["realisee"],
+                        "esms": self["esms"],
+                        "realise": self["realise"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_073(run: Run, rows: Rows) -> Outcome:
+    """Le suivi ne dit rien d'une modulation prévue au contrat."""
+    doc = run.doc
+    rendues = run.index(MODULATIONS, ((0, "esms", False), (0, "indicateur", False)))
+    actifs = run.index(ACTIVITES, ((0, "esms", False), (0, "annee", False)))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if (self["esms"], doc["exercice"]) not in actifs:
+            continue
+        judged += 1
+        if (self["esms"], self["indicateur"]) not in rendues:
+            failed.append(
+                (
+                    rank,
+                    (doc,),
+                    {
+                        "esms": self["esms"],
+                        "exercice": doc["exercice"],
+                        "indicateur": self["indicateur"],
+                    },
                 )
             )
     return judged, failed
@@ -1625,9 +1767,9 @@ def in_025(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.0005 + 1e-09
+            abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.0005 + 5e-07
             or self["numerateur"] > self["denominateur"]
-            and abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.5 + 1e-09
+            and abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.5 + 5e-07
         ):
             failed.append(
                 (
@@ -1931,7 +2073,7 @@ def in_035(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if (
             not abs(self["tauxAbsenteisme"] - sum([m["taux"] for m in self["absenteismeParMotif"]]))
-            <= 0.0006 + 1e-09
+            <= 0.0006 + 5e-07
         ):
             failed.append(
                 (
@@ -1939,7 +2081,10 @@ def in_035(run: Run, rows: Rows) -> Outcome:
                     (self, self),
                     {
                         "somme": sum(
-                            [round(m["taux"] * 100.0 * 100) for m in self["absenteismeParMotif"]]
+                            [
+                                floor(m["taux"] * 100.0 * 100 + 0.5)
+                                for m in self["absenteismeParMotif"]
+                            ]
                         )
                         / 10000.0,
                         "taux": self["tauxAbsenteisme"],
@@ -1976,7 +2121,7 @@ def in_037(run: Run, rows: Rows) -> Outcome:
         if not ("etpVacants" in self and "etpBudgetes" in self and "etpRealises" in self):
             continue
         judged += 1
-        if not abs(self["etpVacants"] - (self["etpBudgetes"] - self["etpRealises"])) <= 0.5 + 1e-09:
+        if not abs(self["etpVacants"] - (self["etpBudgetes"] - self["etpRealises"])) <= 0.5 + 5e-07:
             failed.append(
                 (
                     rank,
@@ -2016,7 +2161,7 @@ def in_038(run: Run, rows: Rows) -> Outcome:
                     "valeur"
                 ]
             )
-            <= 0.0006 + 1e-09
+            <= 0.0006 + 5e-07
         ):
             failed.append(
                 (
@@ -2107,7 +2252,7 @@ def in_040(run: Run, rows: Rows) -> Outcome:
                 self["etpVacants"] / self["etpBudgetes"]
                 - mesures[(self["esms"], "taux_detp_vacants", "ENSEMBLE")][0]["valeur"]
             )
-            <= 0.005 + 1e-09
+            <= 0.005 + 5e-07
         ):
             failed.append(
                 (
@@ -2119,6 +2264,39 @@ def in_040(run: Run, rows: Rows) -> Outcome:
                         "tdb": mesures[(self["esms"], "taux_detp_vacants", "ENSEMBLE")][0][
                             "valeur"
                         ],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def in_048(run: Run, rows: Rows) -> Outcome:
+    """Un taux est donné sans ses deux termes."""
+    indicateurs = run.index(
+        CONTRAT__FICHES_ACTIONS__INDICATEURS, ((1, "code", False), (0, "code", False))
+    )
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            "valeur" in self
+            and (self["ficheAction"], self["indicateur"]) in indicateurs
+            and indicateurs[(self["ficheAction"], self["indicateur"])][0]["typeValeur"] == "taux"
+            and indicateurs[(self["ficheAction"], self["indicateur"])][0]["source"]
+            != "tableau_bord"
+            and "codeTdb" not in indicateurs[(self["ficheAction"], self["indicateur"])][0]
+        ):
+            continue
+        judged += 1
+        if not ("numerateur" in self and "denominateur" in self):
+            failed.append(
+                (
+                    rank,
+                    (self, self, self),
+                    {
+                        "annee": self["annee"],
+                        "fiche": self["ficheAction"],
+                        "indicateur": self["indicateur"],
                     },
                 )
             )
@@ -2248,7 +2426,7 @@ def sa_006(run: Run, rows: Rows) -> Outcome:
         if not (
             "dateTransmission" in doc
             and doc["entete"]["versionDocument"] == 1.0
-            and "suivi_annuel" in doc["typesBilan"]
+            and "suivi_annuel" in run.spend(doc["typesBilan"])
         ):
             continue
         judged += 1
@@ -2282,12 +2460,12 @@ def sa_007(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (_self,) in enumerate(rows):
-        etape = "etape" in doc["typesBilan"]
+        etape = "etape" in run.spend(doc["typesBilan"])
         attendu = "bilan_etape" if etape else "bilan_final"
         if not (
             "dateTransmission" in doc
             and doc["entete"]["versionDocument"] == 1.0
-            and (etape or "final" in doc["typesBilan"])
+            and (etape or "final" in run.spend(doc["typesBilan"]))
             and attendu in transmissions
         ):
             continue
@@ -2327,7 +2505,8 @@ def sa_008(run: Run, rows: Rows) -> Outcome:
             else ()
         )
         if not (
-            "etape" in doc["typesBilan"] and any(r["objet"] == "bilan_etape" for r in reunions)
+            "etape" in run.spend(doc["typesBilan"])
+            and any(r["objet"] == "bilan_etape" for r in reunions)
         ):
             continue
         judged += 1
@@ -2354,7 +2533,10 @@ def sa_009(run: Run, rows: Rows) -> Outcome:
             if "comiteSuivi" in contrat and "reunions" in contrat["comiteSuivi"]
             else ()
         )
-        if not ("etape" not in doc["typesBilan"] and "etape" not in precedent["typesBilan"]):
+        if not (
+            "etape" not in run.spend(doc["typesBilan"])
+            and "etape" not in run.spend(precedent["typesBilan"])
+        ):
             continue
         judged += 1
         if any(r["objet"] == "bilan_etape" and r["annee"] == doc["exercice"] for r in reunions):
@@ -2368,7 +2550,7 @@ def sa_010(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (_self,) in enumerate(rows):
-        if not ("etape" in doc["typesBilan"] or "final" in doc["typesBilan"]):
+        if not ("etape" in run.spend(doc["typesBilan"]) or "final" in run.spend(doc["typesBilan"])):
             continue
         judged += 1
         if "synthese" not in doc:
@@ -2425,7 +2607,7 @@ def sa_013(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (_self,) in enumerate(rows):
-        if "suivi_annuel" not in doc["typesBilan"]:
+        if "suivi_annuel" not in run.spend(doc["typesBilan"]):
             continue
         judged += 1
         if int(add_days(doc["dateArreteDonnees"], 1.0)[:4]) <= doc["exercice"]:
@@ -2570,6 +2752,9 @@ def sa_019(run: Run, rows: Rows) -> Outcome:
         VALEURS_INDICATEURS,
         ((0, "ficheAction", False), (0, "indicateur", False), (0, "annee", False)),
     )
+    annees = run.index(VALEURS_INDICATEURS, ((0, "annee", False),))
+    if doc["exercice"] not in annees:
+        return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, ficheAction, _root) in enumerate(rows):
@@ -2851,6 +3036,15 @@ def sa_025(run: Run, rows: Rows) -> Outcome:
     activites = run.index(ACTIVITES, ((0, "esms", False), (0, "annee", False)))
     files = run.index(FILES_ACTIVES, ((0, "esms", False), (0, "annee", False)))
     comptes = run.index(EXECUTION_FINANCIERE, ((0, "esms", False), (0, "annee", False)))
+    anneesActivites = run.index(ACTIVITES, ((0, "annee", False),))
+    anneesFiles = run.index(FILES_ACTIVES, ((0, "annee", False),))
+    anneesComptes = run.index(EXECUTION_FINANCIERE, ((0, "annee", False),))
+    if not (
+        doc["exercice"] in anneesActivites
+        or doc["exercice"] in anneesFiles
+        or doc["exercice"] in anneesComptes
+    ):
+        return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
@@ -2918,7 +3112,10 @@ def sa_027(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if (self["numeroFinessEt"], doc["exercice"]) not in activites:
+        if not (
+            (self["numeroFinessEt"], doc["exercice"]) in activites
+            and ("dateSortie" not in self or int(self["dateSortie"][:4]) >= doc["exercice"])
+        ):
             continue
         judged += 1
         if (self["numeroFinessEt"], doc["exercice"]) not in comptes:
@@ -3412,6 +3609,28 @@ def sa_043(run: Run, rows: Rows) -> Outcome:
                 )
             ][0]["valeur"]
             or "commentaire" in self
+            and (
+                "commentaire"
+                not in avant[
+                    (
+                        self["ficheAction"],
+                        self["indicateur"],
+                        self.get("esms", ""),
+                        self["annee"],
+                        self["periode"],
+                    )
+                ][0]
+                or self["commentaire"]
+                != avant[
+                    (
+                        self["ficheAction"],
+                        self["indicateur"],
+                        self.get("esms", ""),
+                        self["annee"],
+                        self["periode"],
+                    )
+                ][0]["commentaire"]
+            )
         ):
             failed.append(
                 (
@@ -3606,7 +3825,7 @@ def sa_048(run: Run, rows: Rows) -> Outcome:
                     )
                 ][0]["valeur"]
             )
-            <= 0.0006 + 1e-09
+            <= 0.0006 + 5e-07
             or "commentaire" in self
         ):
             failed.append(
@@ -3636,7 +3855,8 @@ def sa_048(run: Run, rows: Rows) -> Outcome:
 def sa_049(run: Run, rows: Rows) -> Outcome:
     """Un événement n'est pas de l'exercice."""
     doc = run.doc
-    if "periodeCouverte" in doc:
+    annees = run.index(ACTIVITES, ((0, "annee", False),))
+    if not ("periodeCouverte" not in doc and ("activites" not in doc or doc["exercice"] in annees)):
         return 0, []
     judged = 0
     failed: Failures = []
@@ -3661,6 +3881,9 @@ def sa_049(run: Run, rows: Rows) -> Outcome:
 def sa_050(run: Run, rows: Rows) -> Outcome:
     """Une valeur d'indicateur porte sur une année à venir."""
     doc = run.doc
+    annees = run.index(VALEURS_INDICATEURS, ((0, "annee", False),))
+    if doc["exercice"] not in annees:
+        return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
@@ -3783,7 +4006,8 @@ def sa_052(run: Run, rows: Rows) -> Outcome:
 def sa_053(run: Run, rows: Rows) -> Outcome:
     """Une ligne d'activité est d'une autre année que l'exercice."""
     doc = run.doc
-    if "periodeCouverte" in doc:
+    annees = run.index(ACTIVITES, ((0, "annee", False),))
+    if not ("periodeCouverte" not in doc and doc["exercice"] in annees):
         return 0, []
     judged = 0
     failed: Failures = []
@@ -3803,7 +4027,10 @@ def sa_053(run: Run, rows: Rows) -> Outcome:
 def sa_054(run: Run, rows: Rows) -> Outcome:
     """Un compte est d'une année que le suivi ne couvre pas."""
     doc = run.doc
+    annees = run.index(EXECUTION_FINANCIERE, ((0, "annee", False),))
     debut = doc["periodeCouverte"]["anneeDebut"] if "periodeCouverte" in doc else doc["exercice"]
+    if doc["exercice"] not in annees:
+        return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
@@ -3900,7 +4127,6 @@ def sa_055(run: Run, rows: Rows) -> Outcome:
                     self["periode"],
                 )
             ][0]["denominateur"]
-            or "commentaire" in self
         ):
             failed.append(
                 (
@@ -3918,6 +4144,50 @@ def sa_055(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def sa_056(run: Run, rows: Rows) -> Outcome:
+    """Aucune activité, file active ni compte n'est de l'exercice."""
+    doc = run.doc
+    anneesActivites = run.index(ACTIVITES, ((0, "annee", False),))
+    anneesFiles = run.index(FILES_ACTIVES, ((0, "annee", False),))
+    anneesComptes = run.index(EXECUTION_FINANCIERE, ((0, "annee", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if "suivi_annuel" not in run.spend(doc["typesBilan"]):
+            continue
+        judged += 1
+        if not (
+            doc["exercice"] in anneesActivites
+            or doc["exercice"] in anneesFiles
+            or doc["exercice"] in anneesComptes
+        ):
+            failed.append((rank, (doc,), {"exercice": doc["exercice"]}))
+    return judged, failed
+
+
+def sa_057(run: Run, rows: Rows) -> Outcome:
+    """Aucun indicateur n'est renseigné pour l'exercice."""
+    doc = run.doc
+    contrat = run.related["contrat"]
+    annees = run.index(VALEURS_INDICATEURS, ((0, "annee", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        fiches = contrat.get("fichesActions", ())
+        if not (
+            ("dateEffet" not in contrat or int(contrat["dateEffet"][:4]) <= doc["exercice"])
+            and any(
+                "indicateurs" in f and any(i["periodicite"] == "annuelle" for i in f["indicateurs"])
+                for f in fiches
+            )
+        ):
+            continue
+        judged += 1
+        if doc["exercice"] not in annees:
+            failed.append((rank, (doc,), {"exercice": doc["exercice"]}))
+    return judged, failed
+
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-AC-025", ac_025, ACTIVITES, ((),)),
     Rule(
@@ -3925,14 +4195,14 @@ RULES: Final[tuple[Rule, ...]] = (
         ac_026,
         ACTIVITES,
         (("tauxRealisation",), ("realisee",), ("journeesFinancees",)),
-        after=("CPOM-AC-025",),
+        after=("CPOM-AC-042",),
     ),
     Rule(
         "CPOM-AC-027",
         ac_027,
         ACTIVITES,
         (("tauxOccupation",), ("realisee",), ("journeesTheoriques",)),
-        after=("CPOM-AC-025",),
+        after=("CPOM-AC-042",),
     ),
     Rule("CPOM-AC-028", ac_028, ACTIVITES, (("tauxRealisation",),)),
     Rule("CPOM-AC-029", ac_029, ACTIVITES, (("journeesTheoriques",),), needs=("contrat",)),
@@ -3950,29 +4220,26 @@ RULES: Final[tuple[Rule, ...]] = (
         "CPOM-AC-034",
         ac_034,
         FILES_ACTIVES,
-        (("effectif31Decembre",), ("admissions",), ("sortiesDefinitives",)),
+        (("admissions",), ("effectif31Decembre",), ("sortiesDefinitives",)),
         needs=("precedent",),
     ),
     Rule("CPOM-AC-035", ac_035, CRETONS, (("esms",),), needs=("contrat",)),
     Rule("CPOM-AC-036", ac_036, CRETONS, (("nombre",),)),
-    Rule("CPOM-AC-037", ac_037, CRETONS, (("nombre",),), after=("CPOM-AC-036",)),
+    Rule("CPOM-AC-037", ac_037, CRETONS, (("nombre",),), after=("CPOM-AC-036", "CPOM-AC-035")),
     Rule("CPOM-AC-038", ac_038, CRETONS, (("journees",), ("nombre",))),
     Rule("CPOM-AC-039", ac_039, ACTIVITES, (("prevue",),), needs=("contrat",)),
     Rule("CPOM-AC-040", ac_040, ACTIVITES, (("realisee",),)),
     Rule("CPOM-AC-041", ac_041, ACTIVITES, (("tauxOccupation",),), needs=("contrat",)),
+    Rule(
+        "CPOM-AC-042", ac_042, ACTIVITES, (("realisee",), ("tauxRealisation",), ("tauxOccupation",))
+    ),
     Rule("CPOM-FA-018", fa_018, TEXTS, ((),)),
     Rule("CPOM-FA-019", fa_019, TEXTS, ((),)),
     Rule("CPOM-FA-020", fa_020, TEXTS, ((),)),
     Rule("CPOM-FA-021", fa_021, TEXTS, ((),)),
-    Rule(
-        "CPOM-FI-037",
-        fi_037,
-        EXECUTION_FINANCIERE,
-        (("resultat",), ("charges",), ("produits",)),
-        after=("CPOM-FI-038",),
-    ),
+    Rule("CPOM-FI-037", fi_037, EXECUTION_FINANCIERE, (("resultat",), ("charges",), ("produits",))),
     Rule("CPOM-FI-038", fi_038, EXECUTION_FINANCIERE, (("charges", "groupe2"),)),
-    Rule("CPOM-FI-039", fi_039, EXECUTION_FINANCIERE, (("resultatAAffecter",), ("affectations",))),
+    Rule("CPOM-FI-039", fi_039, EXECUTION_FINANCIERE, (("affectations",), ("resultatAAffecter",))),
     Rule(
         "CPOM-FI-040",
         fi_040,
@@ -4003,7 +4270,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "CPOM-FI-050",
         fi_050,
         CREDITS_NON_RECONDUCTIBLES,
-        (("recu",), ("utilise",), ("fondsDedies",)),
+        (("utilise",), ("fondsDedies",), ("recu",)),
     ),
     Rule("CPOM-FI-051", fi_051, CREDITS_NON_RECONDUCTIBLES, (("recu",),)),
     Rule("CPOM-FI-052", fi_052, NOTIFICATIONS, (("dontNonReconductible",),), needs=("contrat",)),
@@ -4011,11 +4278,18 @@ RULES: Final[tuple[Rule, ...]] = (
         "CPOM-FI-053",
         fi_053,
         EXECUTION_FINANCIERE,
-        (("produits", "groupe1"), ("produitsTarification",)),
+        (("produitsTarification",), ("produits", "groupe1")),
     ),
     Rule("CPOM-FI-054", fi_054, EXECUTION_FINANCIERE__PRODUITS_TARIFICATION, (("montant",),)),
     Rule("CPOM-FI-055", fi_055, DOC, (("executionFinanciere",),), needs=("contrat",)),
-    Rule("CPOM-FI-056", fi_056, DOC, (("executionFinanciere",), ("exercice",)), needs=("contrat",)),
+    Rule(
+        "CPOM-FI-056",
+        fi_056,
+        DOC,
+        (("executionFinanciere",), ("exercice",)),
+        needs=("contrat",),
+        after=("CPOM-SA-004",),
+    ),
     Rule("CPOM-FI-057", fi_057, EXECUTION_FINANCIERE, (("fraisSiege",),), needs=("contrat",)),
     Rule("CPOM-FI-058", fi_058, EXECUTION_FINANCIERE, (("fraisSiege",),), needs=("contrat",)),
     Rule("CPOM-FI-059", fi_059, DOC, (("executionFinanciere",),), needs=("contrat",)),
@@ -4027,6 +4301,20 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("CPOM-FI-064", fi_064, DEPOTS, (("date",),), needs=("contrat",)),
     Rule("CPOM-FI-065", fi_065, DEPOTS, (("date",), ("exercice",))),
+    Rule(
+        "CPOM-FI-071",
+        fi_071,
+        CREDITS_NON_RECONDUCTIBLES,
+        (("fondsDedies",), ("recu",), ("utilise",)),
+    ),
+    Rule("CPOM-FI-072", fi_072, MODULATIONS, (("realise",), ("realisee",)), after=("CPOM-FI-061",)),
+    Rule(
+        "CPOM-FI-073",
+        fi_073,
+        CONTRAT__VOLET_FINANCIER__MODULATIONS,
+        (("modulations",),),
+        needs=("contrat",),
+    ),
     Rule("CPOM-ID-016", id_016, ENTETE__EMETTEUR__ORGANISATION, ((),)),
     Rule("CPOM-ID-017", id_017, ENTETE, (("remplace",), ("versionDocument",))),
     Rule("CPOM-ID-018", id_018, ENTETE__REMPLACE, (("versionDocument",), ("versionDocument",))),
@@ -4080,6 +4368,13 @@ RULES: Final[tuple[Rule, ...]] = (
         needs=("tableauBord",),
         after=("CPOM-IN-036",),
     ),
+    Rule(
+        "CPOM-IN-048",
+        in_048,
+        VALEURS_INDICATEURS,
+        ((), ("numerateur",), ("denominateur",)),
+        needs=("contrat",),
+    ),
     Rule("CPOM-SA-001", sa_001, DOC, (("contrat", "identifiant"),), needs=("contrat",)),
     Rule(
         "CPOM-SA-002",
@@ -4106,7 +4401,14 @@ RULES: Final[tuple[Rule, ...]] = (
         needs=("contrat",),
         after=("CPOM-SA-001",),
     ),
-    Rule("CPOM-SA-006", sa_006, DOC, (("dateTransmission",),), needs=("contrat",)),
+    Rule(
+        "CPOM-SA-006",
+        sa_006,
+        DOC,
+        (("dateTransmission",),),
+        needs=("contrat",),
+        after=("CPOM-SA-004", "CPOM-SA-045"),
+    ),
     Rule("CPOM-SA-007", sa_007, DOC, (("dateTransmission",),), needs=("contrat",)),
     Rule("CPOM-SA-008", sa_008, DOC, (("typesBilan",),), needs=("contrat",)),
     Rule("CPOM-SA-009", sa_009, DOC, (("typesBilan",),), needs=("contrat", "precedent")),
@@ -4180,7 +4482,14 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("CPOM-SA-035", sa_035, SUIVIS_FICHES__SUIVIS_ACTIONS, (("commentaire",),)),
     Rule("CPOM-SA-036", sa_036, SUIVIS_FICHES__SUIVIS_ACTIONS, (("echeanceRevisee",),)),
-    Rule("CPOM-SA-037", sa_037, SUIVIS_FICHES__SUIVIS_ACTIONS, (("statut",),), needs=("contrat",)),
+    Rule(
+        "CPOM-SA-037",
+        sa_037,
+        SUIVIS_FICHES__SUIVIS_ACTIONS,
+        (("statut",),),
+        needs=("contrat",),
+        after=("CPOM-SA-042",),
+    ),
     Rule("CPOM-SA-038", sa_038, SUIVIS_FICHES, (("tauxAvancement",), ("statut",))),
     Rule("CPOM-SA-039", sa_039, SUIVIS_FICHES, (("statut",),)),
     Rule("CPOM-SA-040", sa_040, SUIVIS_FICHES, (("difficultes",),)),
@@ -4209,4 +4518,6 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-SA-053", sa_053, ACTIVITES, (("annee",),)),
     Rule("CPOM-SA-054", sa_054, EXECUTION_FINANCIERE, (("annee",),)),
     Rule("CPOM-SA-055", sa_055, VALEURS_INDICATEURS, (("valeur",),), needs=("precedent",)),
+    Rule("CPOM-SA-056", sa_056, DOC, (("exercice",),), after=("CPOM-SA-004",)),
+    Rule("CPOM-SA-057", sa_057, DOC, (("valeursIndicateurs",),), needs=("contrat",)),
 )

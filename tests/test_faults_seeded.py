@@ -7,35 +7,16 @@ from typing import Any
 import orjson
 import pytest
 
-from cpom_schema._generate.faulty import changed
-from cpom_schema._generate.source import read_yaml
 from cpom_schema.document import Tree
-from tests import judges
+from tests import faults, judges
+from tests.faults import FAULTS, at, campaign, seeded
 
-CAMPAIGN = judges.SAMPLES / "campaign"
-FAULTS: list[dict[str, Any]] = read_yaml(judges.SAMPLES / "faults" / "fautes.yaml")
 NAMES = [fault["name"] for fault in FAULTS]
-KEYS = {"name", "words", "document", "with", "set", "remove", "append", "change_with", "at", "code"}
-CHANGES = {"base", "set", "remove", "append"}
-
-
-def _campaign(name: str) -> Tree:
-    tree: Tree = orjson.loads((CAMPAIGN / f"{name}.json").read_bytes())
-    return tree
-
-
-def _at(tree: Any, pointer: str) -> Any:
-    for part in pointer.split("/")[1:]:
-        tree = tree[int(part)] if isinstance(tree, list) else tree[part]
-    return tree
-
-
-def _seeded(change: dict[str, Any], base: Tree) -> Tree:
-    """The base with a change, whose appended items are given and not copied from another place."""
-    tree = changed({key: change[key] for key in ("set", "remove") if key in change}, base)
-    for listing, item in change.get("append", {}).items():
-        _at(tree, listing).append(item)
-    return tree
+KEYS = {
+    *("name", "words", "document", "with", "set", "remove", "append", "change_with"),
+    *("at", "code", "also", "because", "date"),
+}
+CHANGES = {"base", *faults.CHANGES}
 
 
 def _refusals(tree: Tree) -> list[judges.Place]:
@@ -57,19 +38,21 @@ def test_a_fault_says_what_it_is_in_the_words_of_a_practitioner(fault: dict[str,
     changes = fault.get("change_with", {})
     assert set(changes) <= set(fault["with"])
     assert all(set(change) <= CHANGES for change in changes.values())
-    assert all(name in changes or (CAMPAIGN / f"{name}.json").exists() for name in fault["with"])
+    assert all(name in changes or name in faults.CAMPAIGN_NAMES for name in fault["with"])
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=NAMES)
 def test_a_fault_changes_the_campaign_into_well_formed_documents(fault: dict[str, Any]) -> None:
-    judged = _campaign(fault["document"])
-    pairs = [(judged, _seeded(fault, judged))] if {*fault} & CHANGES else []
+    judged = campaign(fault["document"])
+    pairs = [(judged, seeded(fault, judged))] if {*fault} & CHANGES else []
     for name, change in fault.get("change_with", {}).items():
-        base = _campaign(change.get("base", name))
-        pairs.append((base, _seeded(change, base)))
+        base = campaign(change.get("base", name))
+        pairs.append((base, seeded(change, base)))
     assert pairs
     for before, after in pairs:
         assert after != before
         assert judges.json_accepts(after)
         assert _refusals(after) == []
-    assert _at(_seeded(fault, judged), fault["at"]) is not None
+    owner, _, missing = fault["at"].rpartition("/")
+    place = at(seeded(fault, judged), owner)
+    assert isinstance(place, dict if not missing.isdigit() else list)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cpom_schema import codelists
 from cpom_validators.cel.facts import Facts, Prover
 from cpom_validators.cel.functions import FUNCTIONS, METHODS, pattern_fault
@@ -31,6 +33,10 @@ from cpom_validators.cel.types import (
     Type,
     shown,
 )
+
+MOST_YEARS: Final = 40
+MOST_DAYS: Final = 3_660
+"""How far one call may move a date: forty of them, one in the other, stay within four digits."""
 
 
 class Calls:
@@ -72,6 +78,8 @@ class Calls:
                 return self._sum(node, facts)
             case "codeAttribute":
                 return self._code_attribute(node, facts)
+            case "addYears" | "addDays" | "date":
+                return self._moved(node, facts)
             case "near":
                 self.in_near, before = True, self.in_near
                 result = self._plain_call(node, facts)
@@ -90,6 +98,21 @@ class Calls:
         for arg, wanted in zip(node.args, signature.args, strict=True):
             self.expect(arg, self.check(arg, facts), wanted)
         return signature.result
+
+    def _moved(self, node: Call, facts: Facts) -> Type:
+        """A date that exists in every language: whole numbers, and not too far."""
+        result = self._plain_call(node, facts)
+        if node.name == "date":
+            if not all(map(self._whole, node.args)):
+                raise self.fail(node, "année, mois et jour sont des nombres entiers")
+            return result
+        moved = node.args[1].operand if isinstance(node.args[1], Unary) else node.args[1]
+        far = MOST_YEARS if node.name == "addYears" else MOST_DAYS
+        match moved:
+            case Literal(value=float() as count) if count.is_integer() and count <= far:
+                return result
+            case _:
+                raise self.fail(node, f"nombre entier écrit attendu, {far} au plus")
 
     def _one_list(self, node: Call, facts: Facts) -> Listing:
         if len(node.args) != 1:
@@ -116,7 +139,7 @@ class Calls:
 
     def _whole(self, node: Node) -> bool:
         match node:
-            case Call(name="cents"):
+            case Call(name="cents" | "year"):
                 return True
             case Literal(value=float() as value):
                 return value.is_integer()

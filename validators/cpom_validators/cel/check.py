@@ -26,6 +26,7 @@ from cpom_validators.cel.nodes import (
     Unary,
     written,
 )
+from cpom_validators.cel.scope import is_variable
 from cpom_validators.cel.types import (
     BOOLEAN,
     COUNT,
@@ -183,6 +184,8 @@ class Checker(Calls):
         return base._replace(present=base.present | present)
 
     def _in_macro(self, node: Macro, base: Listing, facts: Facts) -> Type:
+        if not is_variable(node.variable):
+            raise self.fail(node, f"« {node.variable} » : nom inattendu")
         self.scope.add(node.variable, base.item, "own")
         self.macros.append(node.variable)
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from cpom_schema import codelists
@@ -59,7 +60,14 @@ def _tuple(values: Iterable[str]) -> str:
 
 
 def _text(text: str) -> str:
-    return f'"{text}"'
+    """A text as Python writes it, whatever it holds."""
+    return repr(str(text))
+
+
+def _docstring(text: str) -> str:
+    """A title as a docstring: no quote and no backslash of it may end the text."""
+    line = re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]+", " ", text).replace("\\", "\\\\")
+    return '"""' + line.replace('"', '\\"') + '"""'
 
 
 def _index(index: Index) -> str:
@@ -76,7 +84,8 @@ def entry(rule: Rule) -> str:
             text += f", {name}={_tuple(map(_text, values))}"
     if "valid" in rule.raw:
         dates = rule.raw["valid"]
-        text += f', valid=("{dates.get("from", "")}", "{dates.get("until", "")}")'
+        limits = (dates.get("from", ""), dates.get("until", ""))
+        text += f", valid={_tuple(map(_text, limits))}"
     return text + ")"
 
 
@@ -116,7 +125,7 @@ def _each(rule: Rule, writer: Writer) -> Iterator[str]:
     yield f"if {writer.negated(rule.asserted)}:"
     nodes = _tuple(writer.expression(t.base) for t in rule.at)
     values = ", ".join(
-        f'"{n}": {writer.expression(p.value)}' for n, p in sorted(rule.parameters.items())
+        f"{_text(n)}: {writer.expression(p.value)}" for n, p in sorted(rule.parameters.items())
     )
     yield f"    failed.append((rank, {nodes}, {{{values}}}))"
 
@@ -137,7 +146,7 @@ def function(rule: Rule, module: Module) -> str:
     if rule.context is not None and rule.context.steps and rule.context.steps[0].field:
         row.append("_root")
     lines = [f"def {function_name(rule)}(run: Run, rows: Rows) -> Outcome:"]
-    lines.append(f'    """{rule.title["fr"]}"""')
+    lines.append(f"    {_docstring(rule.title['fr'])}")
     lines += [f"    {n} = run.{'doc' if n == 'doc' else f'related[{n!r}]'}" for n in _roots(rule)]
     lines += [f"    {_index(i)}" for i in rule.indexes]
     lines += [f"    {v} = pattern({p!r})" for p, v in writer.patterns.items()]

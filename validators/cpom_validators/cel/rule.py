@@ -11,69 +11,16 @@ from cpom_validators.cel.check import Checker
 from cpom_validators.cel.fixed import Fixed, fixed
 from cpom_validators.cel.nodes import Item, Name, Node, RuleError, Select, walk
 from cpom_validators.cel.places import Index, Place, Places, Related
-from cpom_validators.cel.scope import Scope
+from cpom_validators.cel.scope import Scope, is_variable
 from cpom_validators.cel.syntax import parse
 from cpom_validators.cel.types import DATE, TEXT, Listing, Obj, Scalar
 
 TEXTS: Final = "textes"
 """The context of every long free text of a document."""
 MOST_BINDINGS: Final = 20
-LONGEST_NAME: Final = 40
-_VARIABLE: Final = re.compile(r"[a-z][A-Za-z0-9]*")
-_RESERVED: Final = frozenset(
-    [
-        "self",
-        "doc",
-        "run",
-        "rows",
-        "rank",
-        "judged",
-        "failed",
-        "all",
-        "any",
-        "len",
-        "round",
-        "sum",
-        "in",
-        "is",
-        "if",
-        "else",
-        "for",
-        "and",
-        "or",
-        "not",
-        "lambda",
-        "def",
-        "class",
-        "from",
-        "import",
-        "as",
-        "with",
-        "pass",
-        "return",
-        "yield",
-        "try",
-        "except",
-        "raise",
-        "global",
-        "nonlocal",
-        "assert",
-        "del",
-        "while",
-        "break",
-        "continue",
-        "finally",
-        "elif",
-        "async",
-        "await",
-        "match",
-        "case",
-        "type",
-        "None",
-        "True",
-        "False",
-    ]
-)
+_CODE: Final = re.compile(r"[A-Z]{2,10}(?:-[A-Z]{2,10})?-[0-9]{3}")
+_PARAMETER: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_DAY: Final = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?")
 
 
 class Target(NamedTuple):
@@ -147,6 +94,7 @@ class Compiler:
             raise RuleError(f"{raw['id']} : {error}") from None
 
     def _compile(self, raw: Mapping[str, Any], document: str) -> Rule:
+        _check_names(raw)
         context = raw["context"]
         scope = Scope(self.dictionary, single=context == "$")
         place = self._bind_context(scope, context, document)
@@ -210,14 +158,14 @@ class Compiler:
         return place
 
     def _index(self, scope: Scope, name: str, raw: Mapping[str, Any], document: str) -> Index:
-        if not _is_variable(name):
+        if not is_variable(name):
             raise RuleError(f"index « {name} » : nom inattendu")
         index, groups = self.places.index(name, raw, document)
         scope.add(name, groups, "shared")
         return index
 
     def _let(self, checker: Checker, name: str, text: str) -> tuple[str, Node]:
-        if not _is_variable(name):
+        if not is_variable(name):
             raise RuleError(f"let « {name} » : nom inattendu")
         node = parse(text)
         kind = checker.check(node)
@@ -267,5 +215,11 @@ class Compiler:
                 return False
 
 
-def _is_variable(name: str) -> bool:
-    return bool(_VARIABLE.fullmatch(name)) and name not in _RESERVED and len(name) <= LONGEST_NAME
+def _check_names(raw: Mapping[str, Any]) -> None:
+    """Refuse what a module would write as it stands, were it not a code, a name or a date."""
+    codes = [raw["id"], *raw.get("consequenceOf", ())]
+    odd = [c for c in codes if not _CODE.fullmatch(c)]
+    odd += [n for n in raw.get("parameters", {}) if not _PARAMETER.fullmatch(n)]
+    odd += [d for d in raw.get("valid", {}).values() if not _DAY.fullmatch(d)]
+    if odd:
+        raise RuleError(f"code, nom ou date inattendus : {', '.join(map(repr, odd))}")

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import keyword
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from cpom_schema.dictionary import Dictionary
 from cpom_validators.cel.functions import FUNCTIONS, SPECIAL
 from cpom_validators.cel.nodes import Node, RuleError
 from cpom_validators.cel.types import Type
+
+LONGEST_NAME: Final = 40
+_VARIABLE: Final = re.compile(r"[a-z][A-Za-z0-9]*")
+_SOFT: Final = ("match", "case", "type")
+_BUILTINS: Final = ("abs", "all", "any", "int", "len", "round", "sum")
+_RESERVED: Final = frozenset(
+    ("self", "doc", "run", "rows", "rank", "judged", "failed", "floor", "pattern")
+).union(keyword.kwlist, _SOFT, _BUILTINS)
+"""What a generated module already calls something else."""
+
+
+def is_variable(name: str) -> bool:
+    """Whether a rule may give this name: it means nothing in the languages rules become."""
+    return bool(_VARIABLE.fullmatch(name)) and name not in _RESERVED and len(name) <= LONGEST_NAME
 
 
 @dataclass

@@ -21,18 +21,20 @@ from cpom_validators.cel.nodes import (
     RuleError,
     Select,
     Unary,
+    children,
 )
 
 LONGEST: Final = 2_000
 """Characters of one expression: a stranger's rule must not cost a fortune to read."""
 DEEPEST: Final = 40
+_LONGEST_NUMBER: Final = 16
 
 
 MACROS: Final = ("all", "exists", "exists_one", "filter", "map")
 _COMPARISONS: Final = ("==", "!=", "<=", ">=", "<", ">", "in")
 _TOKEN: Final = re.compile(
     r"""\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[A-Za-z][A-Za-z0-9_]*)
-    |(?P<string>'[^'\\\n]*'|"[^"\\\n]*")|(?P<sign>&&|\|\||==|!=|<=|>=|[-+*/<>!?:.,()\[\]]))""",
+    |(?P<string>'[^'\\\x00-\x1f]*'|"[^"\\\x00-\x1f]*")|(?P<sign>&&|\|\||==|!=|<=|>=|[-+*/<>!?:.,()\[\]]))""",
     re.VERBOSE,
 )
 
@@ -178,6 +180,8 @@ class _Parser:
             raise self.fail("valeur attendue")
         token = self.tokens[self.position]
         if token.kind == "number":
+            if len(token) > _LONGEST_NUMBER:
+                raise self.fail("nombre trop long")
             self.position += 1
             return Literal(float(token) if "." in token else int(token))
         if token.kind == "string":
@@ -215,4 +219,10 @@ def parse(text: str) -> Node:
     node = parser.expression()
     if parser.more():
         raise parser.fail("fin attendue")
+    level, depth = [node], 0
+    while level:  # what goes through it calls itself for each level
+        level = [below for above in level for below in children(above)]
+        depth += 1
+    if depth > DEEPEST:
+        raise RuleError(f"expression trop imbriquée : {depth} niveaux, {DEEPEST} au plus")
     return node

@@ -51,37 +51,37 @@ def table_value(listing: str, column: str) -> str:
 
 
 def _luhn(text: str, letters: str) -> str:
-    digits = f"translate($n, {letters})" if letters else "$n"
-    doubled = "(if ($d * $w > 9) then $d * $w - 9 else $d * $w)"
+    digits = f"translate($_n, {letters})" if letters else "$_n"
+    doubled = "(if ($_d * $_w > 9) then $_d * $_w - 9 else $_d * $_w)"
     return (
-        f"(for $n in {text}, $s in {digits} return matches($s, '^[0-9]+$') and "
-        "sum(for $i in 1 to string-length($s), $d in number(substring($s, $i, 1)), "
-        f"$w in 1 + (string-length($s) - $i) mod 2 return {doubled}) mod 10 = 0)"
+        f"(for $_n in {text}, $_s in {digits} return matches($_s, '^[0-9]+$') and "
+        "sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), "
+        f"$_w in 1 + (string-length($_s) - $_i) mod 2 return {doubled}) mod 10 = 0)"
     )
 
 
 def _add_years(day: str, years: str) -> str:
-    leap = "($y mod 4 = 0 and ($y mod 100 != 0 or $y mod 400 = 0))"
-    rest = f"(if (substring($d, 5) = '-02-29' and not{leap}) then '-02-28' else substring($d, 5))"
+    leap = "($_y mod 4 = 0 and ($_y mod 100 != 0 or $_y mod 400 = 0))"
+    rest = f"(if (substring($_d, 5) = '-02-29' and not{leap}) then '-02-28' else substring($_d, 5))"
     return (
-        f"(for $d in {day}, $y in number(substring($d, 1, 4)) + ({years}) "
-        f"return concat(string($y), {rest}))"
+        f"(for $_d in {day}, $_y in number(substring($_d, 1, 4)) + ({years}) "
+        f"return concat(string($_y), {rest}))"
     )
 
 
 def _add_days(day: str, days: str) -> str:
-    moved = f"string(xs:date($d) + xs:dayTimeDuration('P1D') * ({days}))"
-    return f"(for $d in {day} return if ($d castable as xs:date) then {moved} else '')"
+    moved = f"string(xs:date($_d) + xs:dayTimeDuration('P1D') * ({days}))"
+    return f"(for $_d in {day} return if ($_d castable as xs:date) then {moved} else '')"
 
 
 def _date(year: str, month: str, day: str) -> str:
-    leap = "($y mod 4 = 0 and ($y mod 100 != 0 or $y mod 400 = 0))"
-    others = "if ($m = (4, 6, 9, 11)) then 30 else 31"
-    last = f"(if ($m = 2) then (if ({leap}) then 29 else 28) else {others})"
+    leap = "($_y mod 4 = 0 and ($_y mod 100 != 0 or $_y mod 400 = 0))"
+    others = "if ($_m = (4, 6, 9, 11)) then 30 else 31"
+    last = f"(if ($_m = 2) then (if ({leap}) then 29 else 28) else {others})"
     return (
-        f"(for $y in {year}, $m in min((max(({month}, 1)), 12)), "
-        f"$j in min((max(({day}, 1)), {last})) return "
-        f"concat(string($y), '-', {_PAD.format('$m')}, '-', {_PAD.format('$j')}))"
+        f"(for $_y in min((max(({year}, 1000)), 9000)), $_m in min((max(({month}, 1)), 12)), "
+        f"$_j in min((max(({day}, 1)), {last})) return "
+        f"concat(string($_y), '-', {_PAD.format('$_m')}, '-', {_PAD.format('$_j')}))"
     )
 
 
@@ -94,14 +94,9 @@ _FUNCTIONS: Final[Mapping[str, Callable[..., str]]] = {
     "date": _date,
     "cents": lambda euros: f"round(({euros}) * 100)",
     "near": lambda a, b, tolerance: f"(abs(({a}) - ({b})) <= {tolerance} + {HAIR})",
-    "isWhole": lambda value: f"(for $v in {value} return $v = floor($v))",
+    "isWhole": lambda value: f"(for $_v in {value} return $_v = floor($_v))",
 }
-_METHODS: Final = {
-    "startsWith": "starts-with",
-    "endsWith": "ends-with",
-    "contains": "contains",
-    "matches": "matches",
-}
+_METHODS: Final = {"startsWith": "starts-with", "endsWith": "ends-with"}
 
 
 class Tests(NamedTuple):
@@ -160,8 +155,8 @@ class Writer:
         text = self.expression(node)
         if node.type != NUMBER:
             return text
-        exact = "string(round-half-to-even(xs:decimal($n), 6))"
-        return f"(for $n in {text} return if ($n castable as xs:decimal) then {exact} else '')"
+        exact = "string(round-half-to-even(xs:decimal($_n), 6))"
+        return f"(for $_n in {text} return if ($_n castable as xs:decimal) then {exact} else '')"
 
     def _held(self) -> str:
         asserted = self.expression(self.rule.asserted)
@@ -211,7 +206,7 @@ class Writer:
                 return self._call(name, args)
             case Method(base=base, name=name, args=args):
                 subject = self.expression(base)
-                return f"{_METHODS[name]}({subject}, {self.expression(args[0])})"
+                return f"{_METHODS.get(name, name)}({subject}, {self.expression(args[0])})"
             case Macro():
                 return self._macro(node)
             case Unary(operator=sign, operand=operand):
@@ -287,7 +282,7 @@ class Writer:
         item = node.right.type.item if isinstance(node.right.type, Listing) else TEXT
         if isinstance(node.right, ListOf) or not isinstance(item, Scalar):
             return f"({left} = {listed})"
-        return f"(some $un in {listed} satisfies {_read('$un', item)} = {left})"
+        return f"(some $_un in {listed} satisfies {_read('$_un', item)} = {left})"
 
 
 def _read(text: str, kind: Scalar) -> str:

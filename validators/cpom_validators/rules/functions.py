@@ -37,10 +37,11 @@ def add_days(day: str, days: float) -> str:
 
 
 def date(year: float, month: float, day: float) -> str:
-    """A date; a month out of the year, or a day out of the month, becomes the nearest one."""
+    """A date; a year, a month or a day that cannot be becomes the nearest one."""
     within = min(max(int(month), 1), 12)
-    last = calendar.monthrange(int(year), within)[1]
-    return f"{int(year):04d}-{within:02d}-{min(max(int(day), 1), last):02d}"
+    written = min(max(int(year), 1000), 9000)
+    last = calendar.monthrange(written, within)[1]
+    return f"{written:04d}-{within:02d}-{min(max(int(day), 1), last):02d}"
 
 
 def is_whole(value: float) -> bool:

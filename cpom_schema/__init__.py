@@ -1,7 +1,7 @@
 """The open standard for exchanging CPOM content: documents, models, conversions.
 
 >>> import cpom_schema
->>> document = cpom_schema.read(cpom_schema.samples() / "valid/avis/minimal.xml")
+>>> document = cpom_schema.read(cpom_schema.samples() / "valid/avis.xml")
 >>> document.type, document.tree["decision"]
 ('avis', 'complements_demandes')
 """

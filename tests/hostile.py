@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, NamedTuple
 
-_VALID: Final = Path(__file__).parent.parent / "samples" / "valid" / "avis"
+_VALID: Final = Path(__file__).parent.parent / "samples" / "structure" / "avis"
 J: Final = (_VALID / "minimal.json").read_text(encoding="utf-8")
 X: Final = (_VALID / "minimal.xml").read_text(encoding="utf-8")
 BOM: Final = b"\xef\xbb\xbf"

@@ -19,7 +19,7 @@ from cpom_validators.pipeline import validate_bytes
 from tests import hostile, judges
 from tests.command import ENV, cpom
 
-VALID: Final = judges.SAMPLES / "valid"
+VALID: Final = judges.SAMPLES / "structure"
 AVIS: Final = VALID / "avis" / "minimal.json"
 FUTURE: Final = hostile.j('"1.0"', '"7.3"')
 BROKEN: Final = hostile.j("ARS-84", "ARS-8")

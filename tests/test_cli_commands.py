@@ -13,7 +13,7 @@ from cpom_schema.resources import read_schema
 from tests import hostile, judges
 from tests.command import cpom
 
-VALID: Final = judges.SAMPLES / "valid"
+VALID: Final = judges.SAMPLES / "structure"
 FUTURE: Final = hostile.j('"1.0"', '"7.3"')
 
 

@@ -25,7 +25,7 @@ BEYOND_MUTATIONS = {("profondeur_extension", s) for s in ("json", "xsd", "modele
 
 
 def _exhaustive(kind: str) -> bytes:
-    return (judges.SAMPLES / "valid" / kind / "exhaustif.json").read_bytes()
+    return (judges.SAMPLES / "structure" / kind / "exhaustif.json").read_bytes()
 
 
 def _mutations(kind: str) -> list[Mutation]:
@@ -86,7 +86,7 @@ def test_every_constraint_is_seen_by_all_or_is_a_row_of_limits() -> None:
 
 @pytest.mark.parametrize("depth", [33, 60])
 def test_an_extension_too_deep_is_seen_by_the_pipeline_alone(depth: int) -> None:
-    tree: Tree = orjson.loads((judges.SAMPLES / "valid" / "avis" / "minimal.json").read_bytes())
+    tree: Tree = orjson.loads((judges.SAMPLES / "structure" / "avis" / "minimal.json").read_bytes())
     value: object = "fond"
     for _ in range(depth):
         value = {"niveau": value}

@@ -39,7 +39,16 @@ def _validate(*paths: Path, stdin: bytes = b"") -> tuple[int, list[Report]]:
     """Exit code and reports of the command on some files, each report itself judged."""
     arguments = [str(p) for p in paths] or ["-"]
     run = subprocess.run(
-        [sys.executable, "-m", "cpom_schema.cli", "validate", *arguments, "--report", "json"],
+        [
+            sys.executable,
+            "-m",
+            "cpom_schema.cli",
+            "validate",
+            *arguments,
+            "--form-only",
+            "--report",
+            "json",
+        ],
         input=stdin,
         capture_output=True,
         check=False,
@@ -111,7 +120,9 @@ def test_small_hostile_file_gets_its_finding_at_its_place(
 
 @pytest.mark.parametrize("suffix", ["json", "xml"])
 def test_a_document_cut_anywhere_is_said_to_be_cut(tmp_path: Path, suffix: str) -> None:
-    source = (judges.SAMPLES / "valid" / "contrat" / f"exhaustif.{suffix}").read_bytes().rstrip()
+    source = (
+        (judges.SAMPLES / "structure" / "contrat" / f"exhaustif.{suffix}").read_bytes().rstrip()
+    )
     inside_an_accent = source.index("é".encode()) + 1
     cuts = [inside_an_accent, *(len(source) * step // 50 for step in range(1, 50))]
     paths = [tmp_path / f"{cut}.{suffix}" for cut in cuts]
@@ -210,10 +221,10 @@ def test_standard_input_is_judged_like_a_file() -> None:
 
 
 def test_what_the_limit_left_unseen_is_not_judged_further() -> None:
-    tree = json.loads((judges.SAMPLES / "valid" / "suiviAnnuel" / "minimal.json").read_bytes())
+    tree = json.loads((judges.SAMPLES / "structure" / "suiviAnnuel" / "minimal.json").read_bytes())
     # Two broken keywords a value: the limit is reached at half as many findings, before the
     # second list is looked at, whose items no other check could bear.
     tree |= {"typesBilan": [1] * 120_000, "filesActives": [1, 2]}
-    report = validate_bytes(json.dumps(tree).encode(), name="x", today=judges.TODAY)
+    report = validate_bytes(json.dumps(tree).encode(), name="x", today=judges.TODAY, rules=())
     assert report.verdict == "irrecevable", report.findings[:2]
     assert {f.code for f in report.findings} <= {"CPOM-S-003", "CPOM-S-024", "CPOM-F-023"}

@@ -17,7 +17,7 @@ from cpom_schema.errors import UnreadableError
 from cpom_schema.formats import read, read_bytes, write_bytes
 from tests import hostile, judges
 
-CONTRAT: Final = judges.SAMPLES / "valid" / "contrat" / "exhaustif.json"
+CONTRAT: Final = judges.SAMPLES / "structure" / "contrat" / "exhaustif.json"
 
 
 def _paths(tree: Any, path: Path = ()) -> Iterator[Path]:

@@ -21,7 +21,7 @@ NAME: Final = ("entete", "emetteur", "organisation", "raisonSociale")
 
 
 def _judge(source: bytes) -> Report:
-    return validate_bytes(source, name="document", today=judges.TODAY)
+    return validate_bytes(source, name="document", today=judges.TODAY, rules=())
 
 
 def _named(content: str) -> Document:
@@ -47,7 +47,7 @@ def _numbered(content: str) -> Any:
     "kind", ["contrat", "avenant", "suiviAnnuel", "avis", "programmation", "indicateurs"]
 )
 def test_every_value_is_located_at_its_element(kind: str) -> None:
-    path = judges.SAMPLES / "valid" / kind / "exhaustif.xml"
+    path = judges.SAMPLES / "structure" / kind / "exhaustif.xml"
     source = path.read_text("utf-8")
     document = read(path)
     root = etree.fromstring(source.encode())
@@ -164,7 +164,7 @@ def test_line_ends_are_read_as_xml_says(end: str, read_as: str) -> None:
 
 
 def test_whole_file_with_crlf_is_the_same_document() -> None:
-    path = judges.SAMPLES / "valid" / "contrat" / "exhaustif.xml"
+    path = judges.SAMPLES / "structure" / "contrat" / "exhaustif.xml"
     source = path.read_bytes()
     again = read_bytes(source.replace(b"\n", b"\r\n"))
     assert again.tree == read(path).tree

@@ -17,8 +17,9 @@ from cpom_schema.document import Document
 from cpom_validators import validate_bytes
 
 SAMPLES = cpom_schema.samples()
-VALID = SAMPLES / "valid"
-RIGHT = sorted(p for folder in ("valid", "campaign") for p in (SAMPLES / folder).rglob("*.json"))
+VALID = SAMPLES / "structure"
+FOLDERS = ("structure", "valid", "campaign")
+RIGHT = sorted(p for folder in FOLDERS for p in (SAMPLES / folder).rglob("*.json"))
 TYPES = tuple(dictionary.load().documents)
 NEVER_NEEDED = "9999-12-31"
 
@@ -80,7 +81,7 @@ def _paths(kind: str) -> list[tuple[Steps, Field]]:
 
 
 def test_there_is_a_minimal_and_an_exhaustive_sample_of_each_type() -> None:
-    expected = {f"valid/{kind}/{label}" for kind in TYPES for label in ("minimal", "exhaustif")}
+    expected = {f"structure/{kind}/{label}" for kind in TYPES for label in ("minimal", "exhaustif")}
     assert expected <= {_name(p) for p in RIGHT}
 
 
@@ -145,7 +146,8 @@ def test_samples_are_there() -> None:
 @pytest.mark.parametrize("suffix", [".json", ".xml"])
 def test_sample_is_receivable_without_any_reserve(path: Path, suffix: str) -> None:
     source = path.with_suffix(suffix).read_bytes()
-    report = validate_bytes(source, name=path.name, today=NEVER_NEEDED)
+    shape = VALID in path.parents  # shows every field: its figures tell no story to judge
+    report = validate_bytes(source, name=path.name, today=NEVER_NEEDED, rules=() if shape else None)
     said = [(f.code, f.path, f.message()) for f in report.findings]
     assert report.verdict == "recevable", said
     assert {f.check.severity for f in report.findings} <= {"information"}, said

@@ -145,7 +145,7 @@ def test_a_number_that_xml_writes_too_finely_is_one_finding(
     ],
 )
 def test_a_number_of_an_extension_is_bounded_as_it_is_written(text: str, codes: list[str]) -> None:
-    sample = (ROOT / "samples" / "valid" / "avis" / "exhaustif.xml").read_text("utf-8")
+    sample = (ROOT / "samples" / "structure" / "avis" / "exhaustif.xml").read_text("utf-8")
     assert "<nombre>2.5</nombre>" in sample
     source = sample.replace("<nombre>2.5</nombre>", f"<nombre>{text}</nombre>", 1)
     assert torture.xml_schema().validate(etree.fromstring(source.encode())) is not bool(codes)

@@ -99,14 +99,14 @@ def test_installed_package_reads_its_own_data(python: Path, tmp_path: Path) -> N
     module, samples = map(Path, run.stdout.split())
     assert module.is_relative_to(python.parents[1])
     assert samples == module.parent / "_data" / "samples"
-    assert (samples / "valid").is_dir()
+    assert (samples / "structure").is_dir()
 
 
 @pytest.mark.parametrize("suffix", ["json", "xml"])
 def test_installed_command_validates_from_another_folder(
     suffix: str, python: Path, tmp_path: Path
 ) -> None:
-    source = cpom_schema.samples() / "valid" / "contrat" / f"exhaustif.{suffix}"
+    source = cpom_schema.samples() / "structure" / "contrat" / f"exhaustif.{suffix}"
     (tmp_path / f"contrat.{suffix}").write_bytes(source.read_bytes())
     run = subprocess.run(
         [python.with_name("cpom"), "validate", f"contrat.{suffix}", "--report", "json"],

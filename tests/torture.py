@@ -167,11 +167,11 @@ def _place(kind: str) -> tuple[str | int, ...]:
 
 def _sample(kind: str, suffix: str) -> Path:
     document: str = TABLE[kind]["document"]
-    return ROOT / "samples" / "valid" / document / f"exhaustif.{suffix}"
+    return ROOT / "samples" / "structure" / document / f"exhaustif.{suffix}"
 
 
 def _report(source: str) -> Report:
-    return validate_bytes(source.encode(), name="essai", today="2026-11-21")
+    return validate_bytes(source.encode(), name="essai", today="2026-11-21", rules=())
 
 
 def _judged(source: str, case: Case) -> Verdict:

@@ -76,7 +76,7 @@ def _change(draw: st.DrawFn, base: Document, name: str, tree: Any) -> None:
     path = draw(st.sampled_from(_places(name)))
     owner = value_at(tree, path[:-1])
     last = path[-1]
-    if last not in (owner if isinstance(owner, dict) else range(len(owner))):
+    if owner is None or last not in (owner if isinstance(owner, dict) else range(len(owner))):
         return
     field = field_at(load(), base.root, path)
     before = owner[last]

@@ -47,7 +47,8 @@ def render() -> Iterator[tuple[Path, str]]:
         (ROOT / "spec" / spec.version / "reference", reference.pages),
         (ROOT / "cpom_schema" / "models" / "v1_0", models.modules),
         (ROOT / "validators" / "cpom_validators" / "rules" / "v1_0", rules.modules),
-        (ROOT / "samples" / "valid", samples.generated),
+        (ROOT / "samples" / "structure", samples.generated),
+        (ROOT / "samples" / "valid", samples.exemplary),
         (ROOT / "samples" / "campaign", samples.twins),
         (ROOT / "samples" / "invalid", faulty.generated),
     )

@@ -45,6 +45,7 @@ def _expected(case: dict[str, Any]) -> dict[str, Any]:
     findings = [{"regle": e["code"], "pointeur": e["at"]} for e in case["expect"]]
     return {
         "explication": case["explanation"],
+        "formeSeule": case["base"].startswith("structure/"),
         "base": case["base"],
         f"{case['name']}.json": findings,
         f"{case['name']}.xml": [f for f in findings if f["pointeur"] not in text_only],

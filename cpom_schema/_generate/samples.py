@@ -101,6 +101,16 @@ def generated(source: Source) -> dict[str, str]:
     return texts
 
 
+def exemplary(source: Source) -> dict[str, str]:
+    """The bases of the cases of the rules, which break none, by path under samples/valid."""
+    texts: dict[str, str] = {}
+    for name, tree in source.bases.items():
+        document = Document("json", source.version, tree["type"], tree)
+        texts[f"{name}.json"] = json_.write(document).decode()
+        texts[f"{name}.xml"] = xml_.write(document).decode()
+    return texts
+
+
 def twins(source: Source) -> dict[str, str]:
     """The XML twin of each hand-written document of the campaign, by name."""
     del source

@@ -61,14 +61,29 @@ def _source(path: str, limits: Limits) -> bytes:
     return source
 
 
-def _judge(path: str, date: str | None, engine: EngineName, limits: Limits, given: Given) -> Report:
+def _judge(
+    path: str,
+    date: str | None,
+    engine: EngineName,
+    limits: Limits,
+    given: Given,
+    *,
+    form_only: bool,
+) -> Report:
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     name = "entrée standard" if path == "-" else path
     try:
         source = _source(path, limits)
         beside = given.beside(path, source)
         return validate_bytes(
-            source, name=name, today=today, date=date, engine=engine, limits=limits, beside=beside
+            source,
+            name=name,
+            today=today,
+            date=date,
+            engine=engine,
+            limits=limits,
+            beside=beside,
+            rules=() if form_only else None,
         )
     except UnreadableError as error:
         return unreadable(name, date or today, *map(from_note, error.notes))
@@ -137,6 +152,11 @@ def _is_same(path: str, target: str) -> bool:
     default="fast",
     help="Moteur de structure : les deux donnent le même rapport.",
 )
+@click.option(
+    "--form-only",
+    is_flag=True,
+    help="Contrôler la forme seule (fichier, structure, nomenclatures), sans les règles.",
+)
 @beside_options
 @max_size
 def command(
@@ -147,6 +167,7 @@ def command(
     target: str | None,
     engine: EngineName,
     max_size: int,
+    form_only: bool,
     **options: Any,
 ) -> None:
     """Contrôler des documents : fichiers, dossiers, ou « - » pour l'entrée standard.
@@ -175,7 +196,7 @@ def command(
     code = 0
     with _progress(files, shown=many and target is not None) as progress:
         for path in progress:
-            report = _judge(path, date, engine, limits, given)
+            report = _judge(path, date, engine, limits, given, form_only=form_only)
             verdicts.append(report.verdict)
             code = max(code, report.exit_code)
             text = _written(report, output, lang, many=many)

@@ -1,7 +1,7 @@
 """Whether a document of the standard is right, and where it is not.
 
 >>> import cpom_schema, cpom_validators
->>> document = cpom_schema.read(cpom_schema.samples() / "valid/avis/minimal.json")
+>>> document = cpom_schema.read(cpom_schema.samples() / "valid/avis.json")
 >>> cpom_validators.validate(document).verdict
 'recevable'
 """

@@ -65,12 +65,19 @@ def run(
     after: dict[str, tuple[str, ...]] = {}
     for rule in rules:
         found, state = _judge(here, rule)
+        if refused:
+            found = [f for f in found if not _is_refused(f.path, refused)]
         told.append(state)
         if found:
             findings += found
             if rule.after:
                 after[rule.id] = rule.after
     return Outcome(_linked(findings, after) if after else findings, told)
+
+
+def _is_refused(path: Path, refused: Collection[Path]) -> bool:
+    """Whether a place, or what holds it, is already known to be wrong: that was said."""
+    return any(path[:length] in refused for length in range(1, len(path) + 1))
 
 
 def _judge(run: Run, rule: Rule) -> tuple[list[Finding], Told]:

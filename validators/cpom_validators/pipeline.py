@@ -5,7 +5,7 @@ Bad input becomes findings, never an error.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cpom_schema.document import Document, Limits, Path
@@ -18,7 +18,7 @@ from cpom_validators.engines import EngineName
 from cpom_validators.finding import Finding, from_note
 from cpom_validators.masking import masked
 from cpom_validators.report import Report, ordered
-from cpom_validators.rules.published import rules
+from cpom_validators.rules import published
 from cpom_validators.rules.runtime import REFUSED, Rule
 
 MOST_FINDINGS = 10_000
@@ -36,8 +36,15 @@ class _Judged(NamedTuple):
 
 
 def _judge(
-    document: Document, date: str | None, today: str, engine_name: EngineName, beside: Beside
+    document: Document,
+    date: str | None,
+    today: str,
+    engine_name: EngineName,
+    beside: Beside,
+    rules: Sequence[Rule] | None,
 ) -> _Judged:
+    if rules is None:
+        rules = published.rules(document.version, document.type)
     date = date or integrity.reference_date(document) or today
     structural, complete = structure.check(document, engine_name)
     # A list that holds only foreign elements reads as empty: one cause, one finding.
@@ -45,19 +52,15 @@ def _judge(
     structural = [f for f in structural if f.code != "CPOM-S-008" or f.path not in foreign]
     findings = [*map(from_note, document.notes), *structural, *beside.findings]
     if not complete:
-        told = [Told(r.id, "ignoree", "@cause_structure") for r in _rules(document)]
+        told = [Told(r.id, "ignoree", "@cause_structure") for r in rules]
         return _Judged(date, findings, told)
     findings += integrity.check(document, date, {f.path for f in structural})
     refused = _refused([f for f in findings if f.code not in _SPARED])
     given = related(document, beside)
     others = trees(given)
     findings += _across(document, given, others, refused)
-    outcome = engine.run(document, _rules(document), date, others, refused)
+    outcome = engine.run(document, rules, date, others, refused)
     return _Judged(date, findings + outcome.findings, outcome.told)
-
-
-def _rules(document: Document) -> tuple[Rule, ...]:
-    return rules(document.version, document.type)
 
 
 def _refused(findings: list[Finding]) -> set[Path]:
@@ -104,6 +107,7 @@ def validate(
     name: str = "document",
     source: bytes = b"",
     beside: Beside = NOTHING,
+    rules: Sequence[Rule] | None = None,
 ) -> Report:
     """Judge a document that was read.
 
@@ -114,8 +118,9 @@ def validate(
         name: name of the source in the report.
         source: bytes the document was read from, for their digest.
         beside: the other documents it is judged with.
+        rules: the rules to apply; those of the standard by default, none to judge the form alone.
     """
-    return _report(name, source, document, _judge(document, date, "", engine, beside))
+    return _report(name, source, document, _judge(document, date, "", engine, beside, rules))
 
 
 def validate_bytes(
@@ -127,6 +132,7 @@ def validate_bytes(
     engine: EngineName = "fast",
     limits: Limits | None = None,
     beside: Beside = NOTHING,
+    rules: Sequence[Rule] | None = None,
 ) -> Report:
     """Judge a source whatever it holds.
 
@@ -138,10 +144,11 @@ def validate_bytes(
         engine: who runs the JSON Schema; both give the same report.
         limits: what is accepted to be read.
         beside: the other documents it is judged with.
+        rules: the rules to apply; those of the standard by default, none to judge the form alone.
     """
     try:
         document = read_bytes(source, limits)
-        return _report(name, source, document, _judge(document, date, today, engine, beside))
+        return _report(name, source, document, _judge(document, date, today, engine, beside, rules))
     except UnreadableError as error:
         findings = [from_note(n) for n in error.notes]
         return Report(name, source, date or today, None, ordered(None, findings))

@@ -1243,6 +1243,10 @@ def fi_056(run: Run, rows: Rows) -> Outcome:
             and "voletFinancier" in contrat
             and "fraisSiege" in contrat["voletFinancier"]
             and "fin" in contrat["voletFinancier"]["fraisSiege"]["periode"]
+            and "dateEffet" in contrat
+            and "dateEcheance" in contrat
+            and self["exercice"] >= int(contrat["dateEffet"][:4])
+            and self["exercice"] <= int(contrat["dateEcheance"][:4])
         ):
             continue
         judged += 1
@@ -4282,14 +4286,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("CPOM-FI-054", fi_054, EXECUTION_FINANCIERE__PRODUITS_TARIFICATION, (("montant",),)),
     Rule("CPOM-FI-055", fi_055, DOC, (("executionFinanciere",),), needs=("contrat",)),
-    Rule(
-        "CPOM-FI-056",
-        fi_056,
-        DOC,
-        (("executionFinanciere",), ("exercice",)),
-        needs=("contrat",),
-        after=("CPOM-SA-004",),
-    ),
+    Rule("CPOM-FI-056", fi_056, DOC, (("executionFinanciere",), ("exercice",)), needs=("contrat",)),
     Rule("CPOM-FI-057", fi_057, EXECUTION_FINANCIERE, (("fraisSiege",),), needs=("contrat",)),
     Rule("CPOM-FI-058", fi_058, EXECUTION_FINANCIERE, (("fraisSiege",),), needs=("contrat",)),
     Rule("CPOM-FI-059", fi_059, DOC, (("executionFinanciere",),), needs=("contrat",)),

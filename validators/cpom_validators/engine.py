@@ -148,6 +148,8 @@ def _plain(value: Any) -> str:
         raise TouchedError
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, str) and " " not in value:  # a code has its label only when it is whole
+        return value
     return shown(round(value, 6) if isinstance(value, float) else value) or ""
 
 

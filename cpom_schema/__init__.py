@@ -3,7 +3,7 @@
 >>> import cpom_schema
 >>> document = cpom_schema.read(cpom_schema.samples() / "valid/avis.xml")
 >>> document.type, document.tree["decision"]
-('avis', 'complements_demandes')
+('avis', 'accepte_avec_reserves')
 """
 
 from __future__ import annotations

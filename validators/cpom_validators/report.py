@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, Literal
 
 from cpom_schema import codelists
-from cpom_schema.dictionary import Field, Lang, ObjectType
-from cpom_schema.document import Document, Location, Path, Tree, field_at, pointer, value_at
+from cpom_schema.dictionary import Lang, ObjectType
+from cpom_schema.document import Document, Location, Path, Tree, pointer
 from cpom_schema.resources import read_schema
 from cpom_schema.versions import CURRENT, LIBRARY
 from cpom_validators.catalogue import words
 from cpom_validators.engine import Told
 from cpom_validators.finding import Finding
+from cpom_validators.labels import label
 
 Verdict = Literal["recevable", "recevable_avec_reserves", "irrecevable", "indetermine"]
 
@@ -47,45 +48,6 @@ def _rank(document: Document | None, path: Path) -> tuple[tuple[int, str], ...]:
             else None
         )
     return tuple(ranks)
-
-
-def _lower_first(text: str) -> str:
-    """Lower case for the first letter, unless the word is an acronym."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def _key_values(document: Document, listing: Field, item: Any, lang: Lang) -> Iterator[str]:
-    """The key of an item as people say it: codes by their label, the rest as it is."""
-    fields = document.dictionary.objects[listing.type].fields
-    for name in listing.key:
-        if not isinstance(item, dict) or name not in item:
-            continue
-        value = str(item[name])
-        if fields[name].kind == "code":
-            code = codelists.load(fields[name].type).codes.get(value)
-            value = _lower_first(code.label[lang]) if code else value
-        yield value
-
-
-def label(document: Document, path: Path, lang: Lang = "fr") -> str:
-    """The place in business words: ``Fiche action FA-03 > indicateur IND-2 > cible 2026``."""
-    steps: list[str] = []
-    number = "n°" if lang == "fr" else "no."
-    for length in range(1, len(path) + 1):
-        here, part = path[:length], path[length - 1]
-        found = field_at(document.dictionary, document.root, here)
-        if found is None:
-            steps.append(str(part) if isinstance(part, str) else f"{number} {part + 1}")
-        elif isinstance(part, int) and found.kind == "object":
-            item = value_at(document.tree, here)
-            title = document.dictionary.objects[found.type].title[lang]
-            named = " / ".join(_key_values(document, found, item, lang))
-            steps.append(f"{title} {named or f'{number} {part + 1}'}")
-        elif isinstance(part, int):
-            steps.append(f"{number} {part + 1}")
-        elif not found.repeated or length == len(path) or found.kind != "object":
-            steps.append(found.title[lang])
-    return " > ".join(s if i == 0 else _lower_first(s) for i, s in enumerate(steps))
 
 
 @dataclass(frozen=True)

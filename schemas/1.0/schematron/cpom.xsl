@@ -130,9 +130,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » : l'âge minimal (</xsl:text>
+              <xsl:text> » : l'âge minimal (</xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:ageMin) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>) dépasse l'âge maximal (</xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:ageMax) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -158,9 +158,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/../../c:nom)" separator=" "/>
-              <xsl:text> » : la ligne de places </xsl:text>
+              <xsl:text> » : la ligne de places </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
               <xsl:text> accueille des âges que l'autorisation de l'ESMS ne prévoit pas.</xsl:text>
             </svrl:text>
@@ -186,9 +186,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » : âge maximal de </xsl:text>
+              <xsl:text> » : âge maximal de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:ageMax) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> ans, </xsl:text>
               <xsl:value-of select="(for $_n in (if ((normalize-space($self/c:categorie) = '190')) then 6.0 else 20.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -216,9 +216,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » : âge minimal de </xsl:text>
+              <xsl:text> » : âge minimal de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:ageMin) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> ans, </xsl:text>
               <xsl:value-of select="(for $_n in (if ((substring-before(substring-after($categories-esms_age_min, concat('|', normalize-space($self/c:categorie), '=')), '|') = '18')) then 18.0 else 16.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -242,9 +242,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » : le nombre de jours d'ouverture est nul.</xsl:text>
+              <xsl:text> » : le nombre de jours d'ouverture est nul.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -292,9 +292,9 @@
             <svrl:text>
               <xsl:text>Le dispositif </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-              <xsl:text> de « </xsl:text>
+              <xsl:text> de « </xsl:text>
               <xsl:value-of select="string($self/../../c:nom)" separator=" "/>
-              <xsl:text> » n'a ni places ni file active visée : son activité ne pourra pas être appréciée.</xsl:text>
+              <xsl:text> » n'a ni places ni file active visée : son activité ne pourra pas être appréciée.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -304,8 +304,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:objectifsActivite/c:objectifActivite"/>
-        <xsl:if test="not(if (((exists($doc/c:dateEffet) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((number($self/c:annee) &gt;= number(substring(normalize-space($doc/c:dateEffet), 1, 4))) and (number($self/c:annee) &lt;= number(substring(normalize-space($doc/c:dateEcheance), 1, 4)))) else true())">
-          <svrl:failed-assert test="if (((exists($doc/c:dateEffet) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((number($self/c:annee) &gt;= number(substring(normalize-space($doc/c:dateEffet), 1, 4))) and (number($self/c:annee) &lt;= number(substring(normalize-space($doc/c:dateEcheance), 1, 4)))) else true()" id="CPOM-AC-011" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if (((((exists($doc/c:dateEffet) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance))) and exists($doc/c:dateEcheanceInitiale)) and (normalize-space($doc/c:dateEcheanceInitiale) &lt;= normalize-space($doc/c:dateEcheance)))) then ((number($self/c:annee) &gt;= number(substring(normalize-space($doc/c:dateEffet), 1, 4))) and (number($self/c:annee) &lt;= number(substring(normalize-space($doc/c:dateEcheance), 1, 4)))) else true())">
+          <svrl:failed-assert test="if (((((exists($doc/c:dateEffet) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance))) and exists($doc/c:dateEcheanceInitiale)) and (normalize-space($doc/c:dateEcheanceInitiale) &lt;= normalize-space($doc/c:dateEcheance)))) then ((number($self/c:annee) &gt;= number(substring(normalize-space($doc/c:dateEffet), 1, 4))) and (number($self/c:annee) &lt;= number(substring(normalize-space($doc/c:dateEcheance), 1, 4)))) else true()" id="CPOM-AC-011" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-AC-011.en">
               <svrl:text xml:lang="en">
                 <xsl:text>The year </xsl:text>
@@ -334,8 +334,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:objectifsActivite/c:objectifActivite"/>
-        <xsl:if test="not(if (exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])) then ((not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateEntree)) or (number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateEntree), 1, 4)) &lt;= number($self/c:annee))) and (not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie)) or (number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie), 1, 4)) &gt;= number($self/c:annee)))) else true())">
-          <svrl:failed-assert test="if (exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])) then ((not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateEntree)) or (number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateEntree), 1, 4)) &lt;= number($self/c:annee))) and (not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie)) or (number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie), 1, 4)) &gt;= number($self/c:annee)))) else true()" id="CPOM-AC-012" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if ((exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)]) and ((not(exists($doc/c:dateEffet)) or not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie))) or (normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie) &gt;= normalize-space($doc/c:dateEffet))))) then ((not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateEntree)) or (number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateEntree), 1, 4)) &lt;= number($self/c:annee))) and (not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie)) or (number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie), 1, 4)) &gt;= number($self/c:annee)))) else true())">
+          <svrl:failed-assert test="if ((exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)]) and ((not(exists($doc/c:dateEffet)) or not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie))) or (normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie) &gt;= normalize-space($doc/c:dateEffet))))) then ((not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateEntree)) or (number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateEntree), 1, 4)) &lt;= number($self/c:annee))) and (not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie)) or (number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie), 1, 4)) &gt;= number($self/c:annee)))) else true()" id="CPOM-AC-012" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-AC-012.en">
               <svrl:text xml:lang="en">
                 <xsl:text>“</xsl:text>
@@ -346,9 +346,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
-              <xsl:text> » n'est dans le contrat aucun jour de </xsl:text>
+              <xsl:text> » n'est dans le contrat aucun jour de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> : l'objectif est sans objet.</xsl:text>
             </svrl:text>
@@ -370,9 +370,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » n'a aucun objectif d'activité dans le contrat.</xsl:text>
+              <xsl:text> » n'a aucun objectif d'activité dans le contrat.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -382,8 +382,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:objectifsActivite/c:objectifActivite"/>
-        <xsl:if test="not(if (((((((((exists($doc/c:dateEffet) and exists($doc/c:dateEcheanceInitiale)) and (normalize-space($doc/c:dateEcheanceInitiale) &lt; (for $_d in normalize-space($doc/c:dateEffet), $_y in number(substring($_d, 1, 4)) + (5.0) return concat(string($_y), (if (substring($_d, 5) = '-02-29' and not($_y mod 4 = 0 and ($_y mod 100 != 0 or $_y mod 400 = 0))) then '-02-28' else substring($_d, 5)))))) and exists($doc/c:dateEcheance)) and exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])) and (number($self/c:annee) &lt; number(substring(normalize-space($doc/c:dateEcheance), 1, 4)))) and (not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie)) or (number($self/c:annee) &lt; number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie), 1, 4))))) and exists($doc/c:objectifsActivite/c:objectifActivite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)])) and (normalize-space(($doc/c:objectifsActivite/c:objectifActivite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)])[1]/c:modeFonctionnement) = normalize-space($self/c:modeFonctionnement)))) then exists($doc/c:objectifsActivite/c:objectifActivite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = (number($self/c:annee) + 1.0)]) else true())">
-          <svrl:failed-assert test="if (((((((((exists($doc/c:dateEffet) and exists($doc/c:dateEcheanceInitiale)) and (normalize-space($doc/c:dateEcheanceInitiale) &lt; (for $_d in normalize-space($doc/c:dateEffet), $_y in number(substring($_d, 1, 4)) + (5.0) return concat(string($_y), (if (substring($_d, 5) = '-02-29' and not($_y mod 4 = 0 and ($_y mod 100 != 0 or $_y mod 400 = 0))) then '-02-28' else substring($_d, 5)))))) and exists($doc/c:dateEcheance)) and exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])) and (number($self/c:annee) &lt; number(substring(normalize-space($doc/c:dateEcheance), 1, 4)))) and (not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie)) or (number($self/c:annee) &lt; number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie), 1, 4))))) and exists($doc/c:objectifsActivite/c:objectifActivite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)])) and (normalize-space(($doc/c:objectifsActivite/c:objectifActivite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)])[1]/c:modeFonctionnement) = normalize-space($self/c:modeFonctionnement)))) then exists($doc/c:objectifsActivite/c:objectifActivite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = (number($self/c:annee) + 1.0)]) else true()" id="CPOM-AC-014" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if ((((((((exists($doc/c:dateEffet) and exists($doc/c:dateEcheanceInitiale)) and (normalize-space($doc/c:dateEcheanceInitiale) &lt; (for $_d in normalize-space($doc/c:dateEffet), $_y in number(substring($_d, 1, 4)) + (5.0) return concat(string($_y), (if (substring($_d, 5) = '-02-29' and not($_y mod 4 = 0 and ($_y mod 100 != 0 or $_y mod 400 = 0))) then '-02-28' else substring($_d, 5)))))) and exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])) and (number($self/c:annee) &lt; number(substring(normalize-space($doc/c:dateEcheanceInitiale), 1, 4)))) and (not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie)) or (number($self/c:annee) &lt; number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie), 1, 4))))) and exists($doc/c:objectifsActivite/c:objectifActivite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)])) and (normalize-space(($doc/c:objectifsActivite/c:objectifActivite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)])[1]/c:modeFonctionnement) = normalize-space($self/c:modeFonctionnement)))) then exists($doc/c:objectifsActivite/c:objectifActivite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = (number($self/c:annee) + 1.0)]) else true())">
+          <svrl:failed-assert test="if ((((((((exists($doc/c:dateEffet) and exists($doc/c:dateEcheanceInitiale)) and (normalize-space($doc/c:dateEcheanceInitiale) &lt; (for $_d in normalize-space($doc/c:dateEffet), $_y in number(substring($_d, 1, 4)) + (5.0) return concat(string($_y), (if (substring($_d, 5) = '-02-29' and not($_y mod 4 = 0 and ($_y mod 100 != 0 or $_y mod 400 = 0))) then '-02-28' else substring($_d, 5)))))) and exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])) and (number($self/c:annee) &lt; number(substring(normalize-space($doc/c:dateEcheanceInitiale), 1, 4)))) and (not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie)) or (number($self/c:annee) &lt; number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie), 1, 4))))) and exists($doc/c:objectifsActivite/c:objectifActivite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)])) and (normalize-space(($doc/c:objectifsActivite/c:objectifActivite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)])[1]/c:modeFonctionnement) = normalize-space($self/c:modeFonctionnement)))) then exists($doc/c:objectifsActivite/c:objectifActivite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = (number($self/c:annee) + 1.0)]) else true()" id="CPOM-AC-014" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-AC-014.en">
               <svrl:text xml:lang="en">
                 <xsl:text>“</xsl:text>
@@ -394,9 +394,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
-              <xsl:text> » a des objectifs pour </xsl:text>
+              <xsl:text> » a des objectifs pour </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> et aucun pour l'année suivante, comprise dans le contrat.</xsl:text>
             </svrl:text>
@@ -520,9 +520,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
-              <xsl:text> » a un objectif en journées ou en nuits ; un CAMSP ou un CMPP compte ses actes, ses séances ou les personnes suivies.</xsl:text>
+              <xsl:text> » a un objectif en journées ou en nuits ; un CAMSP ou un CMPP compte ses actes, ses séances ou les personnes suivies.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -544,9 +544,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>L'objectif de « </xsl:text>
+              <xsl:text>L'objectif de « </xsl:text>
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
-              <xsl:text> » pour </xsl:text>
+              <xsl:text> » pour </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> est en journées, mais ni l'objectif ni l'ESMS ne donnent de jours d'ouverture.</xsl:text>
             </svrl:text>
@@ -598,9 +598,9 @@
             <svrl:text>
               <xsl:text>L'évolution </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-              <xsl:text> est de nature « </xsl:text>
+              <xsl:text> est de nature « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:nature)" separator=" "/>
-              <xsl:text> », mais elle nomme un ESMS qui perd des places, ou un ESMS qui en reçoit.</xsl:text>
+              <xsl:text> », mais elle nomme un ESMS qui perd des places, ou un ESMS qui en reçoit.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -610,19 +610,19 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:evolutionsOffre/c:evolutionOffre"/>
-        <xsl:if test="not(if (((exists($doc/c:dateEffet) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((normalize-space($self/c:datePrevue) &gt;= normalize-space($doc/c:dateEffet)) and (normalize-space($self/c:datePrevue) &lt;= normalize-space($doc/c:dateEcheance))) else true())">
-          <svrl:failed-assert test="if (((exists($doc/c:dateEffet) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((normalize-space($self/c:datePrevue) &gt;= normalize-space($doc/c:dateEffet)) and (normalize-space($self/c:datePrevue) &lt;= normalize-space($doc/c:dateEcheance))) else true()" id="CPOM-AC-023" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if (((((exists($doc/c:dateEffet) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance))) and exists($doc/c:dateEcheanceInitiale)) and (normalize-space($doc/c:dateEcheanceInitiale) &lt;= normalize-space($doc/c:dateEcheance)))) then ((normalize-space($self/c:datePrevue) &gt;= normalize-space($doc/c:dateEffet)) and (normalize-space($self/c:datePrevue) &lt;= normalize-space($doc/c:dateEcheance))) else true())">
+          <svrl:failed-assert test="if (((((exists($doc/c:dateEffet) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance))) and exists($doc/c:dateEcheanceInitiale)) and (normalize-space($doc/c:dateEcheanceInitiale) &lt;= normalize-space($doc/c:dateEcheance)))) then ((normalize-space($self/c:datePrevue) &gt;= normalize-space($doc/c:dateEffet)) and (normalize-space($self/c:datePrevue) &lt;= normalize-space($doc/c:dateEcheance))) else true()" id="CPOM-AC-023" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-AC-023.en">
               <svrl:text xml:lang="en">
                 <xsl:text>Change </xsl:text>
                 <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
                 <xsl:text> is planned on </xsl:text>
                 <xsl:value-of select="normalize-space($self/c:datePrevue)" separator=" "/>
-                <xsl:text>, outside the contract (</xsl:text>
+                <xsl:text>, outside the contract, which runs from </xsl:text>
                 <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
-                <xsl:text> - </xsl:text>
+                <xsl:text> to </xsl:text>
                 <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
-                <xsl:text>).</xsl:text>
+                <xsl:text>.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
@@ -630,11 +630,11 @@
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
               <xsl:text> est prévue le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:datePrevue)" separator=" "/>
-              <xsl:text>, hors du contrat (</xsl:text>
+              <xsl:text>, hors du contrat, qui va du </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
-              <xsl:text> - </xsl:text>
+              <xsl:text> au </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
-              <xsl:text>).</xsl:text>
+              <xsl:text>.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -948,9 +948,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string(($contrat/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
-              <xsl:text> » accueille des adultes : l'amendement Creton maintient des jeunes adultes dans un établissement pour enfants ou adolescents.</xsl:text>
+              <xsl:text> » accueille des adultes : l'amendement Creton maintient des jeunes adultes dans un établissement pour enfants ou adolescents.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -1013,16 +1013,16 @@
             <svrl:diagnostic-reference diagnostic="CPOM-AC-038.en">
               <svrl:text xml:lang="en">
                 <xsl:value-of select="(for $_n in number($self/c:journees) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-                <xsl:text> days for </xsl:text>
+                <xsl:text> days for a full-year headcount of </xsl:text>
                 <xsl:value-of select="(for $_n in number($self/c:nombre) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-                <xsl:text> full-year person(s): more than one per day and person.</xsl:text>
+                <xsl:text>: more than one per day and person.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
               <xsl:value-of select="(for $_n in number($self/c:journees) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> journées pour </xsl:text>
+              <xsl:text> journées pour un effectif de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:nombre) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> personne(s) en année pleine : plus d'une par jour et par personne.</xsl:text>
+              <xsl:text> en année pleine : plus d'une par jour et par personne.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -1096,9 +1096,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string(($contrat/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
-              <xsl:text> » n'a pas de places : un taux d'occupation n'y a pas de sens.</xsl:text>
+              <xsl:text> » n'a pas de places : un taux d'occupation n'y a pas de sens.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -1194,8 +1194,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:programmation/c:lignes/c:ligne"/>
-        <xsl:if test="not(((number($self/c:anneeEffet) &gt;= number($doc/c:horizon/c:anneeDebut)) and (number($self/c:anneeEffet) &lt;= number($doc/c:horizon/c:anneeFin))))">
-          <svrl:failed-assert test="((number($self/c:anneeEffet) &gt;= number($doc/c:horizon/c:anneeDebut)) and (number($self/c:anneeEffet) &lt;= number($doc/c:horizon/c:anneeFin)))" id="CPOM-AP-002" role="bloquant" location="{place:of(.)}">
+        <xsl:if test="not(if ((number($doc/c:horizon/c:anneeDebut) &lt;= number($doc/c:horizon/c:anneeFin))) then ((number($self/c:anneeEffet) &gt;= number($doc/c:horizon/c:anneeDebut)) and (number($self/c:anneeEffet) &lt;= number($doc/c:horizon/c:anneeFin))) else true())">
+          <svrl:failed-assert test="if ((number($doc/c:horizon/c:anneeDebut) &lt;= number($doc/c:horizon/c:anneeFin))) then ((number($self/c:anneeEffet) &gt;= number($doc/c:horizon/c:anneeDebut)) and (number($self/c:anneeEffet) &lt;= number($doc/c:horizon/c:anneeFin))) else true()" id="CPOM-AP-002" role="bloquant" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-AP-002.en">
               <svrl:text xml:lang="en">
                 <xsl:text>The contract of “</xsl:text>
@@ -1210,9 +1210,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le contrat de « </xsl:text>
+              <xsl:text>Le contrat de « </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » est programmé en </xsl:text>
+              <xsl:text> » est programmé en </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:anneeEffet) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>, hors de l'horizon </xsl:text>
               <xsl:value-of select="(for $_n in number($doc/c:horizon/c:anneeDebut) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -1240,9 +1240,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » est déjà programmé en </xsl:text>
+              <xsl:text> » est déjà programmé en </xsl:text>
               <xsl:value-of select="(for $_n in number(($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])[1]/c:anneeEffet) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> pour le même champ et un même département.</xsl:text>
             </svrl:text>
@@ -1312,9 +1312,9 @@
             <svrl:text>
               <xsl:text>Le numéro </xsl:text>
               <xsl:value-of select="normalize-space($self/c:numeroFinessEj)" separator=" "/>
-              <xsl:text> de « </xsl:text>
+              <xsl:text> de « </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » n'a pas une clé FINESS valable : un chiffre est faux ou deux sont inversés.</xsl:text>
+              <xsl:text> » n'a pas une clé FINESS valable : un chiffre est faux ou deux sont inversés.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -1338,9 +1338,9 @@
             <svrl:text>
               <xsl:text>L'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/c:numeroFinessEt)" separator=" "/>
-              <xsl:text> de « </xsl:text>
+              <xsl:text> de « </xsl:text>
               <xsl:value-of select="string($self/../../c:raisonSociale)" separator=" "/>
-              <xsl:text> » porte le numéro de l'entité juridique.</xsl:text>
+              <xsl:text> » porte le numéro de l'entité juridique.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -1364,9 +1364,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le contrat de « </xsl:text>
+              <xsl:text>Le contrat de « </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » prendrait effet en </xsl:text>
+              <xsl:text> » prendrait effet en </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:anneeEffet) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> et ne serait négocié qu'en </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:anneeNegociation) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -1394,9 +1394,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le contrat actuel de « </xsl:text>
+              <xsl:text>Le contrat actuel de « </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » finit le </xsl:text>
+              <xsl:text> » finit le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:echeanceActuelle)" separator=" "/>
               <xsl:text> ; le suivant est programmé en </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:anneeEffet) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -1420,9 +1420,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le contrat de « </xsl:text>
+              <xsl:text>Le contrat de « </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » est programmé bipartite, mais ses ESMS relèvent à la fois de l'ARS et du département.</xsl:text>
+              <xsl:text> » est programmé bipartite, mais ses ESMS relèvent à la fois de l'ARS et du département.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -1498,9 +1498,9 @@
             <svrl:text>
               <xsl:text>L'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/c:numeroFinessEt)" separator=" "/>
-              <xsl:text> de « </xsl:text>
+              <xsl:text> de « </xsl:text>
               <xsl:value-of select="string($self/../../c:raisonSociale)" separator=" "/>
-              <xsl:text> » n'est, d'après son numéro, dans aucun des départements de la ligne.</xsl:text>
+              <xsl:text> » n'est, d'après son numéro, dans aucun des départements de la ligne.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -1524,9 +1524,9 @@
             <svrl:text>
               <xsl:text>L'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/c:numeroFinessEt)" separator=" "/>
-              <xsl:text> est sur plusieurs lignes, dont celle de « </xsl:text>
+              <xsl:text> est sur plusieurs lignes, dont celle de « </xsl:text>
               <xsl:value-of select="string($self/../../c:raisonSociale)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -1572,11 +1572,11 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le contrat de « </xsl:text>
+              <xsl:text>Le contrat de « </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » est du champ « </xsl:text>
+              <xsl:text> » est du champ « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:champ)" separator=" "/>
-              <xsl:text> », que l'arrêté (</xsl:text>
+              <xsl:text> », que l'arrêté (</xsl:text>
               <xsl:value-of select="normalize-space($doc/c:champ)" separator=" "/>
               <xsl:text>) ne couvre pas.</xsl:text>
             </svrl:text>
@@ -1619,9 +1619,9 @@
             <svrl:text>
               <xsl:text>Le numéro </xsl:text>
               <xsl:value-of select="normalize-space($self/c:numeroFinessEt)" separator=" "/>
-              <xsl:text> d'un ESMS de « </xsl:text>
+              <xsl:text> d'un ESMS de « </xsl:text>
               <xsl:value-of select="string($self/../../c:raisonSociale)" separator=" "/>
-              <xsl:text> » n'a pas une clé FINESS valable : un chiffre est faux ou deux sont inversés.</xsl:text>
+              <xsl:text> » n'a pas une clé FINESS valable : un chiffre est faux ou deux sont inversés.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -1931,9 +1931,9 @@
             <svrl:text>
               <xsl:text>La modification </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-              <xsl:text> remplace « </xsl:text>
+              <xsl:text> remplace « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:objet)" separator=" "/>
-              <xsl:text> » sans rappeler l'ancien contenu.</xsl:text>
+              <xsl:text> » sans rappeler l'ancien contenu.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -1949,7 +1949,7 @@
               <svrl:text xml:lang="en">
                 <xsl:text>Modification </xsl:text>
                 <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-                <xsl:text> is a “</xsl:text>
+                <xsl:text> has the operation “</xsl:text>
                 <xsl:value-of select="normalize-space($self/c:operation)" separator=" "/>
                 <xsl:text>”, but it has a former value, a new content or an end date that do not go with it.</xsl:text>
               </svrl:text>
@@ -1957,9 +1957,9 @@
             <svrl:text>
               <xsl:text>La modification </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-              <xsl:text> est un « </xsl:text>
+              <xsl:text> a pour opération « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:operation)" separator=" "/>
-              <xsl:text> », mais elle a une ancienne valeur, un nouveau contenu ou une date de fin qui ne vont pas avec.</xsl:text>
+              <xsl:text> », mais elle porte une ancienne valeur, un nouveau contenu ou une date de fin qui ne vont pas avec.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -2163,9 +2163,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » (</xsl:text>
+              <xsl:text> » (</xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
               <xsl:text>) signe l'avenant sans être partie au contrat ni y entrer par cet avenant.</xsl:text>
             </svrl:text>
@@ -2191,9 +2191,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » a quitté le contrat le </xsl:text>
+              <xsl:text> » a quitté le contrat le </xsl:text>
               <xsl:value-of select="normalize-space(($contrat/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:code)])[1]/c:dateSortie)" separator=" "/>
               <xsl:text> et signe un avenant qui prend effet le </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
@@ -2269,9 +2269,9 @@
               <xsl:value-of select="normalize-space($self/c:valeur/c:esms/c:numeroFinessEt)" separator=" "/>
               <xsl:text> (</xsl:text>
               <xsl:value-of select="string($self/c:valeur/c:esms/c:nom)" separator=" "/>
-              <xsl:text>) relève de « </xsl:text>
+              <xsl:text>) relève de « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:valeur/c:esms/c:autoriteCompetente)" separator=" "/>
-              <xsl:text> », qui n'est ni partie au contrat ni signataire de l'avenant.</xsl:text>
+              <xsl:text> », qui n'est ni partie au contrat ni signataire de l'avenant.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -2285,13 +2285,15 @@
           <svrl:failed-assert test="if ((count((for $p in (for $p in $contrat/c:parties/* return if (exists($p/c:codeAutorite)) then $p else ()) return normalize-space($p/c:codeAutorite))) &gt; 0)) then (some $_un in (for $p in (for $p in $contrat/c:parties/* return if (exists($p/c:codeAutorite)) then $p else ()) return normalize-space($p/c:codeAutorite)) satisfies normalize-space($_un) = normalize-space($doc/c:autorite)) else true()" id="CPOM-AV-027" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-AV-027.en">
               <svrl:text xml:lang="en">
+                <xsl:text>“</xsl:text>
                 <xsl:value-of select="normalize-space($doc/c:autorite)" separator=" "/>
-                <xsl:text> gives an opinion but is not a party to the contract.</xsl:text>
+                <xsl:text>” gives an opinion but is not a party to the contract.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:autorite)" separator=" "/>
-              <xsl:text> rend un avis mais n'est pas partie au contrat.</xsl:text>
+              <xsl:text> » rend un avis mais n'est pas partie au contrat.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -2305,19 +2307,19 @@
           <svrl:failed-assert test="if (exists($doc/c:entete/c:emetteur/c:organisation/c:codeAutorite)) then (normalize-space($doc/c:entete/c:emetteur/c:organisation/c:codeAutorite) = normalize-space($doc/c:autorite)) else true()" id="CPOM-AV-028" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-AV-028.en">
               <svrl:text xml:lang="en">
-                <xsl:text>The opinion is given by </xsl:text>
+                <xsl:text>The opinion is given by “</xsl:text>
                 <xsl:value-of select="normalize-space($doc/c:autorite)" separator=" "/>
-                <xsl:text> but the document is sent by </xsl:text>
+                <xsl:text>”, but the document is sent by “</xsl:text>
                 <xsl:value-of select="normalize-space($doc/c:entete/c:emetteur/c:organisation/c:codeAutorite)" separator=" "/>
-                <xsl:text>.</xsl:text>
+                <xsl:text>”.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>L'avis est rendu par </xsl:text>
+              <xsl:text>L'avis est rendu par « </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:autorite)" separator=" "/>
-              <xsl:text> mais le document est émis par </xsl:text>
+              <xsl:text> », mais le document est émis par « </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:entete/c:emetteur/c:organisation/c:codeAutorite)" separator=" "/>
-              <xsl:text>.</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -2393,9 +2395,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>La décision est « </xsl:text>
+              <xsl:text>La décision est « </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:decision)" separator=" "/>
-              <xsl:text> » et aucune date limite de réponse n'est donnée.</xsl:text>
+              <xsl:text> » et aucune date limite de réponse n'est donnée.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -2415,9 +2417,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>La décision est « </xsl:text>
+              <xsl:text>La décision est « </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:decision)" separator=" "/>
-              <xsl:text> » mais aucune observation n'est une demande.</xsl:text>
+              <xsl:text> » mais aucune observation n'est une demande.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -2437,9 +2439,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>La décision est « </xsl:text>
+              <xsl:text>La décision est « </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:decision)" separator=" "/>
-              <xsl:text> », qui n'attend rien de plus, mais une observation est une demande ou une réserve.</xsl:text>
+              <xsl:text> », qui n'attend rien de plus, mais une observation est une demande ou une réserve.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -2459,9 +2461,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>La décision est « </xsl:text>
+              <xsl:text>La décision est « </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:decision)" separator=" "/>
-              <xsl:text> », mais ni les motifs ni les observations ne disent quelle réserve.</xsl:text>
+              <xsl:text> », mais ni les motifs ni les observations ne disent quelle réserve.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -2854,11 +2856,11 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Des ESMS situés dans le département « </xsl:text>
+              <xsl:text>Des ESMS situés dans le département « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:departement)" separator=" "/>
-              <xsl:text> » relèvent de « </xsl:text>
+              <xsl:text> » relèvent de « </xsl:text>
               <xsl:value-of select="substring-before(substring-after($departements_ars, concat('|', normalize-space($self/c:departement), '=')), '|')" separator=" "/>
-              <xsl:text> », qui n'est pas partie au contrat.</xsl:text>
+              <xsl:text> », qui n'est pas partie au contrat.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -2878,9 +2880,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Des ESMS relèvent du département « </xsl:text>
+              <xsl:text>Des ESMS relèvent du département « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:departement)" separator=" "/>
-              <xsl:text> », qui n'est pas partie au contrat.</xsl:text>
+              <xsl:text> », qui n'est pas partie au contrat.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -2977,9 +2979,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » entre au contrat le </xsl:text>
+              <xsl:text> » entre au contrat le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateEntree)" separator=" "/>
               <xsl:text>, alors que celui-ci va du </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
@@ -3011,9 +3013,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » sort du contrat le </xsl:text>
+              <xsl:text> » sort du contrat le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateSortie)" separator=" "/>
               <xsl:text> ; on attendait une date comprise entre son entrée (</xsl:text>
               <xsl:value-of select="(if (exists($self/c:dateEntree)) then normalize-space($self/c:dateEntree) else normalize-space($doc/c:dateEffet))" separator=" "/>
@@ -3041,9 +3043,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » sort du contrat le </xsl:text>
+              <xsl:text> » sort du contrat le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateSortie)" separator=" "/>
               <xsl:text>, mais le motif n'est pas donné.</xsl:text>
             </svrl:text>
@@ -3065,9 +3067,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » a un motif de sortie ou un repreneur, mais pas de date de sortie : il est compté comme toujours présent.</xsl:text>
+              <xsl:text> » a un motif de sortie ou un repreneur, mais pas de date de sortie : il est compté comme toujours présent.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -3087,9 +3089,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » quitte le contrat par cession, mais l'organisme qui le reprend n'est pas nommé.</xsl:text>
+              <xsl:text> » quitte le contrat par cession, mais l'organisme qui le reprend n'est pas nommé.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -3113,13 +3115,13 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » sort pour le motif « </xsl:text>
+              <xsl:text> » sort pour le motif « </xsl:text>
               <xsl:value-of select="(if (exists($self/c:motifSortie)) then normalize-space($self/c:motifSortie) else 'autre')" separator=" "/>
-              <xsl:text> », mais « </xsl:text>
+              <xsl:text> », mais « </xsl:text>
               <xsl:value-of select="string($self/c:repreneur/c:raisonSociale)" separator=" "/>
-              <xsl:text> » est nommé comme repreneur.</xsl:text>
+              <xsl:text> » est nommé comme repreneur.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -3141,11 +3143,11 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » serait repris par « </xsl:text>
+              <xsl:text> » serait repris par « </xsl:text>
               <xsl:value-of select="string($self/c:repreneur/c:raisonSociale)" separator=" "/>
-              <xsl:text> », qui est déjà le gestionnaire de ce contrat.</xsl:text>
+              <xsl:text> », qui est déjà le gestionnaire de ce contrat.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -3169,9 +3171,9 @@
             <svrl:text>
               <xsl:text>Le contrat s'appuie sur le seul article L. 313-12-2, mais des ESMS y restent en budget prévisionnel (</xsl:text>
               <xsl:value-of select="count($doc/c:perimetre/c:esms[normalize-space(c:regimeBudgetaire) = 'BP'])" separator=" "/>
-              <xsl:text>, à commencer par « </xsl:text>
+              <xsl:text>, à commencer par « </xsl:text>
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:regimeBudgetaire) = 'BP'])[1]/c:nom)" separator=" "/>
-              <xsl:text> »).</xsl:text>
+              <xsl:text> »).</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -3191,9 +3193,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » est déclaré en EPCP, cadre des ESMS portés par un établissement public de santé, alors que le gestionnaire est privé.</xsl:text>
+              <xsl:text> » est déclaré en EPCP, cadre des ESMS portés par un établissement public de santé, alors que le gestionnaire est privé.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -3253,9 +3255,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le document « </xsl:text>
+              <xsl:text>Le document « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:typeDocument)" separator=" "/>
-              <xsl:text> » est attendu le </xsl:text>
+              <xsl:text> » est attendu le </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:jour) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>/</xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:mois) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -3283,9 +3285,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le contrat demande « </xsl:text>
+              <xsl:text>Le contrat demande « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:typeDocument)" separator=" "/>
-              <xsl:text> » pour le </xsl:text>
+              <xsl:text> » pour le </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:jour) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>/</xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:mois) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -3309,9 +3311,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> », partie au contrat, n'a aucun membre au comité de suivi.</xsl:text>
+              <xsl:text> », partie au contrat, n'a aucun membre au comité de suivi.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -3441,9 +3443,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Pour « </xsl:text>
+              <xsl:text>Pour « </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> », il manque le nom du signataire, sa qualité ou la date de sa signature.</xsl:text>
+              <xsl:text> », il manque le nom du signataire, sa qualité ou la date de sa signature.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -3463,9 +3465,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le contrat est déclaré « </xsl:text>
+              <xsl:text>Le contrat est déclaré « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:statut)" separator=" "/>
-              <xsl:text> », mais sa date de signature n'est pas donnée.</xsl:text>
+              <xsl:text> », mais sa date de signature n'est pas donnée.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -3507,31 +3509,23 @@
         </xsl:if>
       </xsl:for-each>
       <svrl:active-pattern id="regle-CPOM-CT-042"/>
-      <xsl:for-each select="/c:contrat/c:parties/c:partie">
+      <xsl:for-each select="/c:contrat">
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
-        <svrl:fired-rule context="/c:contrat/c:parties/c:partie"/>
-        <xsl:if test="not(if (((exists($self/c:dateSignature) and exists($doc/c:dateSignature)) and (number($doc/c:numeroAvenant) = 0.0))) then (normalize-space($self/c:dateSignature) &lt;= normalize-space($doc/c:dateSignature)) else true())">
-          <svrl:failed-assert test="if (((exists($self/c:dateSignature) and exists($doc/c:dateSignature)) and (number($doc/c:numeroAvenant) = 0.0))) then (normalize-space($self/c:dateSignature) &lt;= normalize-space($doc/c:dateSignature)) else true()" id="CPOM-CT-042" role="bloquant" location="{place:of(.)}">
+        <svrl:fired-rule context="/c:contrat"/>
+        <xsl:if test="not(if ((exists($self/c:dateSignature) and (number($self/c:numeroAvenant) = 0.0))) then (every $p in $self/c:parties/* satisfies (not(exists($p/c:dateSignature)) or (normalize-space($p/c:dateSignature) &lt;= normalize-space($self/c:dateSignature)))) else true())">
+          <svrl:failed-assert test="if ((exists($self/c:dateSignature) and (number($self/c:numeroAvenant) = 0.0))) then (every $p in $self/c:parties/* satisfies (not(exists($p/c:dateSignature)) or (normalize-space($p/c:dateSignature) &lt;= normalize-space($self/c:dateSignature)))) else true()" id="CPOM-CT-042" role="bloquant" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-CT-042.en">
               <svrl:text xml:lang="en">
-                <xsl:text>“</xsl:text>
-                <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-                <xsl:text>” signed on </xsl:text>
+                <xsl:text>The contract is dated </xsl:text>
                 <xsl:value-of select="normalize-space($self/c:dateSignature)" separator=" "/>
-                <xsl:text>, after the signature date of the contract (</xsl:text>
-                <xsl:value-of select="normalize-space($doc/c:dateSignature)" separator=" "/>
-                <xsl:text>).</xsl:text>
+                <xsl:text>, but at least one party signed it after that day.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
-              <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » a signé le </xsl:text>
+              <xsl:text>Le contrat est daté du </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateSignature)" separator=" "/>
-              <xsl:text>, après la date de signature du contrat (</xsl:text>
-              <xsl:value-of select="normalize-space($doc/c:dateSignature)" separator=" "/>
-              <xsl:text>).</xsl:text>
+              <xsl:text>, mais au moins une partie l'a signé après ce jour.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -3623,7 +3617,7 @@
                 <xsl:value-of select="normalize-space($dateReference)" separator=" "/>
                 <xsl:text>, whereas it runs until </xsl:text>
                 <xsl:value-of select="normalize-space($self/c:dateEcheance)" separator=" "/>
-                <xsl:text>.</xsl:text>
+                <xsl:text> included.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
@@ -3631,7 +3625,7 @@
               <xsl:value-of select="normalize-space($dateReference)" separator=" "/>
               <xsl:text>, alors qu'il court jusqu'au </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateEcheance)" separator=" "/>
-              <xsl:text>.</xsl:text>
+              <xsl:text> inclus.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -3707,9 +3701,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » (</xsl:text>
+              <xsl:text> » (</xsl:text>
               <xsl:value-of select="normalize-space($self/c:categorie)" separator=" "/>
               <xsl:text>) ne relève pas du champ déclaré du contrat : </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:champ)" separator=" "/>
@@ -3757,15 +3751,15 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » (</xsl:text>
+              <xsl:text> » (</xsl:text>
               <xsl:value-of select="normalize-space($self/c:categorie)" separator=" "/>
-              <xsl:text>) est déclaré de compétence « </xsl:text>
+              <xsl:text>) est déclaré de compétence « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:autoriteCompetente)" separator=" "/>
-              <xsl:text> », alors que cette catégorie relève de « </xsl:text>
+              <xsl:text> », alors que cette catégorie relève de « </xsl:text>
               <xsl:value-of select="substring-before(substring-after($categories-esms_competence, concat('|', normalize-space($self/c:categorie), '=')), '|')" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -3861,9 +3855,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » n'a aucune ligne dans l'arrêté de programmation </xsl:text>
+              <xsl:text> » n'a aucune ligne dans l'arrêté de programmation </xsl:text>
               <xsl:value-of select="string($programmation/c:reference)" separator=" "/>
               <xsl:text>, qui couvre l'année d'effet de ce contrat.</xsl:text>
             </svrl:text>
@@ -3891,9 +3885,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le contrat de « </xsl:text>
+              <xsl:text>Le contrat de « </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » prend effet en </xsl:text>
+              <xsl:text> » prend effet en </xsl:text>
               <xsl:value-of select="(for $_n in number(substring(normalize-space($doc/c:dateEffet), 1, 4)) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> ; l'arrêté de programmation </xsl:text>
               <xsl:value-of select="string($programmation/c:reference)" separator=" "/>
@@ -3923,13 +3917,13 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le contrat est de type « </xsl:text>
+              <xsl:text>Le contrat est de type « </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:typeContrat)" separator=" "/>
-              <xsl:text> » ; l'arrêté de programmation </xsl:text>
+              <xsl:text> » ; l'arrêté de programmation </xsl:text>
               <xsl:value-of select="string($programmation/c:reference)" separator=" "/>
-              <xsl:text> prévoit « </xsl:text>
+              <xsl:text> prévoit « </xsl:text>
               <xsl:value-of select="normalize-space(($programmation/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and number(c:anneeEffet) = number(substring(normalize-space($doc/c:dateEffet), 1, 4))])[1]/c:typeContrat)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4020,9 +4014,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » n'était pas gestionnaire au contrat précédent </xsl:text>
+              <xsl:text> » n'était pas gestionnaire au contrat précédent </xsl:text>
               <xsl:value-of select="normalize-space($precedent/c:identifiant)" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -4065,9 +4059,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le contrat de « </xsl:text>
+              <xsl:text>Le contrat de « </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » finit le </xsl:text>
+              <xsl:text> » finit le </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
               <xsl:text>, mais l'arrêté de programmation </xsl:text>
               <xsl:value-of select="string($programmation/c:reference)" separator=" "/>
@@ -4095,9 +4089,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » quitte ce contrat le </xsl:text>
+              <xsl:text> » quitte ce contrat le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateSortie)" separator=" "/>
               <xsl:text> et entre dans l'autre le </xsl:text>
               <xsl:value-of select="normalize-space(($autres/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:numeroFinessEt)])[1]/c:dateEntree)" separator=" "/>
@@ -4125,11 +4119,11 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> », cédé à « </xsl:text>
+              <xsl:text> », cédé à « </xsl:text>
               <xsl:value-of select="string($self/c:repreneur/c:raisonSociale)" separator=" "/>
-              <xsl:text> » le </xsl:text>
+              <xsl:text> » le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateSortie)" separator=" "/>
               <xsl:text>, n'est dans aucun contrat de ce repreneur.</xsl:text>
             </svrl:text>
@@ -4243,23 +4237,23 @@
                 <xsl:value-of select="string($self/c:nom)" separator=" "/>
                 <xsl:text>” is planned on </xsl:text>
                 <xsl:value-of select="normalize-space($self/c:evaluation/c:datePrevue)" separator=" "/>
-                <xsl:text>, outside the contract (</xsl:text>
+                <xsl:text>, outside the contract, which runs from </xsl:text>
                 <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
-                <xsl:text> - </xsl:text>
+                <xsl:text> to </xsl:text>
                 <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
-                <xsl:text>).</xsl:text>
+                <xsl:text>.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>L'évaluation de « </xsl:text>
+              <xsl:text>L'évaluation de « </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » est prévue le </xsl:text>
+              <xsl:text> » est prévue le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:evaluation/c:datePrevue)" separator=" "/>
-              <xsl:text>, hors du contrat (</xsl:text>
+              <xsl:text>, hors du contrat, qui va du </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
-              <xsl:text> - </xsl:text>
+              <xsl:text> au </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
-              <xsl:text>).</xsl:text>
+              <xsl:text>.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4279,9 +4273,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Pour « </xsl:text>
+              <xsl:text>Pour « </xsl:text>
               <xsl:value-of select="string($self/../c:nom)" separator=" "/>
-              <xsl:text> », le nombre de places habilitées est donné alors que l'habilitation est totale, ou manque alors qu'elle est partielle.</xsl:text>
+              <xsl:text> », le nombre de places habilitées est donné alors que l'habilitation est totale, ou manque alors qu'elle est partielle.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4301,9 +4295,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » est habilité à l'aide sociale du département, alors que seule l'ARS est déclarée compétente.</xsl:text>
+              <xsl:text> » est habilité à l'aide sociale du département, alors que seule l'ARS est déclarée compétente.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4323,9 +4317,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le contrat réunit plusieurs gestionnaires, et « </xsl:text>
+              <xsl:text>Le contrat réunit plusieurs gestionnaires, et « </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » ne dit pas duquel il relève.</xsl:text>
+              <xsl:text> » ne dit pas duquel il relève.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4349,13 +4343,13 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » a le rôle « </xsl:text>
+              <xsl:text> » a le rôle « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:role)" separator=" "/>
-              <xsl:text> » mais sa nature est « </xsl:text>
+              <xsl:text> » mais sa nature est « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:nature)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4377,11 +4371,11 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le mode de fixation tarifaire de « </xsl:text>
+              <xsl:text>Le mode de fixation tarifaire de « </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » est « </xsl:text>
+              <xsl:text> » est « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:modeFixationTarifaire)" separator=" "/>
-              <xsl:text> », alors que l'ESMS est sous CPOM.</xsl:text>
+              <xsl:text> », alors que l'ESMS est sous CPOM.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4403,9 +4397,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>L'annexe « </xsl:text>
+              <xsl:text>L'annexe « </xsl:text>
               <xsl:value-of select="string($self/c:titre)" separator=" "/>
-              <xsl:text> » cite le fichier </xsl:text>
+              <xsl:text> » cite le fichier </xsl:text>
               <xsl:value-of select="string($self/c:fichier)" separator=" "/>
               <xsl:text> sans son empreinte.</xsl:text>
             </svrl:text>
@@ -4451,9 +4445,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » est entré au contrat le </xsl:text>
+              <xsl:text> » est entré au contrat le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateEntree)" separator=" "/>
               <xsl:text>, mais le contrat ne tient compte d'aucun avenant.</xsl:text>
             </svrl:text>
@@ -4465,8 +4459,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:perimetre/c:esms"/>
-        <xsl:if test="not(if ((exists($self/c:numeroFinessEj) and (normalize-space($doc/c:statut) != 'projet'))) then exists($doc/c:parties/c:partie[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)]) else true())">
-          <svrl:failed-assert test="if ((exists($self/c:numeroFinessEj) and (normalize-space($doc/c:statut) != 'projet'))) then exists($doc/c:parties/c:partie[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)]) else true()" id="CPOM-CT-079" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if ((((((exists($self/c:numeroFinessEj) and (normalize-space($doc/c:statut) != 'projet')) and exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)])) and (normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)])[1]/c:numeroFinessEt) = normalize-space($self/c:numeroFinessEt))) and exists($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG'])) and (every $p in $doc/c:parties/c:partie[normalize-space(c:nature) = 'OG'] satisfies (exists($p/c:numeroFinessEj) and (for $_n in normalize-space($p/c:numeroFinessEj), $_s in translate($_n, 'AB', '12') return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0))))) then exists($doc/c:parties/c:partie[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)]) else true())">
+          <svrl:failed-assert test="if ((((((exists($self/c:numeroFinessEj) and (normalize-space($doc/c:statut) != 'projet')) and exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)])) and (normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)])[1]/c:numeroFinessEt) = normalize-space($self/c:numeroFinessEt))) and exists($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG'])) and (every $p in $doc/c:parties/c:partie[normalize-space(c:nature) = 'OG'] satisfies (exists($p/c:numeroFinessEj) and (for $_n in normalize-space($p/c:numeroFinessEj), $_s in translate($_n, 'AB', '12') return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0))))) then exists($doc/c:parties/c:partie[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)]) else true()" id="CPOM-CT-079" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-CT-079.en">
               <svrl:text xml:lang="en">
                 <xsl:text>“</xsl:text>
@@ -4477,9 +4471,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » est rattaché à l'entité juridique </xsl:text>
+              <xsl:text> » est rattaché à l'entité juridique </xsl:text>
               <xsl:value-of select="normalize-space($self/c:numeroFinessEj)" separator=" "/>
               <xsl:text>, qui n'est pas partie au contrat.</xsl:text>
             </svrl:text>
@@ -4495,13 +4489,15 @@
           <svrl:failed-assert test="if ((exists($doc/c:parties/c:partie[normalize-space(c:nature) = 'ARS']) and exists(($doc/c:parties/c:partie[normalize-space(c:nature) = 'ARS'])[1]/c:codeAutorite))) then (some $e in $self/c:perimetre/* satisfies (substring-before(substring-after($departements_ars, concat('|', normalize-space($e/c:departement), '=')), '|') = normalize-space(($doc/c:parties/c:partie[normalize-space(c:nature) = 'ARS'])[1]/c:codeAutorite))) else true()" id="CPOM-CT-080" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-CT-080.en">
               <svrl:text xml:lang="en">
+                <xsl:text>“</xsl:text>
                 <xsl:value-of select="normalize-space(($doc/c:parties/c:partie[normalize-space(c:nature) = 'ARS'])[1]/c:codeAutorite)" separator=" "/>
-                <xsl:text> signs the contract, but no ESMS is in its region.</xsl:text>
+                <xsl:text>” signs the contract, but no ESMS is in its region.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="normalize-space(($doc/c:parties/c:partie[normalize-space(c:nature) = 'ARS'])[1]/c:codeAutorite)" separator=" "/>
-              <xsl:text> signe le contrat, mais aucun ESMS n'est situé dans sa région.</xsl:text>
+              <xsl:text> » signe le contrat, mais aucun ESMS n'est situé dans sa région.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4647,27 +4643,27 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:fichesActions/c:ficheAction"/>
-        <xsl:if test="not(if ((((exists($self/c:periode) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((normalize-space($self/c:periode/c:debut) &gt;= normalize-space($doc/c:dateEffet)) and (not(exists($self/c:periode/c:fin)) or (normalize-space($self/c:periode/c:fin) &lt;= normalize-space($doc/c:dateEcheance)))) else true())">
-          <svrl:failed-assert test="if ((((exists($self/c:periode) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((normalize-space($self/c:periode/c:debut) &gt;= normalize-space($doc/c:dateEffet)) and (not(exists($self/c:periode/c:fin)) or (normalize-space($self/c:periode/c:fin) &lt;= normalize-space($doc/c:dateEcheance)))) else true()" id="CPOM-FA-007" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if ((((((exists($self/c:periode) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance))) and exists($doc/c:dateEcheanceInitiale)) and (normalize-space($doc/c:dateEcheanceInitiale) &lt;= normalize-space($doc/c:dateEcheance)))) then ((normalize-space($self/c:periode/c:debut) &gt;= normalize-space($doc/c:dateEffet)) and (not(exists($self/c:periode/c:fin)) or (normalize-space($self/c:periode/c:fin) &lt;= normalize-space($doc/c:dateEcheance)))) else true())">
+          <svrl:failed-assert test="if ((((((exists($self/c:periode) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance))) and exists($doc/c:dateEcheanceInitiale)) and (normalize-space($doc/c:dateEcheanceInitiale) &lt;= normalize-space($doc/c:dateEcheance)))) then ((normalize-space($self/c:periode/c:debut) &gt;= normalize-space($doc/c:dateEffet)) and (not(exists($self/c:periode/c:fin)) or (normalize-space($self/c:periode/c:fin) &lt;= normalize-space($doc/c:dateEcheance)))) else true()" id="CPOM-FA-007" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FA-007.en">
               <svrl:text xml:lang="en">
                 <xsl:text>The period of fiche </xsl:text>
                 <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-                <xsl:text> is not within the contract (</xsl:text>
+                <xsl:text> is not within the contract, which runs from </xsl:text>
                 <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
-                <xsl:text> - </xsl:text>
+                <xsl:text> to </xsl:text>
                 <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
-                <xsl:text>).</xsl:text>
+                <xsl:text>.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
               <xsl:text>La période de la fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-              <xsl:text> n'est pas comprise dans le contrat (</xsl:text>
+              <xsl:text> n'est pas comprise dans le contrat, qui va du </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
-              <xsl:text> - </xsl:text>
+              <xsl:text> au </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
-              <xsl:text>).</xsl:text>
+              <xsl:text>.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4677,8 +4673,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action"/>
-        <xsl:if test="not(if ((((exists($self/c:echeance) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((normalize-space($self/c:echeance) &gt;= normalize-space($doc/c:dateEffet)) and (normalize-space($self/c:echeance) &lt;= normalize-space($doc/c:dateEcheance))) else true())">
-          <svrl:failed-assert test="if ((((exists($self/c:echeance) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((normalize-space($self/c:echeance) &gt;= normalize-space($doc/c:dateEffet)) and (normalize-space($self/c:echeance) &lt;= normalize-space($doc/c:dateEcheance))) else true()" id="CPOM-FA-008" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if ((((((exists($self/c:echeance) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance))) and exists($doc/c:dateEcheanceInitiale)) and (normalize-space($doc/c:dateEcheanceInitiale) &lt;= normalize-space($doc/c:dateEcheance)))) then ((normalize-space($self/c:echeance) &gt;= normalize-space($doc/c:dateEffet)) and (normalize-space($self/c:echeance) &lt;= normalize-space($doc/c:dateEcheance))) else true())">
+          <svrl:failed-assert test="if ((((((exists($self/c:echeance) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance))) and exists($doc/c:dateEcheanceInitiale)) and (normalize-space($doc/c:dateEcheanceInitiale) &lt;= normalize-space($doc/c:dateEcheance)))) then ((normalize-space($self/c:echeance) &gt;= normalize-space($doc/c:dateEffet)) and (normalize-space($self/c:echeance) &lt;= normalize-space($doc/c:dateEcheance))) else true()" id="CPOM-FA-008" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FA-008.en">
               <svrl:text xml:lang="en">
                 <xsl:text>Action </xsl:text>
@@ -4687,11 +4683,11 @@
                 <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
                 <xsl:text> is due on </xsl:text>
                 <xsl:value-of select="normalize-space($self/c:echeance)" separator=" "/>
-                <xsl:text>, outside the contract (</xsl:text>
+                <xsl:text>, outside the contract, which runs from </xsl:text>
                 <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
-                <xsl:text> - </xsl:text>
+                <xsl:text> to </xsl:text>
                 <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
-                <xsl:text>).</xsl:text>
+                <xsl:text>.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
@@ -4701,11 +4697,11 @@
               <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
               <xsl:text> est prévue pour le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:echeance)" separator=" "/>
-              <xsl:text>, hors du contrat (</xsl:text>
+              <xsl:text>, hors du contrat, qui va du </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
-              <xsl:text> - </xsl:text>
+              <xsl:text> au </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
-              <xsl:text>).</xsl:text>
+              <xsl:text>.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4759,9 +4755,9 @@
             <svrl:text>
               <xsl:text>La fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-              <xsl:text> est « </xsl:text>
+              <xsl:text> est « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:statut)" separator=" "/>
-              <xsl:text> », sans date de fin.</xsl:text>
+              <xsl:text> », sans date de fin.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4797,8 +4793,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:objectifsStrategiques/c:objectifStrategique"/>
-        <xsl:if test="not(exists($doc/c:fichesActions/c:ficheAction[normalize-space(c:objectifStrategique) = normalize-space($self/c:code)]))">
-          <svrl:failed-assert test="exists($doc/c:fichesActions/c:ficheAction[normalize-space(c:objectifStrategique) = normalize-space($self/c:code)])" id="CPOM-FA-012" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if (exists($doc/c:fichesActions)) then exists($doc/c:fichesActions/c:ficheAction[normalize-space(c:objectifStrategique) = normalize-space($self/c:code)]) else true())">
+          <svrl:failed-assert test="if (exists($doc/c:fichesActions)) then exists($doc/c:fichesActions/c:ficheAction[normalize-space(c:objectifStrategique) = normalize-space($self/c:code)]) else true()" id="CPOM-FA-012" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FA-012.en">
               <svrl:text xml:lang="en">
                 <xsl:text>Strategic objective </xsl:text>
@@ -4857,11 +4853,11 @@
             <svrl:text>
               <xsl:text>La fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-              <xsl:text> porte le thème « </xsl:text>
+              <xsl:text> porte le thème « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:theme)" separator=" "/>
-              <xsl:text> », qui ne relève pas de l'axe « </xsl:text>
+              <xsl:text> », qui ne relève pas de l'axe « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:axe)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -5081,8 +5077,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:dotations/c:dotation"/>
-        <xsl:if test="not(if (((exists($doc/c:dateEffet) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((number($self/c:annee) &gt;= number(substring(normalize-space($doc/c:dateEffet), 1, 4))) and (number($self/c:annee) &lt;= number(substring(normalize-space($doc/c:dateEcheance), 1, 4)))) else true())">
-          <svrl:failed-assert test="if (((exists($doc/c:dateEffet) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((number($self/c:annee) &gt;= number(substring(normalize-space($doc/c:dateEffet), 1, 4))) and (number($self/c:annee) &lt;= number(substring(normalize-space($doc/c:dateEcheance), 1, 4)))) else true()" id="CPOM-FI-003" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if (((((exists($doc/c:dateEffet) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance))) and exists($doc/c:dateEcheanceInitiale)) and (normalize-space($doc/c:dateEcheanceInitiale) &lt;= normalize-space($doc/c:dateEcheance)))) then ((number($self/c:annee) &gt;= number(substring(normalize-space($doc/c:dateEffet), 1, 4))) and (number($self/c:annee) &lt;= number(substring(normalize-space($doc/c:dateEcheance), 1, 4)))) else true())">
+          <svrl:failed-assert test="if (((((exists($doc/c:dateEffet) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance))) and exists($doc/c:dateEcheanceInitiale)) and (normalize-space($doc/c:dateEcheanceInitiale) &lt;= normalize-space($doc/c:dateEcheance)))) then ((number($self/c:annee) &gt;= number(substring(normalize-space($doc/c:dateEffet), 1, 4))) and (number($self/c:annee) &lt;= number(substring(normalize-space($doc/c:dateEcheance), 1, 4)))) else true()" id="CPOM-FI-003" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FI-003.en">
               <svrl:text xml:lang="en">
                 <xsl:text>Allocation </xsl:text>
@@ -5115,8 +5111,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:dotations/c:dotation/c:repartition/c:part"/>
-        <xsl:if test="not(if (exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])) then ((not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateEntree)) or (number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateEntree), 1, 4)) &lt;= number($self/../../c:annee))) and (not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie)) or (number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie), 1, 4)) &gt;= number($self/../../c:annee)))) else true())">
-          <svrl:failed-assert test="if (exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])) then ((not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateEntree)) or (number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateEntree), 1, 4)) &lt;= number($self/../../c:annee))) and (not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie)) or (number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie), 1, 4)) &gt;= number($self/../../c:annee)))) else true()" id="CPOM-FI-004" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if ((exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)]) and ((not(exists($doc/c:dateEffet)) or not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie))) or (normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie) &gt;= normalize-space($doc/c:dateEffet))))) then ((not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateEntree)) or (number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateEntree), 1, 4)) &lt;= number($self/../../c:annee))) and (not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie)) or (number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie), 1, 4)) &gt;= number($self/../../c:annee)))) else true())">
+          <svrl:failed-assert test="if ((exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)]) and ((not(exists($doc/c:dateEffet)) or not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie))) or (normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie) &gt;= normalize-space($doc/c:dateEffet))))) then ((not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateEntree)) or (number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateEntree), 1, 4)) &lt;= number($self/../../c:annee))) and (not(exists(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie)) or (number(substring(normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie), 1, 4)) &gt;= number($self/../../c:annee)))) else true()" id="CPOM-FI-004" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FI-004.en">
               <svrl:text xml:lang="en">
                 <xsl:text>Allocation </xsl:text>
@@ -5131,9 +5127,9 @@
             <svrl:text>
               <xsl:text>La dotation </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
-              <xsl:text> attribue une part à « </xsl:text>
+              <xsl:text> attribue une part à « </xsl:text>
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
-              <xsl:text> », qui ne relève du contrat aucun jour de </xsl:text>
+              <xsl:text> », qui ne relève du contrat aucun jour de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/../../c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -5145,8 +5141,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:dotations/c:dotation"/>
-        <xsl:if test="not(if (exists($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])) then (normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:role) = 'autorite_tarification') else true())">
-          <svrl:failed-assert test="if (exists($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])) then (normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:role) = 'autorite_tarification') else true()" id="CPOM-FI-005" role="bloquant" location="{place:of(.)}">
+        <xsl:if test="not(if ((exists($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)]) and exists($doc/c:parties/c:partie[normalize-space(c:role) = 'autorite_tarification']))) then (normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:role) = 'autorite_tarification') else true())">
+          <svrl:failed-assert test="if ((exists($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)]) and exists($doc/c:parties/c:partie[normalize-space(c:role) = 'autorite_tarification']))) then (normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:role) = 'autorite_tarification') else true()" id="CPOM-FI-005" role="bloquant" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FI-005.en">
               <svrl:text xml:lang="en">
                 <xsl:text>Allocation </xsl:text>
@@ -5161,11 +5157,11 @@
             <svrl:text>
               <xsl:text>La dotation </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-              <xsl:text> est attribuée par « </xsl:text>
+              <xsl:text> est attribuée par « </xsl:text>
               <xsl:value-of select="string(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:raisonSociale)" separator=" "/>
-              <xsl:text> », dont le rôle au contrat est « </xsl:text>
+              <xsl:text> », dont le rôle au contrat est « </xsl:text>
               <xsl:value-of select="normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:role)" separator=" "/>
-              <xsl:text> » et non celui d'autorité de tarification.</xsl:text>
+              <xsl:text> » et non celui d'autorité de tarification.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -5191,11 +5187,11 @@
             <svrl:text>
               <xsl:text>La dotation </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-              <xsl:text> est imputée sur « </xsl:text>
+              <xsl:text> est imputée sur « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:financement)" separator=" "/>
-              <xsl:text> », qui n'est pas un financement de « </xsl:text>
+              <xsl:text> », qui n'est pas un financement de « </xsl:text>
               <xsl:value-of select="string(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:raisonSociale)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -5205,8 +5201,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:dotations/c:dotation/c:repartition/c:part"/>
-        <xsl:if test="not(if ((exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)]) and exists($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/../../c:autorite)]))) then (((normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/../../c:autorite)])[1]/c:nature) != 'ARS') or (normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:autoriteCompetente) != 'CD')) and (not((normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/../../c:autorite)])[1]/c:nature) = ('CD', 'METROPOLE'))) or (normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:autoriteCompetente) != 'ARS'))) else true())">
-          <svrl:failed-assert test="if ((exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)]) and exists($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/../../c:autorite)]))) then (((normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/../../c:autorite)])[1]/c:nature) != 'ARS') or (normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:autoriteCompetente) != 'CD')) and (not((normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/../../c:autorite)])[1]/c:nature) = ('CD', 'METROPOLE'))) or (normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:autoriteCompetente) != 'ARS'))) else true()" id="CPOM-FI-007" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if (((exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)]) and exists($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/../../c:autorite)])) and ((substring-before(substring-after($categories-esms_confiance_competence, concat('|', normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:categorie), '=')), '|') != 'haute') or (normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:autoriteCompetente) = substring-before(substring-after($categories-esms_competence, concat('|', normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:categorie), '=')), '|'))))) then (((normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/../../c:autorite)])[1]/c:nature) != 'ARS') or (normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:autoriteCompetente) != 'CD')) and (not((normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/../../c:autorite)])[1]/c:nature) = ('CD', 'METROPOLE'))) or (normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:autoriteCompetente) != 'ARS'))) else true())">
+          <svrl:failed-assert test="if (((exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)]) and exists($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/../../c:autorite)])) and ((substring-before(substring-after($categories-esms_confiance_competence, concat('|', normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:categorie), '=')), '|') != 'haute') or (normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:autoriteCompetente) = substring-before(substring-after($categories-esms_competence, concat('|', normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:categorie), '=')), '|'))))) then (((normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/../../c:autorite)])[1]/c:nature) != 'ARS') or (normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:autoriteCompetente) != 'CD')) and (not((normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/../../c:autorite)])[1]/c:nature) = ('CD', 'METROPOLE'))) or (normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:autoriteCompetente) != 'ARS'))) else true()" id="CPOM-FI-007" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FI-007.en">
               <svrl:text xml:lang="en">
                 <xsl:text>Allocation </xsl:text>
@@ -5223,13 +5219,13 @@
             <svrl:text>
               <xsl:text>La dotation </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
-              <xsl:text> de « </xsl:text>
+              <xsl:text> de « </xsl:text>
               <xsl:value-of select="string(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/../../c:autorite)])[1]/c:raisonSociale)" separator=" "/>
-              <xsl:text> » attribue une part à « </xsl:text>
+              <xsl:text> » attribue une part à « </xsl:text>
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
-              <xsl:text> », dont l'autorité compétente est « </xsl:text>
+              <xsl:text> », dont l'autorité compétente est « </xsl:text>
               <xsl:value-of select="normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:autoriteCompetente)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -5259,9 +5255,9 @@
               <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
               <xsl:text> (</xsl:text>
               <xsl:value-of select="normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/../../c:autorite)])[1]/c:codeAutorite)" separator=" "/>
-              <xsl:text>) attribue une part à « </xsl:text>
+              <xsl:text>) attribue une part à « </xsl:text>
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
-              <xsl:text> », situé dans un autre territoire : </xsl:text>
+              <xsl:text> », situé dans un autre territoire : </xsl:text>
               <xsl:value-of select="normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:departement)" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -5291,11 +5287,11 @@
             <svrl:text>
               <xsl:text>La dotation </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
-              <xsl:text> de « </xsl:text>
+              <xsl:text> de « </xsl:text>
               <xsl:value-of select="string(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/../../c:autorite)])[1]/c:raisonSociale)" separator=" "/>
-              <xsl:text> » finance la section « </xsl:text>
+              <xsl:text> » finance la section « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:section)" separator=" "/>
-              <xsl:text> » de l'ESMS </xsl:text>
+              <xsl:text> » de l'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
               <xsl:text>, qui n'est pas à sa charge.</xsl:text>
             </svrl:text>
@@ -5353,9 +5349,9 @@
             <svrl:text>
               <xsl:text>Le contrat ne dit pas comment évoluent les dotations de l'autorité </xsl:text>
               <xsl:value-of select="normalize-space($self/c:autorite)" separator=" "/>
-              <xsl:text> sur « </xsl:text>
+              <xsl:text> imputées sur « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:financement)" separator=" "/>
-              <xsl:text> », à commencer par </xsl:text>
+              <xsl:text> », à commencer par </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -5381,9 +5377,9 @@
             <svrl:text>
               <xsl:text>La modalité d'évolution convenue avec l'autorité </xsl:text>
               <xsl:value-of select="normalize-space($self/c:autorite)" separator=" "/>
-              <xsl:text> est « </xsl:text>
+              <xsl:text> est « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:modalite)" separator=" "/>
-              <xsl:text> », mais la formule n'est pas écrite.</xsl:text>
+              <xsl:text> », mais la formule n'est pas écrite.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -5489,9 +5485,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>La modulation selon l'activité vise « </xsl:text>
+              <xsl:text>La modulation selon l'activité vise « </xsl:text>
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
-              <xsl:text> », qui est un EHPAD.</xsl:text>
+              <xsl:text> », qui est un EHPAD.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -5515,9 +5511,9 @@
             <svrl:text>
               <xsl:text>La modulation de l'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
-              <xsl:text> repose sur « </xsl:text>
+              <xsl:text> repose sur « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:indicateur)" separator=" "/>
-              <xsl:text> », mais le contrat ne dit pas comment un écart en nombre devient un pourcentage d'abattement.</xsl:text>
+              <xsl:text> », mais le contrat ne dit pas comment un écart en nombre devient un pourcentage d'abattement.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -5535,15 +5531,15 @@
                 <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
                 <xsl:text> is </xsl:text>
                 <xsl:value-of select="(for $_n in number($self/c:objectif) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-                <xsl:text>, which reads as more than 150 %.</xsl:text>
+                <xsl:text>, which reads as a rate above 150%.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
               <xsl:text>L'objectif de taux d'occupation de l'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
-              <xsl:text> est </xsl:text>
+              <xsl:text> est de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:objectif) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text>, ce qui se lit comme plus de 150 %.</xsl:text>
+              <xsl:text>, ce qui se lit comme un taux de plus de 150 %.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -5633,9 +5629,9 @@
             <svrl:text>
               <xsl:text>La règle convenue avec l'autorité </xsl:text>
               <xsl:value-of select="normalize-space($self/c:autorite)" separator=" "/>
-              <xsl:text> permet d'affecter le résultat d'un ESMS à un autre, alors que le gestionnaire, « </xsl:text>
+              <xsl:text> permet d'affecter le résultat d'un ESMS à un autre, alors que le gestionnaire, « </xsl:text>
               <xsl:value-of select="string(($doc/c:parties/c:partie[normalize-space(c:role) = 'organisme_gestionnaire'])[1]/c:raisonSociale)" separator=" "/>
-              <xsl:text> », est public.</xsl:text>
+              <xsl:text> », est public.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -5833,9 +5829,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le programme « </xsl:text>
+              <xsl:text>Le programme « </xsl:text>
               <xsl:value-of select="string($self/c:libelle)" separator=" "/>
-              <xsl:text> » ne tient pas dans la durée du contrat, du </xsl:text>
+              <xsl:text> » ne tient pas dans la durée du contrat, du </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
               <xsl:text> au </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
@@ -5859,9 +5855,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le programme « </xsl:text>
+              <xsl:text>Le programme « </xsl:text>
               <xsl:value-of select="string($self/c:libelle)" separator=" "/>
-              <xsl:text> » est financé par un emprunt de plus d'un an, mais aucune approbation n'est demandée à une autorité.</xsl:text>
+              <xsl:text> » est financé par un emprunt de plus d'un an, mais aucune approbation n'est demandée à une autorité.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -5885,9 +5881,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Les emprunts du programme « </xsl:text>
+              <xsl:text>Les emprunts du programme « </xsl:text>
               <xsl:value-of select="string($self/c:libelle)" separator=" "/>
-              <xsl:text> » font </xsl:text>
+              <xsl:text> » font </xsl:text>
               <xsl:value-of select="(for $_n in (sum((for $e in $self/c:emprunts/* return round((number($e/c:montant)) * 100))) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>, plus que son coût total de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -5915,9 +5911,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le programme « </xsl:text>
+              <xsl:text>Le programme « </xsl:text>
               <xsl:value-of select="string($self/../../c:libelle)" separator=" "/>
-              <xsl:text> », déposé le </xsl:text>
+              <xsl:text> », déposé le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateDepot)" separator=" "/>
               <xsl:text>, est dit réputé approuvé le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:date)" separator=" "/>
@@ -5945,11 +5941,11 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le programme « </xsl:text>
+              <xsl:text>Le programme « </xsl:text>
               <xsl:value-of select="string($self/../../c:libelle)" separator=" "/>
-              <xsl:text> » est noté « </xsl:text>
+              <xsl:text> » est noté « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:statut)" separator=" "/>
-              <xsl:text> » pour l'autorité </xsl:text>
+              <xsl:text> » pour l'autorité </xsl:text>
               <xsl:value-of select="normalize-space($self/c:autorite)" separator=" "/>
               <xsl:text>, sans la date de la décision.</xsl:text>
             </svrl:text>
@@ -5975,9 +5971,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Pour le programme « </xsl:text>
+              <xsl:text>Pour le programme « </xsl:text>
               <xsl:value-of select="string($self/../../c:libelle)" separator=" "/>
-              <xsl:text> », la décision du </xsl:text>
+              <xsl:text> », la décision du </xsl:text>
               <xsl:value-of select="normalize-space($self/c:date)" separator=" "/>
               <xsl:text> précède le dépôt du </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateDepot)" separator=" "/>
@@ -6135,9 +6131,9 @@
               <xsl:value-of select="normalize-space($self/../../c:esms)" separator=" "/>
               <xsl:text> a un résultat à affecter de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/../../c:resultatAAffecter) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text>, mais l'affectation « </xsl:text>
+              <xsl:text>, mais l'affectation « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:type)" separator=" "/>
-              <xsl:text> » est de </xsl:text>
+              <xsl:text> » est de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>, de signe contraire.</xsl:text>
             </svrl:text>
@@ -6167,9 +6163,9 @@
               <xsl:value-of select="normalize-space($self/../../c:esms)" separator=" "/>
               <xsl:text> a un déficit à affecter de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/../../c:resultatAAffecter) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text>, et l'affecte à « </xsl:text>
+              <xsl:text>, et l'affecte à « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:type)" separator=" "/>
-              <xsl:text> », qui ne peut recevoir qu'un excédent.</xsl:text>
+              <xsl:text> », qui ne peut recevoir qu'un excédent.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -6365,9 +6361,9 @@
             <svrl:text>
               <xsl:text>La décision </xsl:text>
               <xsl:value-of select="string($self/c:reference)" separator=" "/>
-              <xsl:text> modifie une décision de « </xsl:text>
+              <xsl:text> modifie une décision de « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:autorite)" separator=" "/>
-              <xsl:text> » pour </xsl:text>
+              <xsl:text> » pour </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> (</xsl:text>
               <xsl:value-of select="normalize-space($self/c:financement)" separator=" "/>
@@ -6457,9 +6453,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Les crédits non reconductibles de « </xsl:text>
+              <xsl:text>Les crédits non reconductibles de « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:autorite)" separator=" "/>
-              <xsl:text> » font </xsl:text>
+              <xsl:text> » font </xsl:text>
               <xsl:value-of select="(for $_n in (sum((for $c in $doc/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:autorite) = normalize-space($self/c:autorite)] return round((number($c/c:recu)) * 100))) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>, plus que la part non reconductible de toutes ses décisions de l'année.</xsl:text>
             </svrl:text>
@@ -6489,9 +6485,9 @@
               <xsl:value-of select="string($self/c:reference)" separator=" "/>
               <xsl:text> notifie </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:dontNonReconductible) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> de crédits non reconductibles, mais aucun emploi n'est rendu à « </xsl:text>
+              <xsl:text> de crédits non reconductibles, mais aucun emploi n'est rendu à « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:autorite)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -6549,13 +6545,13 @@
             <svrl:text>
               <xsl:text>L'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:esms)" separator=" "/>
-              <xsl:text> (section « </xsl:text>
+              <xsl:text> (section « </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:section)" separator=" "/>
-              <xsl:text> ») compte </xsl:text>
+              <xsl:text> ») compte </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> de produits de « </xsl:text>
+              <xsl:text> de produits de « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:autorite)" separator=" "/>
-              <xsl:text> », à plus de 5 % de toutes les parts que cette autorité lui a notifiées.</xsl:text>
+              <xsl:text> », à plus de 5 % de toutes les parts que cette autorité lui a notifiées.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -6813,9 +6809,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le document « </xsl:text>
+              <xsl:text>Le document « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:type)" separator=" "/>
-              <xsl:text> » est déposé le </xsl:text>
+              <xsl:text> » est déposé le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:date)" separator=" "/>
               <xsl:text> ; le contrat l'attendait le </xsl:text>
               <xsl:value-of select="(for $_y in min((max(((number($doc/c:exercice) + number(($contrat/c:transmissions/c:transmission[normalize-space(c:typeDocument) = normalize-space($self/c:type)])[1]/c:decalageAnnees)), 1000)), 9000)), $_m in min((max((number(($contrat/c:transmissions/c:transmission[normalize-space(c:typeDocument) = normalize-space($self/c:type)])[1]/c:mois), 1)), 12)), $_j in min((max((number(($contrat/c:transmissions/c:transmission[normalize-space(c:typeDocument) = normalize-space($self/c:type)])[1]/c:jour), 1)), (if ($_m = 2) then (if (($_y mod 4 = 0 and ($_y mod 100 != 0 or $_y mod 400 = 0))) then 29 else 28) else if ($_m = (4, 6, 9, 11)) then 30 else 31))) return concat(string($_y), '-', substring(string(100 + $_m), 2), '-', substring(string(100 + $_j), 2)))" separator=" "/>
@@ -6843,9 +6839,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le document « </xsl:text>
+              <xsl:text>Le document « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:type)" separator=" "/>
-              <xsl:text> » est dit déposé le </xsl:text>
+              <xsl:text> » est dit déposé le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:date)" separator=" "/>
               <xsl:text>, avant la clôture de l'exercice </xsl:text>
               <xsl:value-of select="(for $_n in number($doc/c:exercice) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -7122,9 +7118,9 @@
             <svrl:text>
               <xsl:text>Le numéro FINESS </xsl:text>
               <xsl:value-of select="normalize-space($self/c:numeroFinessEt)" separator=" "/>
-              <xsl:text> de « </xsl:text>
+              <xsl:text> de « </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » n'existe pas : son dernier chiffre, qui contrôle les autres, ne correspond pas.</xsl:text>
+              <xsl:text> » n'existe pas : son dernier chiffre, qui contrôle les autres, ne correspond pas.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7148,9 +7144,9 @@
             <svrl:text>
               <xsl:text>Le numéro FINESS juridique </xsl:text>
               <xsl:value-of select="normalize-space($self/c:numeroFinessEj)" separator=" "/>
-              <xsl:text> de « </xsl:text>
+              <xsl:text> de « </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » n'existe pas : son dernier chiffre, qui contrôle les autres, ne correspond pas.</xsl:text>
+              <xsl:text> » n'existe pas : son dernier chiffre, qui contrôle les autres, ne correspond pas.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7174,9 +7170,9 @@
             <svrl:text>
               <xsl:text>Le SIREN </xsl:text>
               <xsl:value-of select="normalize-space($self/c:siren)" separator=" "/>
-              <xsl:text> de « </xsl:text>
+              <xsl:text> de « </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » n'existe pas : sa clé de contrôle ne correspond pas.</xsl:text>
+              <xsl:text> » n'existe pas : sa clé de contrôle ne correspond pas.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7200,9 +7196,9 @@
             <svrl:text>
               <xsl:text>La clé de contrôle du SIRET </xsl:text>
               <xsl:value-of select="normalize-space($self/c:siret)" separator=" "/>
-              <xsl:text> de « </xsl:text>
+              <xsl:text> de « </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » ne correspond pas.</xsl:text>
+              <xsl:text> » ne correspond pas.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7212,8 +7208,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:perimetre/c:esms"/>
-        <xsl:if test="not(if (((exists($self/c:siret) and (not(exists($self/c:numeroFinessEj)) or exists($doc/c:parties/c:partie[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)]))) and exists($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG']))) then (some $p in $doc/c:parties/c:partie[normalize-space(c:nature) = 'OG'] satisfies (not(exists($p/c:siren)) or starts-with(normalize-space($self/c:siret), normalize-space($p/c:siren)))) else true())">
-          <svrl:failed-assert test="if (((exists($self/c:siret) and (not(exists($self/c:numeroFinessEj)) or exists($doc/c:parties/c:partie[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)]))) and exists($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG']))) then (some $p in $doc/c:parties/c:partie[normalize-space(c:nature) = 'OG'] satisfies (not(exists($p/c:siren)) or starts-with(normalize-space($self/c:siret), normalize-space($p/c:siren)))) else true()" id="CPOM-ID-005" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if (((exists($self/c:siret) and (not(exists($self/c:numeroFinessEj)) or exists($doc/c:parties/c:partie[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)]))) and exists($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG']))) then (some $p in $doc/c:parties/c:partie[normalize-space(c:nature) = 'OG'] satisfies ((not(exists($p/c:siren)) or not((for $_n in normalize-space($p/c:siren), $_s in $_n return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0))) or starts-with(normalize-space($self/c:siret), normalize-space($p/c:siren)))) else true())">
+          <svrl:failed-assert test="if (((exists($self/c:siret) and (not(exists($self/c:numeroFinessEj)) or exists($doc/c:parties/c:partie[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)]))) and exists($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG']))) then (some $p in $doc/c:parties/c:partie[normalize-space(c:nature) = 'OG'] satisfies ((not(exists($p/c:siren)) or not((for $_n in normalize-space($p/c:siren), $_s in $_n return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0))) or starts-with(normalize-space($self/c:siret), normalize-space($p/c:siren)))) else true()" id="CPOM-ID-005" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-ID-005.en">
               <svrl:text xml:lang="en">
                 <xsl:text>SIRET </xsl:text>
@@ -7226,9 +7222,9 @@
             <svrl:text>
               <xsl:text>Le SIRET </xsl:text>
               <xsl:value-of select="normalize-space($self/c:siret)" separator=" "/>
-              <xsl:text> de « </xsl:text>
+              <xsl:text> de « </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » ne commence pas par le SIREN du gestionnaire.</xsl:text>
+              <xsl:text> » ne commence pas par le SIREN du gestionnaire.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7254,11 +7250,11 @@
             <svrl:text>
               <xsl:text>Le numéro </xsl:text>
               <xsl:value-of select="normalize-space($self/c:numeroFinessEj)" separator=" "/>
-              <xsl:text> est donné à la fois pour l'entité juridique « </xsl:text>
+              <xsl:text> est donné à la fois pour l'entité juridique « </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » et pour l'ESMS « </xsl:text>
+              <xsl:text> » et pour l'ESMS « </xsl:text>
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:numeroFinessEj)])[1]/c:nom)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7280,9 +7276,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » cite son numéro actuel </xsl:text>
+              <xsl:text> » cite son numéro actuel </xsl:text>
               <xsl:value-of select="normalize-space($self/c:numeroFinessEt)" separator=" "/>
               <xsl:text> parmi ses anciens numéros.</xsl:text>
             </svrl:text>
@@ -7304,9 +7300,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Un ancien numéro de « </xsl:text>
+              <xsl:text>Un ancien numéro de « </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » est aussi le numéro actuel d'un autre ESMS du contrat, sans date de sortie.</xsl:text>
+              <xsl:text> » est aussi le numéro actuel d'un autre ESMS du contrat, sans date de sortie.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7326,9 +7322,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » se déclare site secondaire de lui-même.</xsl:text>
+              <xsl:text> » se déclare site secondaire de lui-même.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7350,11 +7346,11 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » est rattaché à « </xsl:text>
+              <xsl:text> » est rattaché à « </xsl:text>
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:rattachement)])[1]/c:nom)" separator=" "/>
-              <xsl:text> », qui est lui-même un site secondaire.</xsl:text>
+              <xsl:text> », qui est lui-même un site secondaire.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7378,13 +7374,13 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » reste au contrat après le </xsl:text>
+              <xsl:text> » reste au contrat après le </xsl:text>
               <xsl:value-of select="normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:rattachement)])[1]/c:dateSortie)" separator=" "/>
-              <xsl:text>, jour où sort son établissement principal « </xsl:text>
+              <xsl:text>, jour où sort son établissement principal « </xsl:text>
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:rattachement)])[1]/c:nom)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7412,13 +7408,13 @@
             <svrl:text>
               <xsl:text>Le numéro </xsl:text>
               <xsl:value-of select="normalize-space($self/c:numeroFinessEt)" separator=" "/>
-              <xsl:text> de « </xsl:text>
+              <xsl:text> de « </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » devrait commencer par </xsl:text>
+              <xsl:text> » devrait commencer par </xsl:text>
               <xsl:value-of select="substring-before(substring-after($departements_finess_prefixe, concat('|', normalize-space($self/c:departement), '=')), '|')" separator=" "/>
-              <xsl:text>, puisque l'ESMS est situé dans le département « </xsl:text>
+              <xsl:text>, puisque l'ESMS est situé dans le département « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:departement)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7442,13 +7438,13 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » est déclaré dans le département « </xsl:text>
+              <xsl:text> » est déclaré dans le département « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:departement)" separator=" "/>
-              <xsl:text> », mais son adresse est dans le département « </xsl:text>
+              <xsl:text> », mais son adresse est dans le département « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:adresse/c:departement)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7474,11 +7470,11 @@
             <svrl:text>
               <xsl:text>Le code INSEE </xsl:text>
               <xsl:value-of select="string($self/c:codeCommune)" separator=" "/>
-              <xsl:text> de la commune de « </xsl:text>
+              <xsl:text> de la commune de « </xsl:text>
               <xsl:value-of select="string($self/../c:nom)" separator=" "/>
-              <xsl:text> » n'est pas un code du département « </xsl:text>
+              <xsl:text> » n'est pas un code du département « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:departement)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7500,11 +7496,11 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le code postal « </xsl:text>
+              <xsl:text>Le code postal « </xsl:text>
               <xsl:value-of select="string($self/c:codePostal)" separator=" "/>
-              <xsl:text> » de « </xsl:text>
+              <xsl:text> » de « </xsl:text>
               <xsl:value-of select="string($self/../c:nom)" separator=" "/>
-              <xsl:text> » n'est pas formé de cinq chiffres.</xsl:text>
+              <xsl:text> » n'est pas formé de cinq chiffres.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7524,9 +7520,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> », qui émet le document, n'est identifié par aucun numéro.</xsl:text>
+              <xsl:text> », qui émet le document, n'est identifié par aucun numéro.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7594,9 +7590,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » émet ce contrat sans figurer parmi les parties.</xsl:text>
+              <xsl:text> » émet ce contrat sans figurer parmi les parties.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7620,9 +7616,9 @@
             <svrl:text>
               <xsl:text>La partie </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-              <xsl:text> (« </xsl:text>
+              <xsl:text> (« </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> ») a le même code d'autorité ou le même numéro FINESS qu'une autre partie.</xsl:text>
+              <xsl:text> ») a le même code d'autorité ou le même numéro FINESS qu'une autre partie.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7646,13 +7642,13 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>La nature déclarée de « </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » est déclarée comme « </xsl:text>
+              <xsl:text> » est « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:nature)" separator=" "/>
-              <xsl:text> », mais son code désigne « </xsl:text>
+              <xsl:text> », mais son code désigne « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:codeAutorite)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7672,9 +7668,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » n'est désignée que par son nom.</xsl:text>
+              <xsl:text> » n'est désignée que par son nom.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7694,9 +7690,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le gestionnaire « </xsl:text>
+              <xsl:text>Le gestionnaire « </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » n'a pas de numéro FINESS d'entité juridique.</xsl:text>
+              <xsl:text> » n'a pas de numéro FINESS d'entité juridique.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7718,9 +7714,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » porte deux fois le numéro </xsl:text>
+              <xsl:text> » porte deux fois le numéro </xsl:text>
               <xsl:value-of select="normalize-space($self/c:numeroFinessEt)" separator=" "/>
               <xsl:text>, comme établissement et comme entité juridique.</xsl:text>
             </svrl:text>
@@ -7758,8 +7754,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:cibles/c:cible"/>
-        <xsl:if test="not(if (((exists($doc/c:dateEffet) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((number($self/c:annee) &gt;= number(substring(normalize-space($doc/c:dateEffet), 1, 4))) and (number($self/c:annee) &lt;= number(substring(normalize-space($doc/c:dateEcheance), 1, 4)))) else true())">
-          <svrl:failed-assert test="if (((exists($doc/c:dateEffet) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((number($self/c:annee) &gt;= number(substring(normalize-space($doc/c:dateEffet), 1, 4))) and (number($self/c:annee) &lt;= number(substring(normalize-space($doc/c:dateEcheance), 1, 4)))) else true()" id="CPOM-IN-002" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if (((((exists($doc/c:dateEffet) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance))) and exists($doc/c:dateEcheanceInitiale)) and (normalize-space($doc/c:dateEcheanceInitiale) &lt;= normalize-space($doc/c:dateEcheance)))) then ((number($self/c:annee) &gt;= number(substring(normalize-space($doc/c:dateEffet), 1, 4))) and (number($self/c:annee) &lt;= number(substring(normalize-space($doc/c:dateEcheance), 1, 4)))) else true())">
+          <svrl:failed-assert test="if (((((exists($doc/c:dateEffet) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance))) and exists($doc/c:dateEcheanceInitiale)) and (normalize-space($doc/c:dateEcheanceInitiale) &lt;= normalize-space($doc/c:dateEcheance)))) then ((number($self/c:annee) &gt;= number(substring(normalize-space($doc/c:dateEffet), 1, 4))) and (number($self/c:annee) &lt;= number(substring(normalize-space($doc/c:dateEcheance), 1, 4)))) else true()" id="CPOM-IN-002" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-IN-002.en">
               <svrl:text xml:lang="en">
                 <xsl:text>The </xsl:text>
@@ -7768,11 +7764,11 @@
                 <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
                 <xsl:text> (fiche </xsl:text>
                 <xsl:value-of select="normalize-space($self/../../../../c:code)" separator=" "/>
-                <xsl:text>) is outside the contract (</xsl:text>
+                <xsl:text>) is outside the contract, which runs from </xsl:text>
                 <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
-                <xsl:text> - </xsl:text>
+                <xsl:text> to </xsl:text>
                 <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
-                <xsl:text>).</xsl:text>
+                <xsl:text>.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
@@ -7782,11 +7778,11 @@
               <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
               <xsl:text> (fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/../../../../c:code)" separator=" "/>
-              <xsl:text>) est hors du contrat (</xsl:text>
+              <xsl:text>) est hors du contrat, qui va du </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
-              <xsl:text> - </xsl:text>
+              <xsl:text> au </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
-              <xsl:text>).</xsl:text>
+              <xsl:text>.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7804,9 +7800,9 @@
                 <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
                 <xsl:text> of fiche </xsl:text>
                 <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
-                <xsl:text> has no target for the last year of the contract (</xsl:text>
+                <xsl:text> has no target for the last year of the contract, which ends on </xsl:text>
                 <xsl:value-of select="normalize-space($doc/c:dateEcheanceInitiale)" separator=" "/>
-                <xsl:text>).</xsl:text>
+                <xsl:text>.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
@@ -7814,9 +7810,9 @@
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
               <xsl:text> de la fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
-              <xsl:text> n'a pas de cible pour la dernière année du contrat (</xsl:text>
+              <xsl:text> n'a pas de cible pour la dernière année du contrat, qui finit le </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEcheanceInitiale)" separator=" "/>
-              <xsl:text>).</xsl:text>
+              <xsl:text>.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -8058,11 +8054,11 @@
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
               <xsl:text> de la fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
-              <xsl:text> est de forme « </xsl:text>
+              <xsl:text> est de forme « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:typeValeur)" separator=" "/>
-              <xsl:text> » et d'unité « </xsl:text>
+              <xsl:text> » et d'unité « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:unite)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -8094,9 +8090,9 @@
               <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
               <xsl:text> (fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/../../../../c:code)" separator=" "/>
-              <xsl:text>) vise « </xsl:text>
+              <xsl:text>) vise « </xsl:text>
               <xsl:value-of select="string($self/c:modalite)" separator=" "/>
-              <xsl:text> », qui n'est pas une modalité de l'indicateur.</xsl:text>
+              <xsl:text> », qui n'est pas une modalité de l'indicateur.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -8148,7 +8144,7 @@
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
               <xsl:text> de la fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
-              <xsl:text> se répond par oui ou non, mais ses réponses possibles ne sont pas deux.</xsl:text>
+              <xsl:text> se répond par oui ou non, mais n'a pas exactement deux réponses possibles.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -8318,9 +8314,9 @@
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
               <xsl:text> de la fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
-              <xsl:text> reprend « </xsl:text>
+              <xsl:text> reprend « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:codeTdb)" separator=" "/>
-              <xsl:text> » du tableau de bord, mais pas son unité.</xsl:text>
+              <xsl:text> » du tableau de bord, mais pas son unité.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -8348,9 +8344,9 @@
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
               <xsl:text> de la fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
-              <xsl:text> reprend « </xsl:text>
+              <xsl:text> reprend « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:codeTdb)" separator=" "/>
-              <xsl:text> », que le tableau de bord ne recueille pas pour l'un de ses ESMS.</xsl:text>
+              <xsl:text> », que le tableau de bord ne recueille pas pour l'un de ses ESMS.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -8378,9 +8374,9 @@
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
               <xsl:text> de la fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
-              <xsl:text> et un autre reprennent « </xsl:text>
+              <xsl:text> et un autre reprennent « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:codeTdb)" separator=" "/>
-              <xsl:text> » du tableau de bord avec deux sens différents.</xsl:text>
+              <xsl:text> » du tableau de bord avec deux sens différents.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -8602,11 +8598,11 @@
               <xsl:value-of select="normalize-space($self/c:ficheAction)" separator=" "/>
               <xsl:text>, pour </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text>, est donné pour une période « </xsl:text>
+              <xsl:text>, est donné pour la période « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:periode)" separator=" "/>
-              <xsl:text> », alors que le contrat le demande avec la périodicité « </xsl:text>
+              <xsl:text> », alors que le contrat le demande avec la périodicité « </xsl:text>
               <xsl:value-of select="normalize-space(($contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur[normalize-space(../../c:code) = normalize-space($self/c:ficheAction) and normalize-space(c:code) = normalize-space($self/c:indicateur)])[1]/c:periodicite)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -8706,9 +8702,9 @@
               <xsl:value-of select="normalize-space($self/c:ficheAction)" separator=" "/>
               <xsl:text>, pour </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text>, a pour résultat « </xsl:text>
+              <xsl:text>, a pour résultat « </xsl:text>
               <xsl:value-of select="string($self/c:modalite)" separator=" "/>
-              <xsl:text> », qui n'est pas une modalité de l'indicateur au contrat.</xsl:text>
+              <xsl:text> », qui n'est pas une modalité de l'indicateur au contrat.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -8974,7 +8970,7 @@
               <svrl:text xml:lang="en">
                 <xsl:text>Campaign </xsl:text>
                 <xsl:value-of select="(for $_n in number($self/c:campagne) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-                <xsl:text> collects the year before, not the year </xsl:text>
+                <xsl:text> collects the data of the year before, not those of </xsl:text>
                 <xsl:value-of select="(for $_n in number($self/c:exercice) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
                 <xsl:text>.</xsl:text>
               </svrl:text>
@@ -8982,7 +8978,7 @@
             <svrl:text>
               <xsl:text>La campagne </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:campagne) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> recueille l'année d'avant, non l'exercice </xsl:text>
+              <xsl:text> recueille les données de l'année d'avant, et non celles de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:exercice) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -9010,9 +9006,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="normalize-space($self/c:indicateur)" separator=" "/>
-              <xsl:text> » vaut </xsl:text>
+              <xsl:text> » vaut </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:valeur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> pour l'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:numeroFinessEt)" separator=" "/>
@@ -9042,9 +9038,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="normalize-space($self/c:indicateur)" separator=" "/>
-              <xsl:text> » vaut </xsl:text>
+              <xsl:text> » vaut </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:valeur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> pour l'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:numeroFinessEt)" separator=" "/>
@@ -9072,9 +9068,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="normalize-space($self/c:indicateur)" separator=" "/>
-              <xsl:text> » vaut </xsl:text>
+              <xsl:text> » vaut </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:valeur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> pour l'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:numeroFinessEt)" separator=" "/>
@@ -9100,9 +9096,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="normalize-space($self/c:indicateur)" separator=" "/>
-              <xsl:text> » a une valeur pour l'ESMS </xsl:text>
+              <xsl:text> » a une valeur pour l'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:numeroFinessEt)" separator=" "/>
               <xsl:text>, dont la catégorie ne recueille pas cet indicateur.</xsl:text>
             </svrl:text>
@@ -9156,11 +9152,11 @@
             <svrl:text>
               <xsl:text>L'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/c:numeroFinessEt)" separator=" "/>
-              <xsl:text> est déclaré « </xsl:text>
+              <xsl:text> est déclaré « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:categorie)" separator=" "/>
-              <xsl:text> », mais le contrat en fait un « </xsl:text>
+              <xsl:text> », mais le contrat en fait un « </xsl:text>
               <xsl:value-of select="normalize-space(($contrat/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:numeroFinessEt)])[1]/c:categorie)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -9534,17 +9530,17 @@
           <svrl:failed-assert test="if ((exists($doc/c:validation) and exists($doc/c:validation/c:date))) then ((normalize-space($doc/c:validation/c:date) &gt;= normalize-space($doc/c:dateArreteDonnees)) and (not(exists($doc/c:dateTransmission)) or (normalize-space($doc/c:validation/c:date) &lt;= normalize-space($doc/c:dateTransmission)))) else true()" id="CPOM-SA-015" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-SA-015.en">
               <svrl:text xml:lang="en">
-                <xsl:text>The approval by </xsl:text>
+                <xsl:text>The approval by “</xsl:text>
                 <xsl:value-of select="string($doc/c:validation/c:instance)" separator=" "/>
-                <xsl:text> is dated </xsl:text>
+                <xsl:text>” is dated </xsl:text>
                 <xsl:value-of select="normalize-space($doc/c:validation/c:date)" separator=" "/>
                 <xsl:text>, before the data cut-off or after the submission.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>La validation par </xsl:text>
+              <xsl:text>La validation par « </xsl:text>
               <xsl:value-of select="string($doc/c:validation/c:instance)" separator=" "/>
-              <xsl:text> est datée du </xsl:text>
+              <xsl:text> » est datée du </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:validation/c:date)" separator=" "/>
               <xsl:text>, avant l'arrêté des données ou après l'envoi.</xsl:text>
             </svrl:text>
@@ -9636,8 +9632,8 @@
       <xsl:for-each select="/c:suiviAnnuel[$contratUri != '']">
         <xsl:variable name="doc" select="."/>
         <svrl:fired-rule context="/c:suiviAnnuel[$contratUri != '']"/>
-        <xsl:if test="not(every $self in $contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur satisfies (if (((((normalize-space($self/c:periodicite) = ('mi_parcours', 'fin_contrat', 'ponctuelle')) and exists($self/c:cibles)) and (some $c in $self/c:cibles/* satisfies (number($c/c:annee) = number($doc/c:exercice)))) and exists($doc/c:suivisFiches/c:suiviFiche[normalize-space(c:ficheAction) = normalize-space($self/../../c:code)]))) then exists($doc/c:valeursIndicateurs/c:valeurIndicateur[normalize-space(c:ficheAction) = normalize-space($self/../../c:code) and normalize-space(c:indicateur) = normalize-space($self/c:code) and number(c:annee) = number($doc/c:exercice)]) else true()))">
-          <svrl:failed-assert test="every $self in $contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur satisfies (if (((((normalize-space($self/c:periodicite) = ('mi_parcours', 'fin_contrat', 'ponctuelle')) and exists($self/c:cibles)) and (some $c in $self/c:cibles/* satisfies (number($c/c:annee) = number($doc/c:exercice)))) and exists($doc/c:suivisFiches/c:suiviFiche[normalize-space(c:ficheAction) = normalize-space($self/../../c:code)]))) then exists($doc/c:valeursIndicateurs/c:valeurIndicateur[normalize-space(c:ficheAction) = normalize-space($self/../../c:code) and normalize-space(c:indicateur) = normalize-space($self/c:code) and number(c:annee) = number($doc/c:exercice)]) else true())" id="CPOM-SA-020" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(every $self in $contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur satisfies (if (((((exists($doc/c:valeursIndicateurs/c:valeurIndicateur[number(c:annee) = number($doc/c:exercice)]) and (normalize-space($self/c:periodicite) = ('mi_parcours', 'fin_contrat', 'ponctuelle'))) and exists($self/c:cibles)) and (some $c in $self/c:cibles/* satisfies (number($c/c:annee) = number($doc/c:exercice)))) and exists($doc/c:suivisFiches/c:suiviFiche[normalize-space(c:ficheAction) = normalize-space($self/../../c:code)]))) then exists($doc/c:valeursIndicateurs/c:valeurIndicateur[normalize-space(c:ficheAction) = normalize-space($self/../../c:code) and normalize-space(c:indicateur) = normalize-space($self/c:code) and number(c:annee) = number($doc/c:exercice)]) else true()))">
+          <svrl:failed-assert test="every $self in $contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur satisfies (if (((((exists($doc/c:valeursIndicateurs/c:valeurIndicateur[number(c:annee) = number($doc/c:exercice)]) and (normalize-space($self/c:periodicite) = ('mi_parcours', 'fin_contrat', 'ponctuelle'))) and exists($self/c:cibles)) and (some $c in $self/c:cibles/* satisfies (number($c/c:annee) = number($doc/c:exercice)))) and exists($doc/c:suivisFiches/c:suiviFiche[normalize-space(c:ficheAction) = normalize-space($self/../../c:code)]))) then exists($doc/c:valeursIndicateurs/c:valeurIndicateur[normalize-space(c:ficheAction) = normalize-space($self/../../c:code) and normalize-space(c:indicateur) = normalize-space($self/c:code) and number(c:annee) = number($doc/c:exercice)]) else true())" id="CPOM-SA-020" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-SA-020.en">
               <svrl:text xml:lang="en">
                 <xsl:text>An indicator expected in the year of its target is not filled in.</xsl:text>
@@ -9858,11 +9854,11 @@
         </xsl:if>
       </xsl:for-each>
       <svrl:active-pattern id="regle-CPOM-SA-030"/>
-      <xsl:for-each select="/c:suiviAnnuel[$precedentUri != '']">
+      <xsl:for-each select="/c:suiviAnnuel[$contratUri != '' and $precedentUri != '']">
         <xsl:variable name="doc" select="."/>
-        <svrl:fired-rule context="/c:suiviAnnuel[$precedentUri != '']"/>
-        <xsl:if test="not(every $self in $precedent/c:suivisEvolutions/c:suiviEvolution satisfies (if (((normalize-space($precedent/c:contrat/c:identifiant) = normalize-space($doc/c:contrat/c:identifiant)) and not((normalize-space($self/c:statut) = ('realise', 'realise_perennise', 'abandonne', 'sans_suite'))))) then exists($doc/c:suivisEvolutions/c:suiviEvolution[normalize-space(c:evolution) = normalize-space($self/c:evolution)]) else true()))">
-          <svrl:failed-assert test="every $self in $precedent/c:suivisEvolutions/c:suiviEvolution satisfies (if (((normalize-space($precedent/c:contrat/c:identifiant) = normalize-space($doc/c:contrat/c:identifiant)) and not((normalize-space($self/c:statut) = ('realise', 'realise_perennise', 'abandonne', 'sans_suite'))))) then exists($doc/c:suivisEvolutions/c:suiviEvolution[normalize-space(c:evolution) = normalize-space($self/c:evolution)]) else true())" id="CPOM-SA-030" role="avertissement" location="{place:of(.)}">
+        <svrl:fired-rule context="/c:suiviAnnuel[$contratUri != '' and $precedentUri != '']"/>
+        <xsl:if test="not(every $self in $precedent/c:suivisEvolutions/c:suiviEvolution satisfies (if ((((normalize-space($precedent/c:contrat/c:identifiant) = normalize-space($doc/c:contrat/c:identifiant)) and not((normalize-space($self/c:statut) = ('realise', 'realise_perennise', 'abandonne', 'sans_suite')))) and not((exists($contrat/c:evolutionsOffre/c:evolutionOffre[normalize-space(c:code) = normalize-space($self/c:evolution)]) and (number(substring(normalize-space(($contrat/c:evolutionsOffre/c:evolutionOffre[normalize-space(c:code) = normalize-space($self/c:evolution)])[1]/c:datePrevue), 1, 4)) = number($doc/c:exercice)))))) then exists($doc/c:suivisEvolutions/c:suiviEvolution[normalize-space(c:evolution) = normalize-space($self/c:evolution)]) else true()))">
+          <svrl:failed-assert test="every $self in $precedent/c:suivisEvolutions/c:suiviEvolution satisfies (if ((((normalize-space($precedent/c:contrat/c:identifiant) = normalize-space($doc/c:contrat/c:identifiant)) and not((normalize-space($self/c:statut) = ('realise', 'realise_perennise', 'abandonne', 'sans_suite')))) and not((exists($contrat/c:evolutionsOffre/c:evolutionOffre[normalize-space(c:code) = normalize-space($self/c:evolution)]) and (number(substring(normalize-space(($contrat/c:evolutionsOffre/c:evolutionOffre[normalize-space(c:code) = normalize-space($self/c:evolution)])[1]/c:datePrevue), 1, 4)) = number($doc/c:exercice)))))) then exists($doc/c:suivisEvolutions/c:suiviEvolution[normalize-space(c:evolution) = normalize-space($self/c:evolution)]) else true())" id="CPOM-SA-030" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-SA-030.en">
               <svrl:text xml:lang="en">
                 <xsl:text>A service change unfinished last year has disappeared from the follow-up.</xsl:text>
@@ -9953,9 +9949,9 @@
               <xsl:value-of select="normalize-space($self/c:action)" separator=" "/>
               <xsl:text> de la fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:ficheAction)" separator=" "/>
-              <xsl:text> est « </xsl:text>
+              <xsl:text> est « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:statut)" separator=" "/>
-              <xsl:text> » mais porte une date de réalisation.</xsl:text>
+              <xsl:text> » mais porte une date de réalisation.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -10017,9 +10013,9 @@
               <xsl:value-of select="normalize-space($self/c:action)" separator=" "/>
               <xsl:text> de la fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:ficheAction)" separator=" "/>
-              <xsl:text> est « </xsl:text>
+              <xsl:text> est « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:statut)" separator=" "/>
-              <xsl:text> » sans commentaire.</xsl:text>
+              <xsl:text> » sans commentaire.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -10049,9 +10045,9 @@
               <xsl:value-of select="normalize-space($self/c:action)" separator=" "/>
               <xsl:text> de la fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:ficheAction)" separator=" "/>
-              <xsl:text> est « </xsl:text>
+              <xsl:text> est « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:statut)" separator=" "/>
-              <xsl:text> » sans échéance révisée postérieure au </xsl:text>
+              <xsl:text> » sans échéance révisée postérieure au </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateArreteDonnees)" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -10087,9 +10083,9 @@
               <xsl:value-of select="normalize-space($self/../../c:ficheAction)" separator=" "/>
               <xsl:text> devait finir le </xsl:text>
               <xsl:value-of select="normalize-space(($contrat/c:fichesActions/c:ficheAction/c:actions/c:action[normalize-space(../../c:code) = normalize-space($self/../../c:ficheAction) and normalize-space(c:code) = normalize-space($self/c:action)])[1]/c:echeance)" separator=" "/>
-              <xsl:text> ; elle est encore « </xsl:text>
+              <xsl:text> ; elle est encore « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:statut)" separator=" "/>
-              <xsl:text> » au </xsl:text>
+              <xsl:text> » au </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateArreteDonnees)" separator=" "/>
               <xsl:text>, sans échéance révisée.</xsl:text>
             </svrl:text>
@@ -10117,9 +10113,9 @@
             <svrl:text>
               <xsl:text>La fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/c:ficheAction)" separator=" "/>
-              <xsl:text> est « </xsl:text>
+              <xsl:text> est « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:statut)" separator=" "/>
-              <xsl:text> » avec un taux d'avancement de </xsl:text>
+              <xsl:text> » avec un taux d'avancement de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:tauxAvancement) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -10145,9 +10141,9 @@
             <svrl:text>
               <xsl:text>La fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/c:ficheAction)" separator=" "/>
-              <xsl:text> est « </xsl:text>
+              <xsl:text> est « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:statut)" separator=" "/>
-              <xsl:text> » alors qu'au moins une de ses actions n'est pas terminée.</xsl:text>
+              <xsl:text> » alors qu'au moins une de ses actions n'est pas terminée.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -10171,9 +10167,9 @@
             <svrl:text>
               <xsl:text>La fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/c:ficheAction)" separator=" "/>
-              <xsl:text> est « </xsl:text>
+              <xsl:text> est « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:statut)" separator=" "/>
-              <xsl:text> » sans difficulté ni mesure corrective décrite.</xsl:text>
+              <xsl:text> » sans difficulté ni mesure corrective décrite.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -10233,11 +10229,11 @@
               <xsl:value-of select="normalize-space($self/c:action)" separator=" "/>
               <xsl:text> de la fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:ficheAction)" separator=" "/>
-              <xsl:text> était « </xsl:text>
+              <xsl:text> était « </xsl:text>
               <xsl:value-of select="normalize-space(($precedent/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction[normalize-space(../../c:ficheAction) = normalize-space($self/../../c:ficheAction) and normalize-space(c:action) = normalize-space($self/c:action)])[1]/c:statut)" separator=" "/>
-              <xsl:text> » dans le suivi précédent et redevient « </xsl:text>
+              <xsl:text> » dans le suivi précédent et redevient « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:statut)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -10509,11 +10505,11 @@
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> (</xsl:text>
               <xsl:value-of select="normalize-space($self/c:modeFonctionnement)" separator=" "/>
-              <xsl:text>) est comptée en « </xsl:text>
+              <xsl:text>) est comptée en « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:unite)" separator=" "/>
-              <xsl:text> », l'objectif du contrat en « </xsl:text>
+              <xsl:text> », l'objectif du contrat en « </xsl:text>
               <xsl:value-of select="normalize-space(($contrat/c:objectifsActivite/c:objectifActivite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee) and normalize-space(c:dispositif) = (if (exists($self/c:dispositif)) then normalize-space($self/c:dispositif) else '') and normalize-space(c:modeFonctionnement) = normalize-space($self/c:modeFonctionnement)])[1]/c:unite)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -10603,13 +10599,13 @@
                 <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
                 <xsl:text> (</xsl:text>
                 <xsl:value-of select="normalize-space($self/c:section)" separator=" "/>
-                <xsl:text>) bears </xsl:text>
+                <xsl:text>) is of </xsl:text>
                 <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-                <xsl:text>; the follow-up covers </xsl:text>
+                <xsl:text>, outside the period of the follow-up (</xsl:text>
                 <xsl:value-of select="(for $_n in (if (exists($doc/c:periodeCouverte)) then number($doc/c:periodeCouverte/c:anneeDebut) else number($doc/c:exercice)) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-                <xsl:text> to </xsl:text>
+                <xsl:text>-</xsl:text>
                 <xsl:value-of select="(for $_n in number($doc/c:exercice) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-                <xsl:text>.</xsl:text>
+                <xsl:text>).</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
@@ -10617,13 +10613,13 @@
               <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
               <xsl:text> (</xsl:text>
               <xsl:value-of select="normalize-space($self/c:section)" separator=" "/>
-              <xsl:text>) est daté de </xsl:text>
+              <xsl:text>) est de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> ; le suivi couvre </xsl:text>
+              <xsl:text>, hors de la période du suivi (</xsl:text>
               <xsl:value-of select="(for $_n in (if (exists($doc/c:periodeCouverte)) then number($doc/c:periodeCouverte/c:anneeDebut) else number($doc/c:exercice)) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> à </xsl:text>
+              <xsl:text>-</xsl:text>
               <xsl:value-of select="(for $_n in number($doc/c:exercice) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text>.</xsl:text>
+              <xsl:text>).</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -10760,7 +10756,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.contrat.suiviAnnuel" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, le contrat n'a pas été joint : CPOM-AC-029 CPOM-AC-035 CPOM-AC-039 CPOM-AC-041 CPOM-FI-044 CPOM-FI-049 CPOM-FI-052 CPOM-FI-055 CPOM-FI-056 CPOM-FI-057 CPOM-FI-058 CPOM-FI-059 CPOM-FI-060 CPOM-FI-061 CPOM-FI-064 CPOM-FI-073 CPOM-IN-024 CPOM-IN-028 CPOM-IN-030 CPOM-IN-031 CPOM-IN-032 CPOM-IN-033 CPOM-IN-048 CPOM-SA-001 CPOM-SA-003 CPOM-SA-004 CPOM-SA-005 CPOM-SA-006 CPOM-SA-007 CPOM-SA-008 CPOM-SA-009 CPOM-SA-016 CPOM-SA-017 CPOM-SA-018 CPOM-SA-019 CPOM-SA-020 CPOM-SA-021 CPOM-SA-022 CPOM-SA-023 CPOM-SA-024 CPOM-SA-025 CPOM-SA-026 CPOM-SA-027 CPOM-SA-028 CPOM-SA-029 CPOM-SA-031 CPOM-SA-037 CPOM-SA-048 CPOM-SA-051 CPOM-SA-057</xsl:text>
+              <xsl:text>Règles non jugées, le contrat n'a pas été joint : CPOM-AC-029 CPOM-AC-035 CPOM-AC-039 CPOM-AC-041 CPOM-FI-044 CPOM-FI-049 CPOM-FI-052 CPOM-FI-055 CPOM-FI-056 CPOM-FI-057 CPOM-FI-058 CPOM-FI-059 CPOM-FI-060 CPOM-FI-061 CPOM-FI-064 CPOM-FI-073 CPOM-IN-024 CPOM-IN-028 CPOM-IN-030 CPOM-IN-031 CPOM-IN-032 CPOM-IN-033 CPOM-IN-048 CPOM-SA-001 CPOM-SA-003 CPOM-SA-004 CPOM-SA-005 CPOM-SA-006 CPOM-SA-007 CPOM-SA-008 CPOM-SA-009 CPOM-SA-016 CPOM-SA-017 CPOM-SA-018 CPOM-SA-019 CPOM-SA-020 CPOM-SA-021 CPOM-SA-022 CPOM-SA-023 CPOM-SA-024 CPOM-SA-025 CPOM-SA-026 CPOM-SA-027 CPOM-SA-028 CPOM-SA-029 CPOM-SA-030 CPOM-SA-031 CPOM-SA-037 CPOM-SA-048 CPOM-SA-051 CPOM-SA-057</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>

@@ -9,8 +9,8 @@ from cpom_schema import codelists
 from cpom_schema.dictionary import Field, Lang, ObjectType
 from cpom_schema.document import Document, Path, Tree, field_at, value_at
 from cpom_schema.versions import CURRENT
+from cpom_validators.labels import label
 from cpom_validators.renderers.chapters import needed
-from cpom_validators.report import label
 
 _LONGEST: Final = 120
 _SHORT: Final = 60

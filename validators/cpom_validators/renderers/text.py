@@ -11,8 +11,9 @@ from cpom_schema.dictionary import Lang
 from cpom_schema.document import pointer
 from cpom_validators.catalogue import words as said
 from cpom_validators.finding import Finding
+from cpom_validators.labels import label
 from cpom_validators.renderers.chapters import needed
-from cpom_validators.report import Report, Verdict, label
+from cpom_validators.report import Report, Verdict
 
 MOST_GROUPS = 40
 MOST_PLACES = 4

@@ -44,7 +44,12 @@ class Refused:
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _touched
     __hash__ = __bool__ = __len__ = __iter__ = __getitem__ = __contains__ = _touched
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _touched
-    __getattr__ = _touched
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise TouchedError
+
     __truediv__ = __rtruediv__ = __neg__ = __abs__ = __round__ = __int__ = __float__ = _touched
 
 

@@ -295,7 +295,7 @@ def av_007(run: Run, rows: Rows) -> Outcome:
 
 
 def av_008(run: Run, rows: Rows) -> Outcome:
-    """Le contrat prorogé dure plus de six ans."""
+    """L'avenant porte le contrat au-delà de six ans."""
     doc = run.doc
     contrat = run.related["contrat"]
     judged = 0
@@ -857,7 +857,14 @@ RULES: Final[tuple[Rule, ...]] = (
         needs=("contratEmpreinte",),
         after=("CPOM-AV-001",),
     ),
-    Rule("CPOM-AV-003", av_003, DOC, (("numero",),), needs=("contrat", "avenants")),
+    Rule(
+        "CPOM-AV-003",
+        av_003,
+        DOC,
+        (("numero",),),
+        needs=("contrat", "avenants"),
+        after=("CPOM-AV-004",),
+    ),
     Rule("CPOM-AV-004", av_004, DOC, (("numero",),), needs=("avenants",)),
     Rule("CPOM-AV-005", av_005, DOC, (("dateEffet",),), needs=("contrat",)),
     Rule(

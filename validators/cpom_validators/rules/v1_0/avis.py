@@ -442,7 +442,9 @@ def id_018(run: Run, rows: Rows) -> Outcome:
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-AV-027", av_027, DOC, (("autorite",),), needs=("contrat",)),
-    Rule("CPOM-AV-028", av_028, DOC, (("autorite",), ("entete", "emetteur"))),
+    Rule(
+        "CPOM-AV-028", av_028, DOC, (("autorite",), ("entete", "emetteur")), after=("CPOM-AV-027",)
+    ),
     Rule("CPOM-AV-029", av_029, DOC, (("document", "versionDocument"),), needs=("suivi",)),
     Rule(
         "CPOM-AV-030", av_030, DOC, (("document", "empreinte"),), needs=("suivi", "suiviEmpreinte")
@@ -479,7 +481,12 @@ RULES: Final[tuple[Rule, ...]] = (
         (("tauxAbattement",), ("circonstancesRetenues",)),
     ),
     Rule(
-        "CPOM-FI-069", fi_069, MODULATIONS_DECIDEES, (("circonstancesRetenues",),), needs=("suivi",)
+        "CPOM-FI-069",
+        fi_069,
+        MODULATIONS_DECIDEES,
+        (("circonstancesRetenues",),),
+        needs=("suivi",),
+        after=("CPOM-FI-068",),
     ),
     Rule(
         "CPOM-FI-070",

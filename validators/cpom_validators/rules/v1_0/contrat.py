@@ -1099,7 +1099,11 @@ def ac_011(run: Run, rows: Rows) -> Outcome:
     """Un objectif d'activité porte sur une année hors du contrat."""
     doc = run.doc
     if not (
-        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+        "dateEffet" in doc
+        and "dateEcheance" in doc
+        and doc["dateEffet"] < doc["dateEcheance"]
+        and "dateEcheanceInitiale" in doc
+        and doc["dateEcheanceInitiale"] <= doc["dateEcheance"]
     ):
         return 0, []
     fixed_1 = int(doc["dateEffet"][:4])
@@ -1125,11 +1129,19 @@ def ac_011(run: Run, rows: Rows) -> Outcome:
 
 def ac_012(run: Run, rows: Rows) -> Outcome:
     """Un objectif porte sur une année où l'ESMS n'est pas dans le contrat."""
+    doc = run.doc
     perimetre = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if self["esms"] not in perimetre:
+        if not (
+            self["esms"] in perimetre
+            and (
+                "dateEffet" not in doc
+                or "dateSortie" not in perimetre[self["esms"]][0]
+                or perimetre[self["esms"]][0]["dateSortie"] >= doc["dateEffet"]
+            )
+        ):
             continue
         judged += 1
         if not (
@@ -1177,10 +1189,9 @@ def ac_014(run: Run, rows: Rows) -> Outcome:
         "dateEffet" in doc
         and "dateEcheanceInitiale" in doc
         and doc["dateEcheanceInitiale"] < add_years(doc["dateEffet"], 5.0)
-        and "dateEcheance" in doc
     ):
         return 0, []
-    fixed_1 = int(doc["dateEcheance"][:4])
+    fixed_1 = int(doc["dateEcheanceInitiale"][:4])
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
@@ -1382,7 +1393,11 @@ def ac_023(run: Run, rows: Rows) -> Outcome:
     """Une évolution de l'offre est prévue hors du contrat."""
     doc = run.doc
     if not (
-        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+        "dateEffet" in doc
+        and "dateEcheance" in doc
+        and doc["dateEffet"] < doc["dateEcheance"]
+        and "dateEcheanceInitiale" in doc
+        and doc["dateEcheanceInitiale"] <= doc["dateEcheance"]
     ):
         return 0, []
     judged = 0
@@ -2286,28 +2301,18 @@ def ct_041(run: Run, rows: Rows) -> Outcome:
 
 
 def ct_042(run: Run, rows: Rows) -> Outcome:
-    """Une partie a signé après la date de signature du contrat."""
-    doc = run.doc
-    if not ("dateSignature" in doc and doc["numeroAvenant"] == 0.0):
-        return 0, []
+    """Le contrat est daté d'avant l'une de ses signatures."""
     judged = 0
     failed: Failures = []
-    for rank, (self, _root) in enumerate(rows):
-        if "dateSignature" not in self:
+    for rank, (self,) in enumerate(rows):
+        if not ("dateSignature" in self and self["numeroAvenant"] == 0.0):
             continue
         judged += 1
-        if self["dateSignature"] > doc["dateSignature"]:
-            failed.append(
-                (
-                    rank,
-                    (self, doc),
-                    {
-                        "contrat": doc["dateSignature"],
-                        "nom": self["raisonSociale"],
-                        "partie": self["dateSignature"],
-                    },
-                )
-            )
+        if not all(
+            "dateSignature" not in p or p["dateSignature"] <= self["dateSignature"]
+            for p in self["parties"]
+        ):
+            failed.append((rank, (self, self), {"contrat": self["dateSignature"]}))
     return judged, failed
 
 
@@ -3096,12 +3101,25 @@ def ct_079(run: Run, rows: Rows) -> Outcome:
     """Un ESMS relève d'une entité juridique qui n'est pas partie au contrat."""
     doc = run.doc
     entites = run.index(PARTIES, ((0, "numeroFinessEj", True),))
-    if doc["statut"] == "projet":
+    natures = run.index(PARTIES, ((0, "nature", False),))
+    memes = run.index(PERIMETRE, ((0, "numeroFinessEj", True),))
+    if not (
+        doc["statut"] != "projet"
+        and "OG" in natures
+        and all(
+            "numeroFinessEj" in p and finess_key(p["numeroFinessEj"])
+            for p in run.spend(natures["OG"])
+        )
+    ):
         return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if "numeroFinessEj" not in self:
+        if not (
+            "numeroFinessEj" in self
+            and self["numeroFinessEj"] in memes
+            and memes[self["numeroFinessEj"]][0]["numeroFinessEt"] == self["numeroFinessEt"]
+        ):
             continue
         judged += 1
         if self["numeroFinessEj"] not in entites:
@@ -3219,7 +3237,11 @@ def fa_007(run: Run, rows: Rows) -> Outcome:
     """La période d'une fiche déborde du contrat."""
     doc = run.doc
     if not (
-        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+        "dateEffet" in doc
+        and "dateEcheance" in doc
+        and doc["dateEffet"] < doc["dateEcheance"]
+        and "dateEcheanceInitiale" in doc
+        and doc["dateEcheanceInitiale"] <= doc["dateEcheance"]
     ):
         return 0, []
     judged = 0
@@ -3250,7 +3272,11 @@ def fa_008(run: Run, rows: Rows) -> Outcome:
     """L'échéance d'une action est hors du contrat."""
     doc = run.doc
     if not (
-        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+        "dateEffet" in doc
+        and "dateEcheance" in doc
+        and doc["dateEffet"] < doc["dateEcheance"]
+        and "dateEcheanceInitiale" in doc
+        and doc["dateEcheanceInitiale"] <= doc["dateEcheance"]
     ):
         return 0, []
     judged = 0
@@ -3333,7 +3359,10 @@ def fa_011(run: Run, rows: Rows) -> Outcome:
 
 def fa_012(run: Run, rows: Rows) -> Outcome:
     """Aucune fiche ne met en œuvre un objectif stratégique."""
+    doc = run.doc
     fiches = run.index(FICHES_ACTIONS, ((0, "objectifStrategique", True),))
+    if "fichesActions" not in doc:
+        return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
@@ -3556,7 +3585,11 @@ def fi_003(run: Run, rows: Rows) -> Outcome:
     """Une dotation porte sur une année hors du contrat."""
     doc = run.doc
     if not (
-        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+        "dateEffet" in doc
+        and "dateEcheance" in doc
+        and doc["dateEffet"] < doc["dateEcheance"]
+        and "dateEcheanceInitiale" in doc
+        and doc["dateEcheanceInitiale"] <= doc["dateEcheance"]
     ):
         return 0, []
     fixed_1 = int(doc["dateEffet"][:4])
@@ -3583,11 +3616,19 @@ def fi_003(run: Run, rows: Rows) -> Outcome:
 
 def fi_004(run: Run, rows: Rows) -> Outcome:
     """Une dotation donne une part à un ESMS qui n'est pas au contrat cette année-là."""
+    doc = run.doc
     etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     judged = 0
     failed: Failures = []
     for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
-        if self["esms"] not in etablissements:
+        if not (
+            self["esms"] in etablissements
+            and (
+                "dateEffet" not in doc
+                or "dateSortie" not in etablissements[self["esms"]][0]
+                or etablissements[self["esms"]][0]["dateSortie"] >= doc["dateEffet"]
+            )
+        ):
             continue
         judged += 1
         if not (
@@ -3617,6 +3658,9 @@ def fi_004(run: Run, rows: Rows) -> Outcome:
 def fi_005(run: Run, rows: Rows) -> Outcome:
     """Une dotation est attribuée par une partie qui n'est pas autorité de tarification."""
     signataires = run.index(PARTIES, ((0, "code", False),))
+    roles = run.index(PARTIES, ((0, "role", False),))
+    if "autorite_tarification" not in roles:
+        return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
@@ -3676,7 +3720,18 @@ def fi_007(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
-        if not (self["esms"] in etablissements and dotation["autorite"] in signataires):
+        if not (
+            self["esms"] in etablissements
+            and dotation["autorite"] in signataires
+            and (
+                CATEGORIES_ESMS_CONFIANCE_COMPETENCE.get(
+                    etablissements[self["esms"]][0]["categorie"], ""
+                )
+                != "haute"
+                or etablissements[self["esms"]][0]["autoriteCompetente"]
+                == CATEGORIES_ESMS_COMPETENCE.get(etablissements[self["esms"]][0]["categorie"], "")
+            )
+        ):
             continue
         judged += 1
         if not (
@@ -4485,7 +4540,7 @@ def id_005(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not any(
-            "siren" not in p or self["siret"].startswith(p["siren"][:])
+            "siren" not in p or not luhn(p["siren"]) or self["siret"].startswith(p["siren"][:])
             for p in run.spend(natures["OG"])
         ):
             failed.append((rank, (self,), {"nom": self["nom"], "numero": self["siret"]}))
@@ -4882,7 +4937,11 @@ def in_002(run: Run, rows: Rows) -> Outcome:
     """Une cible est fixée pour une année hors du contrat."""
     doc = run.doc
     if not (
-        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+        "dateEffet" in doc
+        and "dateEcheance" in doc
+        and doc["dateEffet"] < doc["dateEcheance"]
+        and "dateEcheanceInitiale" in doc
+        and doc["dateEcheanceInitiale"] <= doc["dateEcheance"]
     ):
         return 0, []
     fixed_1 = int(doc["dateEffet"][:4])
@@ -5427,7 +5486,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ac_018,
         OBJECTIFS_ACTIVITE,
         (("tauxOccupationCible",), ("activitePrevue",), ("capacite",), ("joursOuverture",)),
-        after=("CPOM-AC-017", "CPOM-AC-015"),
+        after=("CPOM-AC-017", "CPOM-AC-015", "CPOM-AC-016"),
     ),
     Rule("CPOM-AC-019", ac_019, OBJECTIFS_ACTIVITE, (("unite",),)),
     Rule("CPOM-AC-020", ac_020, OBJECTIFS_ACTIVITE, ((),)),
@@ -5459,7 +5518,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-CT-004", ct_004, DOC, (("dateEcheanceInitiale",), ("dateEffet",))),
     Rule("CPOM-CT-005", ct_005, DOC, (("dateEffet",),)),
     Rule("CPOM-CT-006", ct_006, DOC, (("dateSignature",), ("dateEffet",)), after=("CPOM-CT-008",)),
-    Rule("CPOM-CT-007", ct_007, DOC, (("dateSignature",), ("dateEffet",))),
+    Rule("CPOM-CT-007", ct_007, DOC, (("dateSignature",), ("dateEffet",)), after=("CPOM-CT-042",)),
     Rule("CPOM-CT-008", ct_008, DOC, (("dateEffet",),)),
     Rule("CPOM-CT-009", ct_009, DOC, (("parties",),)),
     Rule("CPOM-CT-010", ct_010, DOC, (("parties",),)),
@@ -5496,7 +5555,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-CT-031", ct_031, TRANSMISSIONS, (("mois",), ("decalageAnnees",))),
     Rule("CPOM-CT-032", ct_032, PARTIES, (("comiteSuivi", "composition"), ("code",))),
     Rule("CPOM-CT-033", ct_033, DOC, (("comiteSuivi",),)),
-    Rule("CPOM-CT-034", ct_034, DOC, (("comiteSuivi", "reunions"),)),
+    Rule("CPOM-CT-034", ct_034, DOC, (("comiteSuivi", "reunions"),), after=("CPOM-CT-008",)),
     Rule("CPOM-CT-035", ct_035, DOC, (("comiteSuivi", "reunions"),)),
     Rule("CPOM-CT-036", ct_036, COMITE_SUIVI__REUNIONS, (("annee",),)),
     Rule("CPOM-CT-037", ct_037, DOC, (("diagnosticPartage",), ("annexes",))),
@@ -5504,7 +5563,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-CT-039", ct_039, DOC, (("dateSignature",), ("statut",))),
     Rule("CPOM-CT-040", ct_040, DOC, (("statut",), ("dateSignature",))),
     Rule("CPOM-CT-041", ct_041, DOC, ((),)),
-    Rule("CPOM-CT-042", ct_042, PARTIES, (("dateSignature",), ("dateSignature",))),
+    Rule("CPOM-CT-042", ct_042, DOC, (("dateSignature",), ("parties",))),
     Rule("CPOM-CT-043", ct_043, DOC, (("dateSignature",), ("parties",))),
     Rule("CPOM-CT-044", ct_044, DOC, (("statut",), ("dateEffet",))),
     Rule(
@@ -5516,12 +5575,30 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("CPOM-CT-046", ct_046, DOC, (("statut",), ("dateEcheance",))),
     Rule("CPOM-CT-047", ct_047, DOC, (("dateEcheance",), ("dateEcheanceInitiale",))),
-    Rule("CPOM-CT-048", ct_048, DOC, (("dateEcheance",), ("numeroAvenant",))),
+    Rule(
+        "CPOM-CT-048",
+        ct_048,
+        DOC,
+        (("dateEcheance",), ("numeroAvenant",)),
+        after=("CPOM-CT-001", "CPOM-CT-003"),
+    ),
     Rule("CPOM-CT-049", ct_049, PERIMETRE, (("categorie",), ("champ",))),
     Rule("CPOM-CT-050", ct_050, DOC, (("champ",), ("perimetre",))),
-    Rule("CPOM-CT-051", ct_051, PERIMETRE, (("autoriteCompetente",), ("categorie",))),
+    Rule(
+        "CPOM-CT-051",
+        ct_051,
+        PERIMETRE,
+        (("autoriteCompetente",), ("categorie",)),
+        after=("CPOM-CT-049",),
+    ),
     Rule("CPOM-CT-052", ct_052, DOC, (("basesLegales",), ("perimetre",))),
-    Rule("CPOM-CT-053", ct_053, DOC, (("arreteProgrammation", "date"), ("dateSignature",))),
+    Rule(
+        "CPOM-CT-053",
+        ct_053,
+        DOC,
+        (("arreteProgrammation", "date"), ("dateSignature",)),
+        after=("CPOM-CT-042", "CPOM-CT-054"),
+    ),
     Rule("CPOM-CT-054", ct_054, DOC, (("arreteProgrammation", "date"),), needs=("programmation",)),
     Rule(
         "CPOM-CT-055",
@@ -5529,6 +5606,7 @@ RULES: Final[tuple[Rule, ...]] = (
         PARTIES,
         (("numeroFinessEj",), ("arreteProgrammation",)),
         needs=("programmation",),
+        after=("CPOM-ID-002",),
     ),
     Rule(
         "CPOM-CT-056",
@@ -5536,8 +5614,16 @@ RULES: Final[tuple[Rule, ...]] = (
         PARTIES,
         (("dateEffet",), ("numeroFinessEj",)),
         needs=("programmation",),
+        after=("CPOM-CT-008",),
     ),
-    Rule("CPOM-CT-057", ct_057, PARTIES, (("typeContrat",),), needs=("programmation",)),
+    Rule(
+        "CPOM-CT-057",
+        ct_057,
+        PARTIES,
+        (("typeContrat",),),
+        needs=("programmation",),
+        after=("CPOM-CT-015", "CPOM-CT-016", "CPOM-CT-017"),
+    ),
     Rule(
         "CPOM-CT-058",
         ct_058,
@@ -5545,8 +5631,17 @@ RULES: Final[tuple[Rule, ...]] = (
         (("perimetre",),),
         needs=("programmation",),
     ),
-    Rule("CPOM-CT-059", ct_059, DOC, (("dateEffet",),), needs=("precedent",)),
-    Rule("CPOM-CT-060", ct_060, DOC, (("contratPrecedent",),), needs=("precedent",)),
+    Rule(
+        "CPOM-CT-059", ct_059, DOC, (("dateEffet",),), needs=("precedent",), after=("CPOM-CT-008",)
+    ),
+    Rule(
+        "CPOM-CT-060",
+        ct_060,
+        DOC,
+        (("contratPrecedent",),),
+        needs=("precedent",),
+        after=("CPOM-CT-069",),
+    ),
     Rule("CPOM-CT-061", ct_061, PARTIES, (("numeroFinessEj",),), needs=("precedent",)),
     Rule("CPOM-CT-062", ct_062, PRECEDENT__PERIMETRE, (("perimetre",),), needs=("precedent",)),
     Rule("CPOM-CT-063", ct_063, PARTIES, (("dateEcheance",),), needs=("programmation",)),
@@ -5565,7 +5660,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-CT-076", ct_076, ANNEXES, (("empreinte",), ("fichier",))),
     Rule("CPOM-CT-077", ct_077, DOC, (("perimetre",), ("statut",))),
     Rule("CPOM-CT-078", ct_078, PERIMETRE, (("dateEntree",), ("numeroAvenant",))),
-    Rule("CPOM-CT-079", ct_079, PERIMETRE, (("numeroFinessEj",),)),
+    Rule("CPOM-CT-079", ct_079, PERIMETRE, (("numeroFinessEj",),), after=("CPOM-ID-024",)),
     Rule("CPOM-CT-080", ct_080, DOC, (("codeAutorite",), ("perimetre",))),
     Rule("CPOM-FA-001", fa_001, DOC, ((),)),
     Rule("CPOM-FA-002", fa_002, FICHES_ACTIONS, ((),)),
@@ -5580,7 +5675,7 @@ RULES: Final[tuple[Rule, ...]] = (
         fa_009,
         FICHES_ACTIONS__ACTIONS,
         (("echeance",), ("periode",)),
-        after=("CPOM-FA-008",),
+        after=("CPOM-FA-008", "CPOM-FA-006"),
     ),
     Rule("CPOM-FA-010", fa_010, FICHES_ACTIONS, ((),)),
     Rule("CPOM-FA-011", fa_011, FICHES_ACTIONS, (("dateFin",), ("statut",))),
@@ -5618,7 +5713,13 @@ RULES: Final[tuple[Rule, ...]] = (
         (("section",), ("autorite",)),
     ),
     Rule("CPOM-FI-010", fi_010, VOLET_FINANCIER__DOTATIONS__REPARTITION, (("section",),)),
-    Rule("CPOM-FI-011", fi_011, VOLET_FINANCIER__DOTATIONS, (("code",),)),
+    Rule(
+        "CPOM-FI-011",
+        fi_011,
+        VOLET_FINANCIER__DOTATIONS,
+        (("code",),),
+        after=("CPOM-FI-005", "CPOM-FI-006"),
+    ),
     Rule("CPOM-FI-012", fi_012, VOLET_FINANCIER__MODALITES_EVOLUTION, (("modalite",),)),
     Rule("CPOM-FI-013", fi_013, VOLET_FINANCIER__MODALITES_EVOLUTION__TAUX, (("taux",),)),
     Rule("CPOM-FI-014", fi_014, VOLET_FINANCIER__BASES, (("section",),)),
@@ -5699,7 +5800,11 @@ RULES: Final[tuple[Rule, ...]] = (
         "CPOM-FI-036", fi_036, VOLET_FINANCIER__DOTATIONS__REPARTITION, (("montant",), ("montant",))
     ),
     Rule(
-        "CPOM-FI-074", fi_074, VOLET_FINANCIER__DOTATIONS__REPARTITION, (("montant",), ("montant",))
+        "CPOM-FI-074",
+        fi_074,
+        VOLET_FINANCIER__DOTATIONS__REPARTITION,
+        (("montant",), ("montant",)),
+        after=("CPOM-FI-001",),
     ),
     Rule("CPOM-ID-001", id_001, PERIMETRE, (("numeroFinessEt",),)),
     Rule("CPOM-ID-002", id_002, PARTIES, (("numeroFinessEj",),)),
@@ -5726,7 +5831,13 @@ RULES: Final[tuple[Rule, ...]] = (
         (("adresse", "departement"), ("departement",)),
         after=("CPOM-ID-012",),
     ),
-    Rule("CPOM-ID-014", id_014, PERIMETRE__ADRESSE, (("codeCommune",), ("departement",))),
+    Rule(
+        "CPOM-ID-014",
+        id_014,
+        PERIMETRE__ADRESSE,
+        (("codeCommune",), ("departement",)),
+        after=("CPOM-ID-013",),
+    ),
     Rule("CPOM-ID-015", id_015, PERIMETRE__ADRESSE, (("codePostal",),)),
     Rule("CPOM-ID-016", id_016, ENTETE__EMETTEUR__ORGANISATION, ((),)),
     Rule("CPOM-ID-017", id_017, ENTETE, (("remplace",), ("versionDocument",))),
@@ -5757,7 +5868,13 @@ RULES: Final[tuple[Rule, ...]] = (
         (("valeur",), ("min",), ("max",)),
     ),
     Rule("CPOM-IN-009", in_009, FICHES_ACTIONS__INDICATEURS__CIBLES, ((),)),
-    Rule("CPOM-IN-010", in_010, FICHES_ACTIONS__INDICATEURS, (("unite",), ("typeValeur",))),
+    Rule(
+        "CPOM-IN-010",
+        in_010,
+        FICHES_ACTIONS__INDICATEURS,
+        (("unite",), ("typeValeur",)),
+        after=("CPOM-IN-019",),
+    ),
     Rule(
         "CPOM-IN-011", in_011, FICHES_ACTIONS__INDICATEURS__CIBLES, (("modalite",), ("modalites",))
     ),

@@ -486,6 +486,8 @@ def ap_001(run: Run, rows: Rows) -> Outcome:
 def ap_002(run: Run, rows: Rows) -> Outcome:
     """Un contrat est programmé hors de l'horizon."""
     doc = run.doc
+    if doc["horizon"]["anneeDebut"] > doc["horizon"]["anneeFin"]:
+        return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
@@ -864,14 +866,14 @@ def id_018(run: Run, rows: Rows) -> Outcome:
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-AP-001", ap_001, DOC, (("horizon",),)),
-    Rule("CPOM-AP-002", ap_002, LIGNES, (("anneeEffet",),), after=("CPOM-AP-001",)),
+    Rule("CPOM-AP-002", ap_002, LIGNES, (("anneeEffet",),)),
     Rule("CPOM-AP-003", ap_003, LIGNES, (("numeroFinessEj",), ("numeroFinessEj",))),
     Rule("CPOM-AP-004", ap_004, DOC, (("autorites",),)),
     Rule("CPOM-AP-005", ap_005, DOC, (("autorites",),)),
     Rule("CPOM-AP-006", ap_006, LIGNES, (("numeroFinessEj",),)),
     Rule("CPOM-AP-007", ap_007, LIGNES__ESMS, (("numeroFinessEt",),)),
     Rule("CPOM-AP-008", ap_008, LIGNES, (("anneeNegociation",),)),
-    Rule("CPOM-AP-009", ap_009, LIGNES, (("anneeEffet",),)),
+    Rule("CPOM-AP-009", ap_009, LIGNES, (("anneeEffet",),), after=("CPOM-AP-002",)),
     Rule("CPOM-AP-010", ap_010, LIGNES, (("typeContrat",),)),
     Rule("CPOM-AP-011", ap_011, DOC, (("datePublication",), ("dateSignature",))),
     Rule("CPOM-AP-012", ap_012, LIGNES__ESMS, (("aTitreVolontaire",),)),

@@ -2789,10 +2789,13 @@ def sa_020(run: Run, rows: Rows) -> Outcome:
     """Un indicateur attendu l'année de sa cible n'est pas renseigné."""
     doc = run.doc
     suivis = run.index(SUIVIS_FICHES, ((0, "ficheAction", False),))
+    annees = run.index(VALEURS_INDICATEURS, ((0, "annee", False),))
     valeurs = run.index(
         VALEURS_INDICATEURS,
         ((0, "ficheAction", False), (0, "indicateur", False), (0, "annee", False)),
     )
+    if doc["exercice"] not in annees:
+        return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, ficheAction, _root) in enumerate(rows):
@@ -3231,12 +3234,19 @@ def sa_030(run: Run, rows: Rows) -> Outcome:
     doc = run.doc
     precedent = run.related["precedent"]
     suivis = run.index(SUIVIS_EVOLUTIONS, ((0, "evolution", False),))
+    prevues = run.index(CONTRAT__EVOLUTIONS_OFFRE, ((0, "code", False),))
     if precedent["contrat"]["identifiant"] != doc["contrat"]["identifiant"]:
         return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if self["statut"] in ("realise", "realise_perennise", "abandonne", "sans_suite"):
+        if not (
+            self["statut"] not in ("realise", "realise_perennise", "abandonne", "sans_suite")
+            and not (
+                self["evolution"] in prevues
+                and int(prevues[self["evolution"]][0]["datePrevue"][:4]) == doc["exercice"]
+            )
+        ):
             continue
         judged += 1
         if self["evolution"] not in suivis:
@@ -4208,8 +4218,15 @@ RULES: Final[tuple[Rule, ...]] = (
         (("tauxOccupation",), ("realisee",), ("journeesTheoriques",)),
         after=("CPOM-AC-042",),
     ),
-    Rule("CPOM-AC-028", ac_028, ACTIVITES, (("tauxRealisation",),)),
-    Rule("CPOM-AC-029", ac_029, ACTIVITES, (("journeesTheoriques",),), needs=("contrat",)),
+    Rule("CPOM-AC-028", ac_028, ACTIVITES, (("tauxRealisation",),), after=("CPOM-AC-026",)),
+    Rule(
+        "CPOM-AC-029",
+        ac_029,
+        ACTIVITES,
+        (("journeesTheoriques",),),
+        needs=("contrat",),
+        after=("CPOM-AC-027",),
+    ),
     Rule("CPOM-AC-030", ac_030, FILES_ACTIVES, (("fileActive",), ("effectif31Decembre",))),
     Rule(
         "CPOM-AC-031",
@@ -4317,7 +4334,14 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-ID-018", id_018, ENTETE__REMPLACE, (("versionDocument",), ("versionDocument",))),
     Rule("CPOM-IN-022", in_022, VALEURS_INDICATEURS, (("motifAbsence",),)),
     Rule("CPOM-IN-023", in_023, VALEURS_INDICATEURS, ((),)),
-    Rule("CPOM-IN-024", in_024, VALEURS_INDICATEURS, (("valeur",),), needs=("contrat",)),
+    Rule(
+        "CPOM-IN-024",
+        in_024,
+        VALEURS_INDICATEURS,
+        (("valeur",),),
+        needs=("contrat",),
+        after=("CPOM-IN-025",),
+    ),
     Rule(
         "CPOM-IN-025",
         in_025,
@@ -4354,9 +4378,16 @@ RULES: Final[tuple[Rule, ...]] = (
         RESSOURCES_HUMAINES,
         (("tauxAbsenteisme",),),
         needs=("tableauBord",),
-        after=("CPOM-IN-034",),
+        after=("CPOM-IN-034", "CPOM-IN-035"),
     ),
-    Rule("CPOM-IN-039", in_039, FILES_ACTIVES, (("fileActive",),), needs=("tableauBord",)),
+    Rule(
+        "CPOM-IN-039",
+        in_039,
+        FILES_ACTIVES,
+        (("fileActive",),),
+        needs=("tableauBord",),
+        after=("CPOM-AC-030", "CPOM-AC-031"),
+    ),
     Rule(
         "CPOM-IN-040",
         in_040,
@@ -4414,7 +4445,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-SA-012", sa_012, SUIVIS_FICHES, (("atteinte",),)),
     Rule("CPOM-SA-013", sa_013, DOC, (("dateArreteDonnees",),)),
     Rule("CPOM-SA-014", sa_014, DOC, (("dateTransmission",), ("dateArreteDonnees",))),
-    Rule("CPOM-SA-015", sa_015, DOC, (("validation", "date"),)),
+    Rule("CPOM-SA-015", sa_015, DOC, (("validation", "date"),), after=("CPOM-SA-014",)),
     Rule("CPOM-SA-016", sa_016, CONTRAT__FICHES_ACTIONS, (("suivisFiches",),), needs=("contrat",)),
     Rule("CPOM-SA-017", sa_017, SUIVIS_FICHES, (("ficheAction",),), needs=("contrat",)),
     Rule(
@@ -4445,9 +4476,30 @@ RULES: Final[tuple[Rule, ...]] = (
         (("valeursIndicateurs",),),
         needs=("contrat",),
     ),
-    Rule("CPOM-SA-022", sa_022, VALEURS_INDICATEURS, (("motifsEcart",),), needs=("contrat",)),
-    Rule("CPOM-SA-023", sa_023, VALEURS_INDICATEURS, (("motifsEcart",),), needs=("contrat",)),
-    Rule("CPOM-SA-024", sa_024, VALEURS_INDICATEURS, (("motifsEcart",),), needs=("contrat",)),
+    Rule(
+        "CPOM-SA-022",
+        sa_022,
+        VALEURS_INDICATEURS,
+        (("motifsEcart",),),
+        needs=("contrat",),
+        after=("CPOM-IN-024", "CPOM-IN-025"),
+    ),
+    Rule(
+        "CPOM-SA-023",
+        sa_023,
+        VALEURS_INDICATEURS,
+        (("motifsEcart",),),
+        needs=("contrat",),
+        after=("CPOM-IN-024", "CPOM-IN-025"),
+    ),
+    Rule(
+        "CPOM-SA-024",
+        sa_024,
+        VALEURS_INDICATEURS,
+        (("motifsEcart",),),
+        needs=("contrat",),
+        after=("CPOM-IN-029",),
+    ),
     Rule("CPOM-SA-025", sa_025, CONTRAT__PERIMETRE, (("activites",),), needs=("contrat",)),
     Rule("CPOM-SA-026", sa_026, CONTRAT__PERIMETRE, (("esms",),), needs=("contrat",)),
     Rule(
@@ -4466,7 +4518,7 @@ RULES: Final[tuple[Rule, ...]] = (
         sa_030,
         PRECEDENT__SUIVIS_EVOLUTIONS,
         (("suivisEvolutions",),),
-        needs=("precedent",),
+        needs=("contrat", "precedent"),
     ),
     Rule("CPOM-SA-031", sa_031, SUIVIS_EVOLUTIONS, (("placesInstallees",),), needs=("contrat",)),
     Rule("CPOM-SA-032", sa_032, SUIVIS_FICHES__SUIVIS_ACTIONS, (("dateRealisation",),)),
@@ -4485,10 +4537,10 @@ RULES: Final[tuple[Rule, ...]] = (
         SUIVIS_FICHES__SUIVIS_ACTIONS,
         (("statut",),),
         needs=("contrat",),
-        after=("CPOM-SA-042",),
+        after=("CPOM-SA-042", "CPOM-SA-033"),
     ),
     Rule("CPOM-SA-038", sa_038, SUIVIS_FICHES, (("tauxAvancement",), ("statut",))),
-    Rule("CPOM-SA-039", sa_039, SUIVIS_FICHES, (("statut",),)),
+    Rule("CPOM-SA-039", sa_039, SUIVIS_FICHES, (("statut",),), after=("CPOM-SA-038",)),
     Rule("CPOM-SA-040", sa_040, SUIVIS_FICHES, (("difficultes",),)),
     Rule("CPOM-SA-041", sa_041, SUIVIS_FICHES, (("tauxAvancement",),), needs=("precedent",)),
     Rule(
@@ -4506,15 +4558,20 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-SA-046", sa_046, AVIS__UN_AVIS__OBSERVATIONS, (("reponses",),), needs=("avis",)),
     Rule("CPOM-SA-047", sa_047, AVIS__UN_AVIS, (("dateTransmission",),), needs=("avis",)),
     Rule(
-        "CPOM-SA-048", sa_048, VALEURS_INDICATEURS, (("valeur",),), needs=("contrat", "tableauBord")
+        "CPOM-SA-048",
+        sa_048,
+        VALEURS_INDICATEURS,
+        (("valeur",),),
+        needs=("contrat", "tableauBord"),
+        after=("CPOM-IN-025",),
     ),
     Rule("CPOM-SA-049", sa_049, EVENEMENTS, (("date",),)),
     Rule("CPOM-SA-050", sa_050, VALEURS_INDICATEURS, (("annee",),)),
     Rule("CPOM-SA-051", sa_051, ACTIVITES, (("unite",),), needs=("contrat",)),
-    Rule("CPOM-SA-052", sa_052, ACTIVITES, (("motifsEcart",),)),
+    Rule("CPOM-SA-052", sa_052, ACTIVITES, (("motifsEcart",),), after=("CPOM-AC-039",)),
     Rule("CPOM-SA-053", sa_053, ACTIVITES, (("annee",),)),
     Rule("CPOM-SA-054", sa_054, EXECUTION_FINANCIERE, (("annee",),)),
     Rule("CPOM-SA-055", sa_055, VALEURS_INDICATEURS, (("valeur",),), needs=("precedent",)),
-    Rule("CPOM-SA-056", sa_056, DOC, (("exercice",),), after=("CPOM-SA-004",)),
+    Rule("CPOM-SA-056", sa_056, DOC, (("exercice",),), after=("CPOM-SA-004", "CPOM-SA-045")),
     Rule("CPOM-SA-057", sa_057, DOC, (("valeursIndicateurs",),), needs=("contrat",)),
 )

@@ -15,7 +15,7 @@ from cpom_validators.cel.types import Type
 LONGEST_NAME: Final = 40
 _VARIABLE: Final = re.compile(r"[a-z][A-Za-z0-9]*")
 _SOFT: Final = ("match", "case", "type")
-_BUILTINS: Final = ("abs", "all", "any", "int", "len", "round", "sum")
+_BUILTINS: Final = ("abs", "all", "any", "enumerate", "int", "len", "round", "sum")
 _RESERVED: Final = frozenset(
     ("self", "doc", "run", "rows", "rank", "judged", "failed", "floor", "pattern")
 ).union(keyword.kwlist, _SOFT, _BUILTINS)

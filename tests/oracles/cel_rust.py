@@ -75,7 +75,8 @@ class _Rule:
 
     def holds(self, item: Item) -> bool:
         """Whether the rule accepts an item, or does not apply to it."""
-        for name, value in {**item.names, "self": item.value}.items():
+        above = {n: v for n, v in item.names.items() if v is not item.value}
+        for name, value in {**above, "self": item.value}.items():
             self.bind(name, value)
         for name, text in self.rule.get("let", {}).items():
             self.bind(name, self.value(text, item))

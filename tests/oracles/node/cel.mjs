@@ -179,7 +179,8 @@ function failing(rule, { type, documents, date }) {
   }
   const refused = [];
   for (const item of items(rule.context, type, documents)) {
-    const bindings = { ...shared, ...item.names, self: item.self };
+    const above = Object.entries(item.names).filter(([, one]) => one !== item.self);
+    const bindings = { ...shared, ...Object.fromEntries(above), self: item.self };
     for (const [name, text] of Object.entries(rule.let ?? {})) bindings[name] = value(text, bindings);
     if (rule.when !== undefined && !truth(rule.when, bindings)) continue;
     if (!truth(rule.assert, bindings)) refused.push(item.pointer);

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cpom_schema import codelists
-from cpom_validators.cel.nodes import Name, Node, walk
 from cpom_validators.cel.places import Index, Place
 from cpom_validators.cel.python import Module, Writer, attribute
 from cpom_validators.cel.rule import Rule
@@ -92,10 +91,6 @@ def entry(rule: Rule) -> str:
 def function_name(rule: Rule) -> str:
     """``ct_002`` for CPOM-CT-002."""
     return rule.id.removeprefix("CPOM-").replace("-", "_").lower()
-
-
-def _names(*nodes: Node) -> set[str]:
-    return {n.name for root in nodes for n in walk(root) if isinstance(n, Name)}
 
 
 def _before(rule: Rule, writer: Writer) -> Iterator[str]:

@@ -43,8 +43,10 @@ def changed(case: dict[str, Any], base: Tree) -> Tree:
 def _expected(case: dict[str, Any]) -> dict[str, Any]:
     text_only = case.get("json_only", [])
     findings = [{"regle": e["code"], "pointeur": e["at"]} for e in case["expect"]]
+    beside = {"joints": [f"{path}.json" for path in case["with"]]} if "with" in case else {}
     return {
         "explication": case["explanation"],
+        **beside,
         "formeSeule": case["base"].startswith("structure/"),
         "base": case["base"],
         f"{case['name']}.json": findings,

@@ -8,7 +8,9 @@ import click
 
 from cpom_schema.cli.french import FrenchHelp
 from cpom_schema.dictionary import Lang
+from cpom_schema.formats import read, read_bytes
 from cpom_schema.resources import samples
+from cpom_validators.beside import among
 from cpom_validators.pipeline import validate_bytes
 from cpom_validators.renderers.text import heading, render
 from cpom_validators.report import Report
@@ -37,15 +39,29 @@ _TEXTS: dict[str, dict[Lang, str]] = {
         "   same places; only the lines differ. (“6243” in quotes is a fault in JSON only: XML\n"
         "   has no quotes.)",
     },
+    "against": {
+        "fr": "4. Un suivi bien formé, jugé avec son contrat, ses avenants et le suivi de 2024.",
+        "en": "4. A well-formed follow-up, judged with its contract, amendments and last year's.",
+    },
     "next": {
-        "fr": "À vous : cpom validate VOTRE-FICHIER    (les documents montrés ici : {folder})",
-        "en": "Your turn: cpom validate YOUR-FILE    (the documents shown here: {folder})",
+        "fr": "À vous : cpom validate SUIVI --contract CONTRAT    (documents montrés : {folder})",
+        "en": "Your turn: cpom validate FOLLOW-UP --contract CONTRACT    (documents: {folder})",
     },
 }
 
 
 def _judge(path: Path) -> Report:
     return validate_bytes(path.read_bytes(), name=path.name, today="2026-04-30")
+
+
+def _together(folder: Path) -> Report:
+    """A follow-up judged with what it follows."""
+    path = folder / "invalid" / "suivi-contradictoire.json"
+    names = ("contrat", "avenant-1", "avenant-2", "suivi-2024")
+    given = [read(folder / "campaign" / f"{name}.json") for name in names]
+    source = path.read_bytes()
+    beside = among(read_bytes(source), given)
+    return validate_bytes(source, name=path.name, today="2026-04-30", beside=beside)
 
 
 def _say(name: str, lang: Lang, **values: str) -> None:
@@ -55,7 +71,7 @@ def _say(name: str, lang: Lang, **values: str) -> None:
 @click.command("demo", cls=FrenchHelp)
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", help="Langue du récit.")
 def command(lang: Lang) -> None:
-    """Contrôler un bon et un mauvais suivi annuel, en JSON et en XML, et l'expliquer.
+    """Contrôler un bon et un mauvais suivi annuel, seul puis avec son contrat, et l'expliquer.
 
     Les documents sont livrés avec l'outil ; rien n'est écrit.
     """
@@ -81,4 +97,6 @@ def command(lang: Lang) -> None:
         at = "ligne" if lang == "fr" else "line"
         click.echo(f"   {finding.code}  {at} {line:>4}  {twin.label(finding, lang)}")
     click.echo()
+    _say("against", lang)
+    click.echo(render(_together(folder), lang, _WIDTH))
     _say("next", lang, folder=str(folder))

@@ -1184,6 +1184,7 @@ def ac_014(run: Run, rows: Rows) -> Outcome:
     """Les objectifs d'activité d'un ESMS s'arrêtent avant la fin du contrat."""
     doc = run.doc
     perimetre = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
+    memes = run.index(OBJECTIFS_ACTIVITE, ((0, "esms", False),))
     objectifs = run.index(OBJECTIFS_ACTIVITE, ((0, "esms", False), (0, "annee", False)))
     if not (
         "dateEffet" in doc
@@ -1196,7 +1197,9 @@ def ac_014(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            self["esms"] in perimetre
+            self["esms"] in memes
+            and all(o["annee"] <= fixed_1 for o in run.spend(memes[self["esms"]]))
+            and self["esms"] in perimetre
             and self["annee"] < fixed_1
             and (
                 "dateSortie" not in perimetre[self["esms"]][0]
@@ -1719,11 +1722,7 @@ def ct_014(run: Run, rows: Rows) -> Outcome:
     roles = run.index(PARTIES, ((0, "role", False),))
     esms = run.index(PERIMETRE, ((0, "departement", False),))
     departements = (
-        [
-            p
-            for p in run.spend(roles["autorite_tarification"])
-            if p["nature"] != "ARS" and "codeAutorite" in p
-        ]
+        [p for p in run.spend(roles["autorite_tarification"]) if p["nature"] != "ARS"]
         if "autorite_tarification" in roles
         else ()
     )
@@ -1747,7 +1746,8 @@ def ct_014(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not any(
-            self["departement"][:] in AUTORITES_DEPARTEMENTS.get(p["codeAutorite"], "")
+            "codeAutorite" not in p
+            or self["departement"][:] in AUTORITES_DEPARTEMENTS.get(p["codeAutorite"], "")
             for p in run.spend(departements)
         ):
             failed.append((rank, (doc, self), {"departement": self["departement"]}))
@@ -5465,7 +5465,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-AC-006", ac_006, PERIMETRE, (("ageMax",),)),
     Rule("CPOM-AC-007", ac_007, PERIMETRE, (("ageMin",),)),
     Rule("CPOM-AC-008", ac_008, PERIMETRE, (("joursOuverture",),)),
-    Rule("CPOM-AC-009", ac_009, OBJECTIFS_ACTIVITE, (("joursOuverture",),)),
+    Rule("CPOM-AC-009", ac_009, OBJECTIFS_ACTIVITE, (("joursOuverture",),), after=("CPOM-AC-011",)),
     Rule("CPOM-AC-010", ac_010, PERIMETRE__DISPOSITIFS, ((),)),
     Rule(
         "CPOM-AC-011", ac_011, OBJECTIFS_ACTIVITE, (("annee",), ("dateEffet",), ("dateEcheance",))
@@ -5556,7 +5556,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-CT-032", ct_032, PARTIES, (("comiteSuivi", "composition"), ("code",))),
     Rule("CPOM-CT-033", ct_033, DOC, (("comiteSuivi",),)),
     Rule("CPOM-CT-034", ct_034, DOC, (("comiteSuivi", "reunions"),), after=("CPOM-CT-008",)),
-    Rule("CPOM-CT-035", ct_035, DOC, (("comiteSuivi", "reunions"),)),
+    Rule("CPOM-CT-035", ct_035, DOC, (("comiteSuivi", "reunions"),), after=("CPOM-CT-002",)),
     Rule("CPOM-CT-036", ct_036, COMITE_SUIVI__REUNIONS, (("annee",),)),
     Rule("CPOM-CT-037", ct_037, DOC, (("diagnosticPartage",), ("annexes",))),
     Rule("CPOM-CT-038", ct_038, PARTIES, ((),)),
@@ -5653,7 +5653,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-CT-069", ct_069, DOC, (("contratPrecedent",), ("identifiant",))),
     Rule("CPOM-CT-070", ct_070, PERIMETRE, (("evaluation", "datePrevue"),)),
     Rule("CPOM-CT-071", ct_071, PERIMETRE__HABILITATION_AIDE_SOCIALE, (("places",), ("totale",))),
-    Rule("CPOM-CT-072", ct_072, PERIMETRE, (("autoriteCompetente",), ("habilitationAideSociale",))),
+    Rule(
+        "CPOM-CT-072",
+        ct_072,
+        PERIMETRE,
+        (("autoriteCompetente",), ("habilitationAideSociale",)),
+        after=("CPOM-CT-051",),
+    ),
     Rule("CPOM-CT-073", ct_073, PERIMETRE, (("numeroFinessEj",),)),
     Rule("CPOM-CT-074", ct_074, PARTIES, (("role",), ("nature",))),
     Rule("CPOM-CT-075", ct_075, PERIMETRE, (("modeFixationTarifaire",),)),
@@ -5880,7 +5886,13 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("CPOM-IN-012", in_012, FICHES_ACTIONS__INDICATEURS, ((),)),
     Rule("CPOM-IN-013", in_013, FICHES_ACTIONS__INDICATEURS, (("modalites",),)),
-    Rule("CPOM-IN-014", in_014, FICHES_ACTIONS__INDICATEURS, (("valeurInitiale", "annee"),)),
+    Rule(
+        "CPOM-IN-014",
+        in_014,
+        FICHES_ACTIONS__INDICATEURS,
+        (("valeurInitiale", "annee"),),
+        after=("CPOM-IN-002",),
+    ),
     Rule(
         "CPOM-IN-015",
         in_015,

@@ -873,7 +873,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-AP-006", ap_006, LIGNES, (("numeroFinessEj",),)),
     Rule("CPOM-AP-007", ap_007, LIGNES__ESMS, (("numeroFinessEt",),)),
     Rule("CPOM-AP-008", ap_008, LIGNES, (("anneeNegociation",),)),
-    Rule("CPOM-AP-009", ap_009, LIGNES, (("anneeEffet",),), after=("CPOM-AP-002",)),
+    Rule("CPOM-AP-009", ap_009, LIGNES, (("anneeEffet",),), after=("CPOM-AP-002", "CPOM-AP-017")),
     Rule("CPOM-AP-010", ap_010, LIGNES, (("typeContrat",),)),
     Rule("CPOM-AP-011", ap_011, DOC, (("datePublication",), ("dateSignature",))),
     Rule("CPOM-AP-012", ap_012, LIGNES__ESMS, (("aTitreVolontaire",),)),

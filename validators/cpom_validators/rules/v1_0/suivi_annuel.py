@@ -1530,6 +1530,9 @@ def fi_064(run: Run, rows: Rows) -> Outcome:
 def fi_065(run: Run, rows: Rows) -> Outcome:
     """Les comptes sont déposés avant la fin de l'exercice."""
     doc = run.doc
+    annees = run.index(ACTIVITES, ((0, "annee", False),))
+    if not ("activites" not in doc or doc["exercice"] in annees):
+        return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
@@ -2608,10 +2611,14 @@ def sa_012(run: Run, rows: Rows) -> Outcome:
 def sa_013(run: Run, rows: Rows) -> Outcome:
     """Les données sont arrêtées avant la fin de l'exercice."""
     doc = run.doc
+    annees = run.index(ACTIVITES, ((0, "annee", False),))
     judged = 0
     failed: Failures = []
     for rank, (_self,) in enumerate(rows):
-        if "suivi_annuel" not in run.spend(doc["typesBilan"]):
+        if not (
+            "suivi_annuel" in run.spend(doc["typesBilan"])
+            and ("activites" not in doc or doc["exercice"] in annees)
+        ):
             continue
         judged += 1
         if int(add_days(doc["dateArreteDonnees"], 1.0)[:4]) <= doc["exercice"]:
@@ -2752,10 +2759,7 @@ def sa_019(run: Run, rows: Rows) -> Outcome:
     """Un indicateur dû chaque année n'a ni valeur ni motif d'absence."""
     doc = run.doc
     suivis = run.index(SUIVIS_FICHES, ((0, "ficheAction", False),))
-    valeurs = run.index(
-        VALEURS_INDICATEURS,
-        ((0, "ficheAction", False), (0, "indicateur", False), (0, "annee", False)),
-    )
+    valeurs = run.index(VALEURS_INDICATEURS, ((0, "ficheAction", False), (0, "indicateur", False)))
     annees = run.index(VALEURS_INDICATEURS, ((0, "annee", False),))
     if doc["exercice"] not in annees:
         return 0, []
@@ -2769,7 +2773,13 @@ def sa_019(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if (ficheAction["code"], self["code"], doc["exercice"]) not in valeurs:
+        if not (
+            (ficheAction["code"], self["code"]) in valeurs
+            and any(
+                v["annee"] >= doc["exercice"]
+                for v in run.spend(valeurs[(ficheAction["code"], self["code"])])
+            )
+        ):
             failed.append(
                 (
                     rank,
@@ -2790,10 +2800,7 @@ def sa_020(run: Run, rows: Rows) -> Outcome:
     doc = run.doc
     suivis = run.index(SUIVIS_FICHES, ((0, "ficheAction", False),))
     annees = run.index(VALEURS_INDICATEURS, ((0, "annee", False),))
-    valeurs = run.index(
-        VALEURS_INDICATEURS,
-        ((0, "ficheAction", False), (0, "indicateur", False), (0, "annee", False)),
-    )
+    valeurs = run.index(VALEURS_INDICATEURS, ((0, "ficheAction", False), (0, "indicateur", False)))
     if doc["exercice"] not in annees:
         return 0, []
     judged = 0
@@ -2807,7 +2814,13 @@ def sa_020(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if (ficheAction["code"], self["code"], doc["exercice"]) not in valeurs:
+        if not (
+            (ficheAction["code"], self["code"]) in valeurs
+            and any(
+                v["annee"] >= doc["exercice"]
+                for v in run.spend(valeurs[(ficheAction["code"], self["code"])])
+            )
+        ):
             failed.append(
                 (
                     rank,
@@ -3113,6 +3126,7 @@ def sa_027(run: Run, rows: Rows) -> Outcome:
     """Un ESMS actif manque au tableau d'exécution financière."""
     doc = run.doc
     activites = run.index(ACTIVITES, ((0, "esms", False), (0, "annee", False)))
+    ailleurs = run.index(EXECUTION_FINANCIERE, ((0, "esms", False),))
     comptes = run.index(EXECUTION_FINANCIERE, ((0, "esms", False), (0, "annee", False)))
     if "executionFinanciere" not in doc:
         return 0, []
@@ -3121,6 +3135,7 @@ def sa_027(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             (self["numeroFinessEt"], doc["exercice"]) in activites
+            and ("periodeCouverte" in doc or self["numeroFinessEt"] not in ailleurs)
             and ("dateSortie" not in self or int(self["dateSortie"][:4]) >= doc["exercice"])
         ):
             continue
@@ -3155,6 +3170,9 @@ def sa_028(run: Run, rows: Rows) -> Outcome:
     )
     presents = run.index(ACTIVITES, ((0, "esms", False), (0, "annee", False)))
     files = run.index(FILES_ACTIVES, ((0, "esms", False), (0, "annee", False)))
+    ailleurs = run.index(
+        ACTIVITES, ((0, "esms", False), (0, "dispositif", True), (0, "modeFonctionnement", False))
+    )
     memeMode = run.index(
         ACTIVITES,
         (
@@ -3171,6 +3189,11 @@ def sa_028(run: Run, rows: Rows) -> Outcome:
             self["annee"] == doc["exercice"]
             and (
                 (self["esms"], self["annee"]) in presents or (self["esms"], self["annee"]) in files
+            )
+            and (
+                "periodeCouverte" in doc
+                or (self["esms"], self.get("dispositif", ""), self["modeFonctionnement"])
+                not in ailleurs
             )
             and (
                 self["esms"],
@@ -4243,6 +4266,7 @@ RULES: Final[tuple[Rule, ...]] = (
         FILES_ACTIVES,
         (("admissions",), ("effectif31Decembre",), ("sortiesDefinitives",)),
         needs=("precedent",),
+        after=("CPOM-AC-030", "CPOM-AC-031"),
     ),
     Rule("CPOM-AC-035", ac_035, CRETONS, (("esms",),), needs=("contrat",)),
     Rule("CPOM-AC-036", ac_036, CRETONS, (("nombre",),)),
@@ -4348,7 +4372,7 @@ RULES: Final[tuple[Rule, ...]] = (
         VALEURS_INDICATEURS,
         (("valeur",), ("numerateur",), ("denominateur",)),
     ),
-    Rule("CPOM-IN-026", in_026, VALEURS_INDICATEURS, (("denominateur",),)),
+    Rule("CPOM-IN-026", in_026, VALEURS_INDICATEURS, (("denominateur",),), after=("CPOM-IN-025",)),
     Rule("CPOM-IN-027", in_027, VALEURS_INDICATEURS, (("periode",),)),
     Rule("CPOM-IN-028", in_028, VALEURS_INDICATEURS, (("periode",),), needs=("contrat",)),
     Rule("CPOM-IN-029", in_029, VALEURS_INDICATEURS, (("valeurDate",),)),
@@ -4546,13 +4570,21 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "CPOM-SA-042", sa_042, SUIVIS_FICHES__SUIVIS_ACTIONS, (("statut",),), needs=("precedent",)
     ),
-    Rule("CPOM-SA-043", sa_043, VALEURS_INDICATEURS, (("valeur",),), needs=("precedent",)),
+    Rule(
+        "CPOM-SA-043",
+        sa_043,
+        VALEURS_INDICATEURS,
+        (("valeur",),),
+        needs=("precedent",),
+        after=("CPOM-IN-025",),
+    ),
     Rule(
         "CPOM-SA-044",
         sa_044,
         SUIVIS_FICHES__SUIVIS_ACTIONS,
         (("dateRealisation",),),
         needs=("precedent",),
+        after=("CPOM-SA-034",),
     ),
     Rule("CPOM-SA-045", sa_045, DOC, (("exercice",),), needs=("precedent",)),
     Rule("CPOM-SA-046", sa_046, AVIS__UN_AVIS__OBSERVATIONS, (("reponses",),), needs=("avis",)),
@@ -4568,10 +4600,23 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-SA-049", sa_049, EVENEMENTS, (("date",),)),
     Rule("CPOM-SA-050", sa_050, VALEURS_INDICATEURS, (("annee",),)),
     Rule("CPOM-SA-051", sa_051, ACTIVITES, (("unite",),), needs=("contrat",)),
-    Rule("CPOM-SA-052", sa_052, ACTIVITES, (("motifsEcart",),), after=("CPOM-AC-039",)),
+    Rule(
+        "CPOM-SA-052",
+        sa_052,
+        ACTIVITES,
+        (("motifsEcart",),),
+        after=("CPOM-AC-039", "CPOM-AC-042", "CPOM-AC-026", "CPOM-AC-027"),
+    ),
     Rule("CPOM-SA-053", sa_053, ACTIVITES, (("annee",),)),
     Rule("CPOM-SA-054", sa_054, EXECUTION_FINANCIERE, (("annee",),)),
     Rule("CPOM-SA-055", sa_055, VALEURS_INDICATEURS, (("valeur",),), needs=("precedent",)),
     Rule("CPOM-SA-056", sa_056, DOC, (("exercice",),), after=("CPOM-SA-004", "CPOM-SA-045")),
-    Rule("CPOM-SA-057", sa_057, DOC, (("valeursIndicateurs",),), needs=("contrat",)),
+    Rule(
+        "CPOM-SA-057",
+        sa_057,
+        DOC,
+        (("valeursIndicateurs",),),
+        needs=("contrat",),
+        after=("CPOM-SA-004", "CPOM-SA-056"),
+    ),
 )

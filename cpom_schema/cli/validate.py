@@ -90,6 +90,8 @@ def _judge(
     except OSError as error:
         reason = (("erreur", error.strerror or str(error)),)
         return unreadable(name, date or today, Finding("CPOM-F-024", (), reason))
+    except click.UsageError:
+        raise
     except Exception as error:  # noqa: BLE001 - one broken file never stops the others
         return crashed(name, b"", date or today, error)
 

@@ -176,7 +176,8 @@ def _linked(findings: list[Finding], after: Mapping[str, tuple[str, ...]]) -> li
     causes = _Causes()
     for rank, cause in enumerate(kept):
         causes.add(rank, cause)
-    for finding in (f for f in findings if f.code in after):
+    pending = [f for f in findings if f.code in after]
+    for finding in sorted(pending, key=lambda f: _depth(f.code, after)):  # causes first
         explained = causes.of(finding, after[finding.code])
         if explained is None:
             causes.add(len(kept), finding)
@@ -185,6 +186,12 @@ def _linked(findings: list[Finding], after: Mapping[str, tuple[str, ...]]) -> li
             cause = kept[explained]
             kept[explained] = cause._replace(related=(*cause.related, finding.path))
     return kept
+
+
+def _depth(code: str, after: Mapping[str, tuple[str, ...]], seen: tuple[str, ...] = ()) -> int:
+    """How many causes stand in a chain before a code."""
+    causes = [c for c in after.get(code, ()) if c not in seen]
+    return max((1 + _depth(c, after, (*seen, code)) for c in causes), default=0)
 
 
 class _Causes:

@@ -66,12 +66,15 @@ class Writer:
     Attributes:
         patterns: name of the search of each pattern it uses.
         fixed: expressions that do not change from item to item, and their names.
+        groups: groups already looked for, and the names they were given then; the checker proves
+            that a group is only taken where it was looked for before.
     """
 
     def __init__(self, module: Module) -> None:
         self.module = module
         self.patterns: dict[str, str] = {}
         self.fixed: dict[str, str] = {}
+        self.groups: dict[str, str] = {}
 
     def fix(self, node: Node, name: str) -> None:
         """Write a name wherever this expression stands from now on."""
@@ -107,7 +110,8 @@ class Writer:
             case Has(target=target):
                 return f'"{target.field}" in {self.expression(target.base, _ATOM)}', _COMPARED
             case Item(base=base, key=key):
-                return f"{self.expression(base, _ATOM)}[{self._key(key)}]", _ATOM
+                known = self.groups.get(written(node))
+                return known or f"{self.expression(base, _ATOM)}[{self._key(key)}]", _ATOM
             case Call(name=name, args=args):
                 fixed = self.fixed.get(written(node))
                 return (fixed, _ATOM) if fixed else self._call(name, args)
@@ -211,10 +215,18 @@ class Writer:
 
     def _membership(self, node: Binary, sign: str) -> str:
         if isinstance(node.right.type, Groups):
-            return f"{self._key(node.left)} {sign} {self.expression(node.right, _ADDED)}"
+            found = self._group(f"{written(node.right)}[{written(node.left)}]", node.right)
+            looked = f"({found} := {self.expression(node.right)}.get({self._key(node.left)}))"
+            return f"{looked} is {'not ' if sign == 'in' else ''}None"
         listed = self._walked(node.right)
         listed = listed if isinstance(node.right, (ListOf, Name, Select)) else f"({listed})"
         return f"{self.expression(node.left, _ADDED)} {sign} {listed}"
+
+    def _group(self, text: str, index: Node) -> str:
+        """The name of a group from the moment it is looked for."""
+        if text not in self.groups:
+            self.groups[text] = f"{written(index)}_{len(self.groups) + 1}"
+        return self.groups[text]
 
     def _conditional(self, node: Conditional) -> tuple[str, int]:
         optional = isinstance(node.test, Has) and node.test.target == node.yes

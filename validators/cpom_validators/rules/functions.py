@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from math import floor
+from typing import Final
 
 from cpom_schema.identifiers import has_valid_key
 
@@ -49,8 +50,34 @@ def is_whole(value: float) -> bool:
     return value == int(value)
 
 
+_BEFORE: Final = re.compile(r"\(\^\|\[[^\]]+\]\)")
+_AFTER: Final = re.compile(r"\(\$\|\[[^\]]+\]\)$")
+_SET_THEN_LETTER: Final = re.compile(r"\[[^\]]+\](?=[^\[({?*+|^$][^{?*+]|[^\[({?*+|^$]$)")
+
+
+def core(text: str) -> str:
+    """A pattern without its edges, which any text it matches must match too.
+
+    ``(^|[^0-9])0[1-9]…`` makes an engine try at each character, ``0[1-9]…`` leaps from 0 to 0.
+    """
+    inner = _AFTER.sub("", _BEFORE.sub("", text, count=1) if _BEFORE.match(text) else text)
+    inner = _SET_THEN_LETTER.sub("", inner, count=1) if _SET_THEN_LETTER.match(inner) else inner
+    depth = 0
+    for letter in re.sub(r"\[[^\]]+\]", "", inner):
+        depth += (letter == "(") - (letter == ")")
+        if letter == "|" and not depth:
+            return text
+    return inner
+
+
 @cache
 def pattern(text: str) -> Callable[[str], re.Match[str] | None]:
     """The search of a pattern of the subset; ``$`` is the very end, as in every other engine."""
-    search = re.compile(text.replace("$", r"\Z")).search
-    return lambda value: search(value[:])  # a value already refused is no text: slicing says so
+    whole = re.compile(text.replace("$", r"\Z")).search
+    quick = re.compile(core(text).replace("$", r"\Z")).search
+
+    def search(value: str) -> re.Match[str] | None:
+        found = quick(value[:])  # a value already refused is no text: slicing says so
+        return found and whole(value)
+
+    return search

@@ -189,7 +189,8 @@ def av_003(run: Run, rows: Rows) -> Outcome:
     for rank, (_self,) in enumerate(rows):
         judged += 1
         if not (
-            doc["numero"] <= contrat["numeroAvenant"] + 1.0 or doc["numero"] - 1.0 in parNumero
+            doc["numero"] <= contrat["numeroAvenant"] + 1.0
+            or (parNumero_1 := parNumero.get(doc["numero"] - 1.0)) is not None
         ):
             failed.append(
                 (rank, (doc,), {"contrat": contrat["numeroAvenant"], "numero": doc["numero"]})
@@ -204,21 +205,18 @@ def av_004(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (_self,) in enumerate(rows):
-        if doc["numero"] not in parNumero:
+        if (parNumero_1 := parNumero.get(doc["numero"])) is None:
             continue
         judged += 1
         if not (
-            parNumero[doc["numero"]][0]["contrat"]["identifiant"] != doc["contrat"]["identifiant"]
-            or parNumero[doc["numero"]][0]["entete"]["identifiant"] == doc["entete"]["identifiant"]
+            parNumero_1[0]["contrat"]["identifiant"] != doc["contrat"]["identifiant"]
+            or parNumero_1[0]["entete"]["identifiant"] == doc["entete"]["identifiant"]
         ):
             failed.append(
                 (
                     rank,
                     (doc,),
-                    {
-                        "autre": parNumero[doc["numero"]][0]["entete"]["identifiant"],
-                        "numero": doc["numero"],
-                    },
+                    {"autre": parNumero_1[0]["entete"]["identifiant"], "numero": doc["numero"]},
                 )
             )
     return judged, failed
@@ -524,7 +522,7 @@ def av_019(run: Run, rows: Rows) -> Outcome:
         if not ("valeur" in self and "fraisSiege" in self["valeur"]):
             continue
         judged += 1
-        if self["valeur"]["fraisSiege"]["arrete"]["reference"] not in arretes:
+        if (arretes_1 := arretes.get(self["valeur"]["fraisSiege"]["arrete"]["reference"])) is None:
             failed.append(
                 (
                     rank,
@@ -593,7 +591,10 @@ def av_022(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         judged += 1
-        if not (self["code"] in parties or self["code"] in nouvelles):
+        if not (
+            (parties_1 := parties.get(self["code"])) is not None
+            or (nouvelles_2 := nouvelles.get(self["code"])) is not None
+        ):
             failed.append((rank, (self,), {"code": self["code"], "nom": self["raisonSociale"]}))
     return judged, failed
 
@@ -605,10 +606,12 @@ def av_023(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if not (self["code"] in parties and "dateSortie" in parties[self["code"]][0]):
+        if not (
+            (parties_1 := parties.get(self["code"])) is not None and "dateSortie" in parties_1[0]
+        ):
             continue
         judged += 1
-        if parties[self["code"]][0]["dateSortie"] < doc["dateEffet"]:
+        if parties_1[0]["dateSortie"] < doc["dateEffet"]:
             failed.append(
                 (
                     rank,
@@ -616,7 +619,7 @@ def av_023(run: Run, rows: Rows) -> Outcome:
                     {
                         "effet": doc["dateEffet"],
                         "nom": self["raisonSociale"],
-                        "sortie": parties[self["code"]][0]["dateSortie"],
+                        "sortie": parties_1[0]["dateSortie"],
                     },
                 )
             )
@@ -667,15 +670,15 @@ def av_026(run: Run, rows: Rows) -> Outcome:
         if not (
             (
                 self["valeur"]["esms"]["autoriteCompetente"] == "CD"
-                or "ARS" in parties
-                or "ARS" in signataires
+                or (parties_1 := parties.get("ARS")) is not None
+                or (signataires_2 := signataires.get("ARS")) is not None
             )
             and (
                 self["valeur"]["esms"]["autoriteCompetente"] == "ARS"
-                or "CD" in parties
-                or "METROPOLE" in parties
-                or "CD" in signataires
-                or "METROPOLE" in signataires
+                or (parties_3 := parties.get("CD")) is not None
+                or (parties_4 := parties.get("METROPOLE")) is not None
+                or (signataires_5 := signataires.get("CD")) is not None
+                or (signataires_6 := signataires.get("METROPOLE")) is not None
             )
         ):
             failed.append(
@@ -704,15 +707,18 @@ def av_038(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            "codeAutorite" in self and AUTORITES_DEPARTEMENTS.get(self["codeAutorite"], "") in esms
+            "codeAutorite" in self
+            and (esms_1 := esms.get(AUTORITES_DEPARTEMENTS.get(self["codeAutorite"], "")))
+            is not None
         ):
             continue
         judged += 1
         if not (
-            self["code"] in signataires
+            (signataires_2 := signataires.get(self["code"])) is not None
             or not any(
-                e["autoriteCompetente"] != "ARS" and e["numeroFinessEt"] in vises
-                for e in run.spend(esms[AUTORITES_DEPARTEMENTS.get(self["codeAutorite"], "")])
+                e["autoriteCompetente"] != "ARS"
+                and (vises_3 := vises.get(e["numeroFinessEt"])) is not None
+                for e in run.spend(esms_1)
             )
         ):
             failed.append((rank, (doc,), {"nom": self["raisonSociale"], "numero": doc["numero"]}))

@@ -294,20 +294,17 @@ def fi_066(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            (self["esms"], "taux_occupation") in realises
-            and (self["esms"], "taux_occupation") in clauses
-            and self["esms"] in indicateurs
-            and len(indicateurs[self["esms"]]) == 1
-            and realises[(self["esms"], "taux_occupation")][0]["realise"]
-            < clauses[(self["esms"], "taux_occupation")][0]["objectif"]
+            (realises_1 := realises.get((self["esms"], "taux_occupation"))) is not None
+            and (clauses_2 := clauses.get((self["esms"], "taux_occupation"))) is not None
+            and (indicateurs_3 := indicateurs.get(self["esms"])) is not None
+            and len(indicateurs_3) == 1
+            and realises_1[0]["realise"] < clauses_2[0]["objectif"]
         ):
             continue
         judged += 1
         if (
             self["tauxAbattement"] * 2.0
-            > clauses[(self["esms"], "taux_occupation")][0]["objectif"]
-            - realises[(self["esms"], "taux_occupation")][0]["realise"]
-            + 1e-06
+            > clauses_2[0]["objectif"] - realises_1[0]["realise"] + 1e-06
         ):
             failed.append(
                 (
@@ -315,7 +312,7 @@ def fi_066(run: Run, rows: Rows) -> Outcome:
                     (self,),
                     {
                         "esms": self["esms"],
-                        "realise": realises[(self["esms"], "taux_occupation")][0]["realise"],
+                        "realise": realises_1[0]["realise"],
                         "taux": self["tauxAbattement"],
                     },
                 )
@@ -332,13 +329,15 @@ def fi_067(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if not (self["tauxAbattement"] > 0.0 and self["esms"] in realises):
+        if not (
+            self["tauxAbattement"] > 0.0 and (realises_1 := realises.get(self["esms"])) is not None
+        ):
             continue
         judged += 1
         if not any(
-            (m["esms"], m["indicateur"]) not in clauses
-            or m["realise"] < clauses[(m["esms"], m["indicateur"])][0]["objectif"]
-            for m in run.spend(realises[self["esms"]])
+            (clauses_2 := clauses.get((m["esms"], m["indicateur"]))) is None
+            or m["realise"] < clauses_2[0]["objectif"]
+            for m in run.spend(realises_1)
         ):
             failed.append(
                 (
@@ -346,7 +345,7 @@ def fi_067(run: Run, rows: Rows) -> Outcome:
                     (self,),
                     {
                         "esms": self["esms"],
-                        "realise": realises[self["esms"]][0]["realise"],
+                        "realise": realises_1[0]["realise"],
                         "taux": self["tauxAbattement"],
                     },
                 )
@@ -375,10 +374,12 @@ def fi_069(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if not (self["circonstancesRetenues"] and self["esms"] in realises):
+        if not (
+            self["circonstancesRetenues"] and (realises_1 := realises.get(self["esms"])) is not None
+        ):
             continue
         judged += 1
-        if not any("circonstancesParticulieres" in m for m in run.spend(realises[self["esms"]])):
+        if not any("circonstancesParticulieres" in m for m in run.spend(realises_1)):
             failed.append((rank, (self,), {"esms": self["esms"]}))
     return judged, failed
 
@@ -392,7 +393,7 @@ def fi_070(run: Run, rows: Rows) -> Outcome:
         if self["tauxAbattement"] <= 0.0:
             continue
         judged += 1
-        if self["esms"] not in clauses:
+        if (clauses_1 := clauses.get(self["esms"])) is None:
             failed.append(
                 (rank, (self, self), {"esms": self["esms"], "taux": self["tauxAbattement"]})
             )

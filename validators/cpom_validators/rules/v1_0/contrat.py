@@ -966,7 +966,12 @@ def ac_003(run: Run, rows: Rows) -> Outcome:
         age = self.get("ageMin", 0.0)
         if not (
             "debut" in self
-            and (esms["numeroFinessEt"], self["modeFonctionnement"], clientele) in lignes
+            and (
+                lignes_1 := lignes.get(
+                    (esms["numeroFinessEt"], self["modeFonctionnement"], clientele)
+                )
+            )
+            is not None
         ):
             continue
         judged += 1
@@ -974,9 +979,7 @@ def ac_003(run: Run, rows: Rows) -> Outcome:
             "fin" not in c
             and c.get("ageMin", 0.0) == age
             and ("debut" not in c or c["debut"] < self["debut"])
-            for c in run.spend(
-                lignes[(esms["numeroFinessEt"], self["modeFonctionnement"], clientele)]
-            )
+            for c in run.spend(lignes_1)
         ):
             failed.append((rank, (self,), {"debut": self["debut"]}))
     return judged, failed
@@ -1135,28 +1138,26 @@ def ac_012(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            self["esms"] in perimetre
+            (perimetre_1 := perimetre.get(self["esms"])) is not None
             and (
                 "dateEffet" not in doc
-                or "dateSortie" not in perimetre[self["esms"]][0]
-                or perimetre[self["esms"]][0]["dateSortie"] >= doc["dateEffet"]
+                or "dateSortie" not in perimetre_1[0]
+                or perimetre_1[0]["dateSortie"] >= doc["dateEffet"]
             )
         ):
             continue
         judged += 1
         if not (
             (
-                "dateEntree" not in perimetre[self["esms"]][0]
-                or int(perimetre[self["esms"]][0]["dateEntree"][:4]) <= self["annee"]
+                "dateEntree" not in perimetre_1[0]
+                or int(perimetre_1[0]["dateEntree"][:4]) <= self["annee"]
             )
             and (
-                "dateSortie" not in perimetre[self["esms"]][0]
-                or int(perimetre[self["esms"]][0]["dateSortie"][:4]) >= self["annee"]
+                "dateSortie" not in perimetre_1[0]
+                or int(perimetre_1[0]["dateSortie"][:4]) >= self["annee"]
             )
         ):
-            failed.append(
-                (rank, (self,), {"annee": self["annee"], "nom": perimetre[self["esms"]][0]["nom"]})
-            )
+            failed.append((rank, (self,), {"annee": self["annee"], "nom": perimetre_1[0]["nom"]}))
     return judged, failed
 
 
@@ -1175,7 +1176,7 @@ def ac_013(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if self["numeroFinessEt"] not in objectifs:
+        if (objectifs_1 := objectifs.get(self["numeroFinessEt"])) is None:
             failed.append((rank, (self,), {"nom": self["nom"]}))
     return judged, failed
 
@@ -1197,24 +1198,21 @@ def ac_014(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            self["esms"] in memes
-            and all(o["annee"] <= fixed_1 for o in run.spend(memes[self["esms"]]))
-            and self["esms"] in perimetre
+            (perimetre_1 := perimetre.get(self["esms"])) is not None
             and self["annee"] < fixed_1
             and (
-                "dateSortie" not in perimetre[self["esms"]][0]
-                or self["annee"] < int(perimetre[self["esms"]][0]["dateSortie"][:4])
+                "dateSortie" not in perimetre_1[0]
+                or self["annee"] < int(perimetre_1[0]["dateSortie"][:4])
             )
-            and (self["esms"], self["annee"]) in objectifs
-            and objectifs[(self["esms"], self["annee"])][0]["modeFonctionnement"]
-            == self["modeFonctionnement"]
+            and (objectifs_2 := objectifs.get((self["esms"], self["annee"]))) is not None
+            and objectifs_2[0]["modeFonctionnement"] == self["modeFonctionnement"]
+            and (memes_3 := memes.get(self["esms"])) is not None
+            and all(o["annee"] <= fixed_1 for o in run.spend(memes_3))
         ):
             continue
         judged += 1
-        if (self["esms"], self["annee"] + 1.0) not in objectifs:
-            failed.append(
-                (rank, (self,), {"annee": self["annee"], "nom": perimetre[self["esms"]][0]["nom"]})
-            )
+        if (objectifs_4 := objectifs.get((self["esms"], self["annee"] + 1.0))) is None:
+            failed.append((rank, (self,), {"annee": self["annee"], "nom": perimetre_1[0]["nom"]}))
     return judged, failed
 
 
@@ -1229,7 +1227,7 @@ def ac_015(run: Run, rows: Rows) -> Outcome:
         if not (
             "capacite" in self
             and "dispositif" not in self
-            and (self["esms"], self["modeFonctionnement"]) in lignes
+            and (lignes_1 := lignes.get((self["esms"], self["modeFonctionnement"]))) is not None
         ):
             continue
         judged += 1
@@ -1239,7 +1237,7 @@ def ac_015(run: Run, rows: Rows) -> Outcome:
                     c["autorisee"] if "autorisee" in c else self["capacite"]
                     for c in [
                         c
-                        for c in run.spend(lignes[(self["esms"], self["modeFonctionnement"])])
+                        for c in run.spend(lignes_1)
                         if ("debut" not in c or int(c["debut"][:4]) <= self["annee"])
                         and ("fin" not in c or int(c["fin"][:4]) >= self["annee"])
                     ]
@@ -1336,12 +1334,13 @@ def ac_019(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            self["esms"] in perimetre and perimetre[self["esms"]][0]["categorie"] in ("189", "190")
+            (perimetre_1 := perimetre.get(self["esms"])) is not None
+            and perimetre_1[0]["categorie"] in ("189", "190")
         ):
             continue
         judged += 1
         if self["unite"] in ("journee", "demi_journee", "nuit"):
-            failed.append((rank, (self,), {"nom": perimetre[self["esms"]][0]["nom"]}))
+            failed.append((rank, (self,), {"nom": perimetre_1[0]["nom"]}))
     return judged, failed
 
 
@@ -1351,13 +1350,13 @@ def ac_020(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if not (self["unite"] == "journee" and self["esms"] in perimetre):
+        if not (
+            self["unite"] == "journee" and (perimetre_1 := perimetre.get(self["esms"])) is not None
+        ):
             continue
         judged += 1
-        if not ("joursOuverture" in self or "joursOuverture" in perimetre[self["esms"]][0]):
-            failed.append(
-                (rank, (self,), {"annee": self["annee"], "nom": perimetre[self["esms"]][0]["nom"]})
-            )
+        if not ("joursOuverture" in self or "joursOuverture" in perimetre_1[0]):
+            failed.append((rank, (self,), {"annee": self["annee"], "nom": perimetre_1[0]["nom"]}))
     return judged, failed
 
 
@@ -1432,7 +1431,9 @@ def ac_024(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            "esmsOrigine" in self and "placesOrigine" in self and self["esmsOrigine"] in lignes
+            "esmsOrigine" in self
+            and "placesOrigine" in self
+            and (lignes_1 := lignes.get(self["esmsOrigine"])) is not None
         ):
             continue
         judged += 1
@@ -1442,7 +1443,7 @@ def ac_024(run: Run, rows: Rows) -> Outcome:
                     c["autorisee"] if "autorisee" in c else self["placesOrigine"]
                     for c in [
                         c
-                        for c in run.spend(lignes[self["esmsOrigine"]])
+                        for c in run.spend(lignes_1)
                         if ("debut" not in c or c["debut"] < self["datePrevue"])
                         and ("fin" not in c or c["fin"] >= add_days(self["datePrevue"], -1.0))
                     ]
@@ -1688,7 +1689,7 @@ def ct_013(run: Run, rows: Rows) -> Outcome:
     doc = run.doc
     natures = run.index(PARTIES, ((0, "nature", False),))
     esms = run.index(PERIMETRE, ((0, "departement", False),))
-    if "ARS" not in natures:
+    if (natures_1 := natures.get("ARS")) is None:
         return 0, []
     judged = 0
     failed: Failures = []
@@ -1696,21 +1697,21 @@ def ct_013(run: Run, rows: Rows) -> Outcome:
         ars = DEPARTEMENTS_ARS.get(self["departement"], "")
         if not (
             ars != ""
-            and self["departement"] in esms
-            and esms[self["departement"]][0]["numeroFinessEt"] == self["numeroFinessEt"]
+            and (esms_2 := esms.get(self["departement"])) is not None
+            and esms_2[0]["numeroFinessEt"] == self["numeroFinessEt"]
             and any(
                 "dateSortie" not in e
                 and e["autoriteCompetente"] != "CD"
                 and e["numeroFinessEt"].startswith(
                     DEPARTEMENTS_FINESS_PREFIXE.get(e["departement"], "")[:]
                 )
-                for e in run.spend(esms[self["departement"]])
+                for e in run.spend(esms_2)
             )
         ):
             continue
         judged += 1
         if not any(
-            "codeAutorite" not in p or p["codeAutorite"] == ars for p in run.spend(natures["ARS"])
+            "codeAutorite" not in p or p["codeAutorite"] == ars for p in run.spend(natures_1)
         ):
             failed.append((rank, (doc, self), {"ars": ars, "departement": self["departement"]}))
     return judged, failed
@@ -1723,7 +1724,7 @@ def ct_014(run: Run, rows: Rows) -> Outcome:
     esms = run.index(PERIMETRE, ((0, "departement", False),))
     departements = (
         [p for p in run.spend(roles["autorite_tarification"]) if p["nature"] != "ARS"]
-        if "autorite_tarification" in roles
+        if (roles_1 := roles.get("autorite_tarification")) is not None
         else ()
     )
     if len(departements) <= 0:
@@ -1732,15 +1733,15 @@ def ct_014(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            self["departement"] in esms
-            and esms[self["departement"]][0]["numeroFinessEt"] == self["numeroFinessEt"]
+            (esms_2 := esms.get(self["departement"])) is not None
+            and esms_2[0]["numeroFinessEt"] == self["numeroFinessEt"]
             and any(
                 "dateSortie" not in e
                 and e["autoriteCompetente"] != "ARS"
                 and e["numeroFinessEt"].startswith(
                     DEPARTEMENTS_FINESS_PREFIXE.get(e["departement"], "")[:]
                 )
-                for e in run.spend(esms[self["departement"]])
+                for e in run.spend(esms_2)
             )
         ):
             continue
@@ -1812,7 +1813,7 @@ def ct_018(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, autre) in enumerate(rows):
         if not (
-            self["numeroFinessEt"] in ici
+            (ici_1 := ici.get(self["numeroFinessEt"])) is not None
             and autre["identifiant"] != doc["identifiant"]
             and autre["statut"] != "resilie"
             and "dateEffet" in autre
@@ -1820,7 +1821,7 @@ def ct_018(run: Run, rows: Rows) -> Outcome:
             and any(
                 p["role"] == "autorite_tarification"
                 and "codeAutorite" in p
-                and p["codeAutorite"] in autorites
+                and (autorites_2 := autorites.get(p["codeAutorite"])) is not None
                 for p in run.spend(autre["parties"])
             )
         ):
@@ -1828,24 +1829,12 @@ def ct_018(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if not (
             (self["dateEntree"] if "dateEntree" in self else autre["dateEffet"])
-            > (
-                ici[self["numeroFinessEt"]][0]["dateSortie"]
-                if "dateSortie" in ici[self["numeroFinessEt"]][0]
-                else doc["dateEcheance"]
-            )
-            or (
-                ici[self["numeroFinessEt"]][0]["dateEntree"]
-                if "dateEntree" in ici[self["numeroFinessEt"]][0]
-                else doc["dateEffet"]
-            )
+            > (ici_1[0]["dateSortie"] if "dateSortie" in ici_1[0] else doc["dateEcheance"])
+            or (ici_1[0]["dateEntree"] if "dateEntree" in ici_1[0] else doc["dateEffet"])
             > (self["dateSortie"] if "dateSortie" in self else autre["dateEcheance"])
         ):
             failed.append(
-                (
-                    rank,
-                    (ici[self["numeroFinessEt"]][0],),
-                    {"contrat": autre["identifiant"], "nom": self["nom"]},
-                )
+                (rank, (ici_1[0],), {"contrat": autre["identifiant"], "nom": self["nom"]})
             )
     return judged, failed
 
@@ -1984,7 +1973,7 @@ def ct_025(run: Run, rows: Rows) -> Outcome:
         if "repreneur" not in self:
             continue
         judged += 1
-        if ("OG", self["repreneur"]["numeroFinessEj"]) in parties:
+        if (parties_1 := parties.get(("OG", self["repreneur"]["numeroFinessEj"]))) is not None:
             failed.append(
                 (
                     rank,
@@ -1998,7 +1987,7 @@ def ct_025(run: Run, rows: Rows) -> Outcome:
 def ct_026(run: Run, rows: Rows) -> Outcome:
     """Un ESMS sous CPOM obligatoire reste en budget prévisionnel."""
     regimes = run.index(PERIMETRE, ((0, "regimeBudgetaire", False),))
-    if "BP" not in regimes:
+    if (regimes_1 := regimes.get("BP")) is None:
         return 0, []
     judged = 0
     failed: Failures = []
@@ -2006,13 +1995,9 @@ def ct_026(run: Run, rows: Rows) -> Outcome:
         if not all(b == "L313-12-2" for b in run.spend(self["basesLegales"])):
             continue
         judged += 1
-        if not all("dateSortie" in e for e in run.spend(regimes["BP"])):
+        if not all("dateSortie" in e for e in run.spend(regimes_1)):
             failed.append(
-                (
-                    rank,
-                    (regimes["BP"][0], self),
-                    {"nom": regimes["BP"][0]["nom"], "nombre": len(regimes["BP"])},
-                )
+                (rank, (regimes_1[0], self), {"nom": regimes_1[0]["nom"], "nombre": len(regimes_1)})
             )
     return judged, failed
 
@@ -2020,7 +2005,7 @@ def ct_026(run: Run, rows: Rows) -> Outcome:
 def ct_027(run: Run, rows: Rows) -> Outcome:
     """Un ESMS privé est déclaré sous le cadre budgétaire des hôpitaux publics."""
     natures = run.index(PARTIES, ((0, "nature", False),))
-    if "OG" not in natures:
+    if (natures_1 := natures.get("OG")) is None:
         return 0, []
     judged = 0
     failed: Failures = []
@@ -2030,7 +2015,7 @@ def ct_027(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if not any(
             "statutJuridique" not in p or p["statutJuridique"] == "public"
-            for p in run.spend(natures["OG"])
+            for p in run.spend(natures_1)
         ):
             failed.append((rank, (self,), {"nom": self["nom"]}))
     return judged, failed
@@ -2117,7 +2102,7 @@ def ct_032(run: Run, rows: Rows) -> Outcome:
         if "dateSortie" in self:
             continue
         judged += 1
-        if self["code"] not in membres:
+        if (membres_1 := membres.get(self["code"])) is None:
             failed.append((rank, (doc, self), {"nom": self["raisonSociale"]}))
     return judged, failed
 
@@ -2236,7 +2221,10 @@ def ct_037(run: Run, rows: Rows) -> Outcome:
         if self["statut"] == "projet":
             continue
         judged += 1
-        if not ("diagnosticPartage" in self or "diagnostic_partage" in annexes):
+        if not (
+            "diagnosticPartage" in self
+            or (annexes_1 := annexes.get("diagnostic_partage")) is not None
+        ):
             failed.append((rank, (self, self), {}))
     return judged, failed
 
@@ -2577,7 +2565,7 @@ def ct_055(run: Run, rows: Rows) -> Outcome:
         if not (self["nature"] == "OG" and "numeroFinessEj" in self):
             continue
         judged += 1
-        if self["numeroFinessEj"] not in lignes:
+        if (lignes_1 := lignes.get(self["numeroFinessEj"])) is None:
             failed.append(
                 (
                     rank,
@@ -2603,11 +2591,13 @@ def ct_056(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            self["nature"] == "OG" and "numeroFinessEj" in self and self["numeroFinessEj"] in lignes
+            self["nature"] == "OG"
+            and "numeroFinessEj" in self
+            and (lignes_1 := lignes.get(self["numeroFinessEj"])) is not None
         ):
             continue
         judged += 1
-        if (self["numeroFinessEj"], fixed_1) not in annees:
+        if (annees_2 := annees.get((self["numeroFinessEj"], fixed_1))) is None:
             failed.append(
                 (
                     rank,
@@ -2615,7 +2605,7 @@ def ct_056(run: Run, rows: Rows) -> Outcome:
                     {
                         "annee": fixed_1,
                         "nom": self["raisonSociale"],
-                        "prevue": lignes[self["numeroFinessEj"]][0]["anneeEffet"],
+                        "prevue": lignes_1[0]["anneeEffet"],
                         "reference": programmation["reference"],
                     },
                 )
@@ -2639,20 +2629,17 @@ def ct_057(run: Run, rows: Rows) -> Outcome:
         if not (
             self["nature"] == "OG"
             and "numeroFinessEj" in self
-            and (self["numeroFinessEj"], fixed_1) in annees
+            and (annees_1 := annees.get((self["numeroFinessEj"], fixed_1))) is not None
         ):
             continue
         judged += 1
-        if not any(
-            l["typeContrat"] == doc["typeContrat"]
-            for l in run.spend(annees[(self["numeroFinessEj"], fixed_1)])
-        ):
+        if not any(l["typeContrat"] == doc["typeContrat"] for l in run.spend(annees_1)):
             failed.append(
                 (
                     rank,
                     (doc,),
                     {
-                        "prevu": annees[(self["numeroFinessEj"], fixed_1)][0]["typeContrat"],
+                        "prevu": annees_1[0]["typeContrat"],
                         "reference": programmation["reference"],
                         "type": doc["typeContrat"],
                     },
@@ -2674,11 +2661,12 @@ def ct_058(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, ligne, _root) in enumerate(rows):
         if not (
-            ("OG", ligne["numeroFinessEj"]) in gestionnaires and ligne["anneeEffet"] == fixed_1
+            (gestionnaires_1 := gestionnaires.get(("OG", ligne["numeroFinessEj"]))) is not None
+            and ligne["anneeEffet"] == fixed_1
         ):
             continue
         judged += 1
-        if self["numeroFinessEt"] not in presents:
+        if (presents_2 := presents.get(self["numeroFinessEt"])) is None:
             failed.append(
                 (
                     rank,
@@ -2748,7 +2736,7 @@ def ct_061(run: Run, rows: Rows) -> Outcome:
         if not (self["nature"] == "OG" and "numeroFinessEj" in self):
             continue
         judged += 1
-        if ("OG", self["numeroFinessEj"]) not in anciens:
+        if (anciens_1 := anciens.get(("OG", self["numeroFinessEj"]))) is None:
             failed.append(
                 (
                     rank,
@@ -2769,7 +2757,7 @@ def ct_062(run: Run, rows: Rows) -> Outcome:
         if "dateSortie" in self:
             continue
         judged += 1
-        if self["numeroFinessEt"] not in presents:
+        if (presents_1 := presents.get(self["numeroFinessEt"])) is None:
             failed.append((rank, (doc,), {"nom": self["nom"], "numero": self["numeroFinessEt"]}))
     return judged, failed
 
@@ -2796,8 +2784,8 @@ def ct_063(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            (self["numeroFinessEj"], fixed_1) in annees
-            or (self["numeroFinessEj"], fixed_1 + 1.0) in annees
+            (annees_1 := annees.get((self["numeroFinessEj"], fixed_1))) is not None
+            or (annees_2 := annees.get((self["numeroFinessEj"], fixed_1 + 1.0))) is not None
         ):
             failed.append(
                 (
@@ -2823,18 +2811,18 @@ def ct_064(run: Run, rows: Rows) -> Outcome:
             "dateSortie" in self
             and "motifSortie" in self
             and self["motifSortie"] in ("cession", "transfert_contrat")
-            and self["numeroFinessEt"] in ailleurs
-            and "dateEntree" in ailleurs[self["numeroFinessEt"]][0]
+            and (ailleurs_1 := ailleurs.get(self["numeroFinessEt"])) is not None
+            and "dateEntree" in ailleurs_1[0]
         ):
             continue
         judged += 1
-        if ailleurs[self["numeroFinessEt"]][0]["dateEntree"] != add_days(self["dateSortie"], 1.0):
+        if ailleurs_1[0]["dateEntree"] != add_days(self["dateSortie"], 1.0):
             failed.append(
                 (
                     rank,
                     (self,),
                     {
-                        "entree": ailleurs[self["numeroFinessEt"]][0]["dateEntree"],
+                        "entree": ailleurs_1[0]["dateEntree"],
                         "nom": self["nom"],
                         "sortie": self["dateSortie"],
                     },
@@ -2856,11 +2844,12 @@ def ct_065(run: Run, rows: Rows) -> Outcome:
             "repreneur" in self
             and "dateSortie" in self
             and self["dateSortie"] < run.date
-            and ("OG", self["repreneur"]["numeroFinessEj"]) in contractants
+            and (contractants_1 := contractants.get(("OG", self["repreneur"]["numeroFinessEj"])))
+            is not None
         ):
             continue
         judged += 1
-        if self["numeroFinessEt"] not in ailleurs:
+        if (ailleurs_2 := ailleurs.get(self["numeroFinessEt"])) is None:
             failed.append(
                 (
                     rank,
@@ -2882,7 +2871,7 @@ def ct_066(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self,) in enumerate(rows):
         judged += 1
-        if self["identifiant"] in memes:
+        if (memes_1 := memes.get(self["identifiant"])) is not None:
             failed.append((rank, (self,), {"identifiant": self["identifiant"]}))
     return judged, failed
 
@@ -2910,12 +2899,12 @@ def ct_068(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             "dateEcheance" in self
-            and self["identifiant"] in connus
-            and "dateEcheance" in connus[self["identifiant"]][0]
+            and (connus_1 := connus.get(self["identifiant"])) is not None
+            and "dateEcheance" in connus_1[0]
         ):
             continue
         judged += 1
-        if self["dateEcheance"] != connus[self["identifiant"]][0]["dateEcheance"]:
+        if self["dateEcheance"] != connus_1[0]["dateEcheance"]:
             failed.append(
                 (
                     rank,
@@ -2923,7 +2912,7 @@ def ct_068(run: Run, rows: Rows) -> Outcome:
                     {
                         "citee": self["dateEcheance"],
                         "identifiant": self["identifiant"],
-                        "vraie": connus[self["identifiant"]][0]["dateEcheance"],
+                        "vraie": connus_1[0]["dateEcheance"],
                     },
                 )
             )
@@ -3002,7 +2991,7 @@ def ct_072(run: Run, rows: Rows) -> Outcome:
 def ct_073(run: Run, rows: Rows) -> Outcome:
     """Avec plusieurs gestionnaires, un ESMS ne dit pas duquel il relève."""
     roles = run.index(PARTIES, ((0, "role", False),))
-    if not ("organisme_gestionnaire" in roles and len(roles["organisme_gestionnaire"]) > 1):
+    if not ((roles_1 := roles.get("organisme_gestionnaire")) is not None and len(roles_1) > 1):
         return 0, []
     judged = 0
     failed: Failures = []
@@ -3105,10 +3094,9 @@ def ct_079(run: Run, rows: Rows) -> Outcome:
     memes = run.index(PERIMETRE, ((0, "numeroFinessEj", True),))
     if not (
         doc["statut"] != "projet"
-        and "OG" in natures
+        and (natures_1 := natures.get("OG")) is not None
         and all(
-            "numeroFinessEj" in p and finess_key(p["numeroFinessEj"])
-            for p in run.spend(natures["OG"])
+            "numeroFinessEj" in p and finess_key(p["numeroFinessEj"]) for p in run.spend(natures_1)
         )
     ):
         return 0, []
@@ -3117,12 +3105,12 @@ def ct_079(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             "numeroFinessEj" in self
-            and self["numeroFinessEj"] in memes
-            and memes[self["numeroFinessEj"]][0]["numeroFinessEt"] == self["numeroFinessEt"]
+            and (memes_2 := memes.get(self["numeroFinessEj"])) is not None
+            and memes_2[0]["numeroFinessEt"] == self["numeroFinessEt"]
         ):
             continue
         judged += 1
-        if self["numeroFinessEj"] not in entites:
+        if (entites_3 := entites.get(self["numeroFinessEj"])) is None:
             failed.append((rank, (self,), {"nom": self["nom"], "numero": self["numeroFinessEj"]}))
     return judged, failed
 
@@ -3130,19 +3118,17 @@ def ct_079(run: Run, rows: Rows) -> Outcome:
 def ct_080(run: Run, rows: Rows) -> Outcome:
     """L'ARS signataire n'a aucun ESMS dans sa région."""
     natures = run.index(PARTIES, ((0, "nature", False),))
-    if not ("ARS" in natures and "codeAutorite" in natures["ARS"][0]):
+    if not ((natures_1 := natures.get("ARS")) is not None and "codeAutorite" in natures_1[0]):
         return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self,) in enumerate(rows):
         judged += 1
         if not any(
-            DEPARTEMENTS_ARS.get(e["departement"], "") == natures["ARS"][0]["codeAutorite"]
+            DEPARTEMENTS_ARS.get(e["departement"], "") == natures_1[0]["codeAutorite"]
             for e in self["perimetre"]
         ):
-            failed.append(
-                (rank, (natures["ARS"][0], self), {"ars": natures["ARS"][0]["codeAutorite"]})
-            )
+            failed.append((rank, (natures_1[0], self), {"ars": natures_1[0]["codeAutorite"]}))
     return judged, failed
 
 
@@ -3367,7 +3353,7 @@ def fa_012(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         judged += 1
-        if self["code"] not in fiches:
+        if (fiches_1 := fiches.get(self["code"])) is None:
             failed.append((rank, (self,), {"code": self["code"]}))
     return judged, failed
 
@@ -3415,9 +3401,9 @@ def fa_015(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not any(
-            e not in perimetre
-            or "dateSortie" not in perimetre[e][0]
-            or perimetre[e][0]["dateSortie"] >= run.date
+            (perimetre_1 := perimetre.get(e)) is None
+            or "dateSortie" not in perimetre_1[0]
+            or perimetre_1[0]["dateSortie"] >= run.date
             for e in self["esms"]
         ):
             failed.append((rank, (self,), {"code": self["code"]}))
@@ -3430,13 +3416,13 @@ def fa_016(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if not (self["statut"] == "en_vigueur" and self["intitule"] in fiches):
+        if not (
+            self["statut"] == "en_vigueur"
+            and (fiches_1 := fiches.get(self["intitule"])) is not None
+        ):
             continue
         judged += 1
-        if (
-            len([f for f in run.spend(fiches[self["intitule"]]) if f["statut"] == "en_vigueur"])
-            != 1
-        ):
+        if len([f for f in run.spend(fiches_1) if f["statut"] == "en_vigueur"]) != 1:
             failed.append((rank, (self,), {"code": self["code"]}))
     return judged, failed
 
@@ -3449,12 +3435,12 @@ def fa_017(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             "ficheAction" in self
-            and self["ficheAction"] in fiches
-            and "dateFin" in fiches[self["ficheAction"]][0]
+            and (fiches_1 := fiches.get(self["ficheAction"])) is not None
+            and "dateFin" in fiches_1[0]
         ):
             continue
         judged += 1
-        if self["datePrevue"] > fiches[self["ficheAction"]][0]["dateFin"]:
+        if self["datePrevue"] > fiches_1[0]["dateFin"]:
             failed.append(
                 (
                     rank,
@@ -3462,7 +3448,7 @@ def fa_017(run: Run, rows: Rows) -> Outcome:
                     {
                         "code": self["code"],
                         "date": self["datePrevue"],
-                        "fin": fiches[self["ficheAction"]][0]["dateFin"],
+                        "fin": fiches_1[0]["dateFin"],
                     },
                 )
             )
@@ -3557,13 +3543,12 @@ def fi_002(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
-        if (self["annee"], self["autorite"], self["financement"]) not in enveloppes:
+        if (
+            enveloppes_1 := enveloppes.get((self["annee"], self["autorite"], self["financement"]))
+        ) is None:
             continue
         judged += 1
-        if (
-            enveloppes[(self["annee"], self["autorite"], self["financement"])][0]["code"]
-            != self["code"]
-        ):
+        if enveloppes_1[0]["code"] != self["code"]:
             failed.append(
                 (
                     rank,
@@ -3572,9 +3557,7 @@ def fi_002(run: Run, rows: Rows) -> Outcome:
                         "annee": self["annee"],
                         "dotation": self["code"],
                         "financement": self["financement"],
-                        "premiere": enveloppes[
-                            (self["annee"], self["autorite"], self["financement"])
-                        ][0]["code"],
+                        "premiere": enveloppes_1[0]["code"],
                     },
                 )
             )
@@ -3622,23 +3605,23 @@ def fi_004(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
         if not (
-            self["esms"] in etablissements
+            (etablissements_1 := etablissements.get(self["esms"])) is not None
             and (
                 "dateEffet" not in doc
-                or "dateSortie" not in etablissements[self["esms"]][0]
-                or etablissements[self["esms"]][0]["dateSortie"] >= doc["dateEffet"]
+                or "dateSortie" not in etablissements_1[0]
+                or etablissements_1[0]["dateSortie"] >= doc["dateEffet"]
             )
         ):
             continue
         judged += 1
         if not (
             (
-                "dateEntree" not in etablissements[self["esms"]][0]
-                or int(etablissements[self["esms"]][0]["dateEntree"][:4]) <= dotation["annee"]
+                "dateEntree" not in etablissements_1[0]
+                or int(etablissements_1[0]["dateEntree"][:4]) <= dotation["annee"]
             )
             and (
-                "dateSortie" not in etablissements[self["esms"]][0]
-                or int(etablissements[self["esms"]][0]["dateSortie"][:4]) >= dotation["annee"]
+                "dateSortie" not in etablissements_1[0]
+                or int(etablissements_1[0]["dateSortie"][:4]) >= dotation["annee"]
             )
         ):
             failed.append(
@@ -3648,7 +3631,7 @@ def fi_004(run: Run, rows: Rows) -> Outcome:
                     {
                         "annee": dotation["annee"],
                         "dotation": dotation["code"],
-                        "esms": etablissements[self["esms"]][0]["nom"],
+                        "esms": etablissements_1[0]["nom"],
                     },
                 )
             )
@@ -3659,23 +3642,23 @@ def fi_005(run: Run, rows: Rows) -> Outcome:
     """Une dotation est attribuée par une partie qui n'est pas autorité de tarification."""
     signataires = run.index(PARTIES, ((0, "code", False),))
     roles = run.index(PARTIES, ((0, "role", False),))
-    if "autorite_tarification" not in roles:
+    if (roles_1 := roles.get("autorite_tarification")) is None:
         return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
-        if self["autorite"] not in signataires:
+        if (signataires_2 := signataires.get(self["autorite"])) is None:
             continue
         judged += 1
-        if signataires[self["autorite"]][0]["role"] != "autorite_tarification":
+        if signataires_2[0]["role"] != "autorite_tarification":
             failed.append(
                 (
                     rank,
                     (self,),
                     {
                         "dotation": self["code"],
-                        "partie": signataires[self["autorite"]][0]["raisonSociale"],
-                        "role": signataires[self["autorite"]][0]["role"],
+                        "partie": signataires_2[0]["raisonSociale"],
+                        "role": signataires_2[0]["role"],
                     },
                 )
             )
@@ -3689,15 +3672,12 @@ def fi_006(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
         assuranceMaladie = self["financement"].startswith("ONDAM_")
-        if self["autorite"] not in signataires:
+        if (signataires_1 := signataires.get(self["autorite"])) is None:
             continue
         judged += 1
         if not (
-            (not assuranceMaladie or signataires[self["autorite"]][0]["nature"] == "ARS")
-            and (
-                self["financement"] != "departement"
-                or signataires[self["autorite"]][0]["nature"] != "ARS"
-            )
+            (not assuranceMaladie or signataires_1[0]["nature"] == "ARS")
+            and (self["financement"] != "departement" or signataires_1[0]["nature"] != "ARS")
         ):
             failed.append(
                 (
@@ -3706,7 +3686,7 @@ def fi_006(run: Run, rows: Rows) -> Outcome:
                     {
                         "dotation": self["code"],
                         "financement": self["financement"],
-                        "partie": signataires[self["autorite"]][0]["raisonSociale"],
+                        "partie": signataires_1[0]["raisonSociale"],
                     },
                 )
             )
@@ -3721,27 +3701,25 @@ def fi_007(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
         if not (
-            self["esms"] in etablissements
-            and dotation["autorite"] in signataires
+            (etablissements_1 := etablissements.get(self["esms"])) is not None
+            and (signataires_2 := signataires.get(dotation["autorite"])) is not None
             and (
-                CATEGORIES_ESMS_CONFIANCE_COMPETENCE.get(
-                    etablissements[self["esms"]][0]["categorie"], ""
-                )
+                CATEGORIES_ESMS_CONFIANCE_COMPETENCE.get(etablissements_1[0]["categorie"], "")
                 != "haute"
-                or etablissements[self["esms"]][0]["autoriteCompetente"]
-                == CATEGORIES_ESMS_COMPETENCE.get(etablissements[self["esms"]][0]["categorie"], "")
+                or etablissements_1[0]["autoriteCompetente"]
+                == CATEGORIES_ESMS_COMPETENCE.get(etablissements_1[0]["categorie"], "")
             )
         ):
             continue
         judged += 1
         if not (
             (
-                signataires[dotation["autorite"]][0]["nature"] != "ARS"
-                or etablissements[self["esms"]][0]["autoriteCompetente"] != "CD"
+                signataires_2[0]["nature"] != "ARS"
+                or etablissements_1[0]["autoriteCompetente"] != "CD"
             )
             and (
-                signataires[dotation["autorite"]][0]["nature"] not in ("CD", "METROPOLE")
-                or etablissements[self["esms"]][0]["autoriteCompetente"] != "ARS"
+                signataires_2[0]["nature"] not in ("CD", "METROPOLE")
+                or etablissements_1[0]["autoriteCompetente"] != "ARS"
             )
         ):
             failed.append(
@@ -3749,10 +3727,10 @@ def fi_007(run: Run, rows: Rows) -> Outcome:
                     rank,
                     (self, dotation),
                     {
-                        "competence": etablissements[self["esms"]][0]["autoriteCompetente"],
+                        "competence": etablissements_1[0]["autoriteCompetente"],
                         "dotation": dotation["code"],
-                        "esms": etablissements[self["esms"]][0]["nom"],
-                        "partie": signataires[dotation["autorite"]][0]["raisonSociale"],
+                        "esms": etablissements_1[0]["nom"],
+                        "partie": signataires_2[0]["raisonSociale"],
                     },
                 )
             )
@@ -3764,39 +3742,40 @@ def fi_008(run: Run, rows: Rows) -> Outcome:
     etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     signataires = run.index(PARTIES, ((0, "code", False),))
     natures = run.index(PARTIES, ((0, "role", False),))
-    if "autorite_tarification" not in natures:
-        return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
         if not (
-            self["esms"] in etablissements
-            and dotation["autorite"] in signataires
-            and "codeAutorite" in signataires[dotation["autorite"]][0]
-            and AUTORITES_DEPARTEMENTS.get(signataires[dotation["autorite"]][0]["codeAutorite"], "")
-            != ""
-            and any(
-                p["nature"] == signataires[dotation["autorite"]][0]["nature"]
-                and "codeAutorite" in p
-                and etablissements[self["esms"]][0]["departement"][:]
-                in AUTORITES_DEPARTEMENTS.get(p["codeAutorite"], "")
-                for p in run.spend(natures["autorite_tarification"])
-            )
+            (etablissements_1 := etablissements.get(self["esms"])) is not None
+            and (signataires_2 := signataires.get(dotation["autorite"])) is not None
+            and "codeAutorite" in signataires_2[0]
+            and AUTORITES_DEPARTEMENTS.get(signataires_2[0]["codeAutorite"], "") != ""
         ):
             continue
         judged += 1
-        if not etablissements[self["esms"]][0]["departement"][:] in AUTORITES_DEPARTEMENTS.get(
-            signataires[dotation["autorite"]][0]["codeAutorite"], ""
+        if not (
+            etablissements_1[0]["departement"][:]
+            in AUTORITES_DEPARTEMENTS.get(signataires_2[0]["codeAutorite"], "")
+            or not (
+                (natures_3 := natures.get("autorite_tarification")) is not None
+                and any(
+                    p["nature"] == signataires_2[0]["nature"]
+                    and "codeAutorite" in p
+                    and etablissements_1[0]["departement"][:]
+                    in AUTORITES_DEPARTEMENTS.get(p["codeAutorite"], "")
+                    for p in run.spend(natures_3)
+                )
+            )
         ):
             failed.append(
                 (
                     rank,
                     (self, dotation),
                     {
-                        "autorite": signataires[dotation["autorite"]][0]["codeAutorite"],
-                        "departement": etablissements[self["esms"]][0]["departement"],
+                        "autorite": signataires_2[0]["codeAutorite"],
+                        "departement": etablissements_1[0]["departement"],
                         "dotation": dotation["code"],
-                        "esms": etablissements[self["esms"]][0]["nom"],
+                        "esms": etablissements_1[0]["nom"],
                     },
                 )
             )
@@ -3809,12 +3788,12 @@ def fi_009(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
-        if dotation["autorite"] not in signataires:
+        if (signataires_1 := signataires.get(dotation["autorite"])) is None:
             continue
         judged += 1
         if not (
             self["section"] not in ("hebergement", "accompagnement_vie_sociale")
-            if signataires[dotation["autorite"]][0]["nature"] == "ARS"
+            if signataires_1[0]["nature"] == "ARS"
             else self["section"] != "soins"
         ):
             failed.append(
@@ -3824,7 +3803,7 @@ def fi_009(run: Run, rows: Rows) -> Outcome:
                     {
                         "dotation": dotation["code"],
                         "esms": self["esms"],
-                        "partie": signataires[dotation["autorite"]][0]["raisonSociale"],
+                        "partie": signataires_1[0]["raisonSociale"],
                         "section": self["section"],
                     },
                 )
@@ -3865,12 +3844,12 @@ def fi_011(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
         if not (
-            (self["autorite"], self["financement"]) in enveloppes
-            and enveloppes[(self["autorite"], self["financement"])][0]["code"] == self["code"]
+            (enveloppes_1 := enveloppes.get((self["autorite"], self["financement"]))) is not None
+            and enveloppes_1[0]["code"] == self["code"]
         ):
             continue
         judged += 1
-        if (self["autorite"], self["financement"]) not in modalites:
+        if (modalites_2 := modalites.get((self["autorite"], self["financement"]))) is None:
             failed.append(
                 (
                     rank,
@@ -3921,14 +3900,11 @@ def fi_014(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
         if not (
             self["section"] == "globale"
-            and (self["esms"], self["autorite"], self["annee"]) in bases
+            and (bases_1 := bases.get((self["esms"], self["autorite"], self["annee"]))) is not None
         ):
             continue
         judged += 1
-        if not all(
-            b["section"] in ("globale", "production")
-            for b in run.spend(bases[(self["esms"], self["autorite"], self["annee"])])
-        ):
+        if not all(b["section"] in ("globale", "production") for b in run.spend(bases_1)):
             failed.append(
                 (
                     rank,
@@ -3948,35 +3924,20 @@ def fi_015(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
         if not (
-            self["esms"] in etablissements
-            and etablissements[self["esms"]][0]["categorie"] == "190"
-            and self["autorite"] in signataires
-            and signataires[self["autorite"]][0]["nature"] == "ARS"
-            and (self["esms"], self["annee"]) in bases
-            and any(
-                b["autorite"] != self["autorite"]
-                for b in run.spend(bases[(self["esms"], self["annee"])])
-            )
+            (etablissements_1 := etablissements.get(self["esms"])) is not None
+            and etablissements_1[0]["categorie"] == "190"
+            and (signataires_2 := signataires.get(self["autorite"])) is not None
+            and signataires_2[0]["nature"] == "ARS"
+            and (bases_3 := bases.get((self["esms"], self["annee"]))) is not None
+            and any(b["autorite"] != self["autorite"] for b in run.spend(bases_3))
         ):
             continue
         judged += 1
         if not (
             floor(self["montant"] * 100 + 0.5)
-            >= sum(
-                [
-                    floor(b["montant"] * 100 + 0.5)
-                    for b in run.spend(bases[(self["esms"], self["annee"])])
-                ]
-            )
-            * 0.79
+            >= sum([floor(b["montant"] * 100 + 0.5) for b in run.spend(bases_3)]) * 0.79
             and floor(self["montant"] * 100 + 0.5)
-            <= sum(
-                [
-                    floor(b["montant"] * 100 + 0.5)
-                    for b in run.spend(bases[(self["esms"], self["annee"])])
-                ]
-            )
-            * 0.81
+            <= sum([floor(b["montant"] * 100 + 0.5) for b in run.spend(bases_3)]) * 0.81
         ):
             failed.append(
                 (
@@ -3985,12 +3946,7 @@ def fi_015(run: Run, rows: Rows) -> Outcome:
                     {
                         "esms": self["esms"],
                         "montant": self["montant"],
-                        "total": sum(
-                            [
-                                floor(b["montant"] * 100 + 0.5)
-                                for b in run.spend(bases[(self["esms"], self["annee"])])
-                            ]
-                        )
+                        "total": sum([floor(b["montant"] * 100 + 0.5) for b in run.spend(bases_3)])
                         / 100.0,
                     },
                 )
@@ -4004,11 +3960,11 @@ def fi_016(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
-        if self["esms"] not in etablissements:
+        if (etablissements_1 := etablissements.get(self["esms"])) is None:
             continue
         judged += 1
-        if etablissements[self["esms"]][0]["categorie"] == "500":
-            failed.append((rank, (self,), {"esms": etablissements[self["esms"]][0]["nom"]}))
+        if etablissements_1[0]["categorie"] == "500":
+            failed.append((rank, (self,), {"esms": etablissements_1[0]["nom"]}))
     return judged, failed
 
 
@@ -4048,19 +4004,19 @@ def fi_019(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
         if not (
             self["indicateur"] == "taux_occupation"
-            and self["esms"] in objectifs
-            and any("tauxOccupationCible" in o for o in run.spend(objectifs[self["esms"]]))
+            and (objectifs_1 := objectifs.get(self["esms"])) is not None
+            and any("tauxOccupationCible" in o for o in run.spend(objectifs_1))
         ):
             continue
         judged += 1
         if not (
             any(
                 "tauxOccupationCible" in o and o["tauxOccupationCible"] <= self["objectif"]
-                for o in run.spend(objectifs[self["esms"]])
+                for o in run.spend(objectifs_1)
             )
             and any(
                 "tauxOccupationCible" in o and o["tauxOccupationCible"] >= self["objectif"]
-                for o in run.spend(objectifs[self["esms"]])
+                for o in run.spend(objectifs_1)
             )
         ):
             failed.append((rank, (self,), {"esms": self["esms"], "objectif": self["objectif"]}))
@@ -4098,7 +4054,7 @@ def fi_021(run: Run, rows: Rows) -> Outcome:
 def fi_022(run: Run, rows: Rows) -> Outcome:
     """Un gestionnaire public est autorisé à affecter un résultat à un autre ESMS."""
     roles = run.index(PARTIES, ((0, "role", False),))
-    if "organisme_gestionnaire" not in roles:
+    if (roles_1 := roles.get("organisme_gestionnaire")) is None:
         return 0, []
     judged = 0
     failed: Failures = []
@@ -4108,16 +4064,13 @@ def fi_022(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if not any(
             "statutJuridique" not in p or p["statutJuridique"] != "public"
-            for p in run.spend(roles["organisme_gestionnaire"])
+            for p in run.spend(roles_1)
         ):
             failed.append(
                 (
                     rank,
                     (self,),
-                    {
-                        "autorite": self["autorite"],
-                        "gestionnaire": roles["organisme_gestionnaire"][0]["raisonSociale"],
-                    },
+                    {"autorite": self["autorite"], "gestionnaire": roles_1[0]["raisonSociale"]},
                 )
             )
     return judged, failed
@@ -4401,49 +4354,27 @@ def fi_036(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
         if not (
-            (dotation["autorite"], dotation["annee"] - 1.0, self["esms"], self["section"]) in parts
-            and parts[
-                (dotation["autorite"], dotation["annee"] - 1.0, self["esms"], self["section"])
-            ][0]["montant"]
-            > 0.0
+            (
+                parts_1 := parts.get(
+                    (dotation["autorite"], dotation["annee"] - 1.0, self["esms"], self["section"])
+                )
+            )
+            is not None
+            and parts_1[0]["montant"] > 0.0
         ):
             continue
         judged += 1
         if not (
-            self["montant"]
-            <= parts[
-                (dotation["autorite"], dotation["annee"] - 1.0, self["esms"], self["section"])
-            ][0]["montant"]
-            * 2.0
-            and self["montant"] * 2.0
-            >= parts[
-                (dotation["autorite"], dotation["annee"] - 1.0, self["esms"], self["section"])
-            ][0]["montant"]
+            self["montant"] <= parts_1[0]["montant"] * 2.0
+            and self["montant"] * 2.0 >= parts_1[0]["montant"]
         ):
             failed.append(
                 (
                     rank,
-                    (
-                        self,
-                        parts[
-                            (
-                                dotation["autorite"],
-                                dotation["annee"] - 1.0,
-                                self["esms"],
-                                self["section"],
-                            )
-                        ][0],
-                    ),
+                    (self, parts_1[0]),
                     {
                         "annee": dotation["annee"],
-                        "avant": parts[
-                            (
-                                dotation["autorite"],
-                                dotation["annee"] - 1.0,
-                                self["esms"],
-                                self["section"],
-                            )
-                        ][0]["montant"],
+                        "avant": parts_1[0]["montant"],
                         "esms": self["esms"],
                         "montant": self["montant"],
                     },
@@ -4529,19 +4460,23 @@ def id_005(run: Run, rows: Rows) -> Outcome:
     """Le SIRET d'un ESMS n'est pas celui d'un établissement du gestionnaire."""
     natures = run.index(PARTIES, ((0, "nature", False),))
     entites = run.index(PARTIES, ((0, "numeroFinessEj", True),))
-    if "OG" not in natures:
+    if (natures_1 := natures.get("OG")) is None:
         return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            "siret" in self and ("numeroFinessEj" not in self or self["numeroFinessEj"] in entites)
+            "siret" in self
+            and (
+                "numeroFinessEj" not in self
+                or (entites_2 := entites.get(self["numeroFinessEj"])) is not None
+            )
         ):
             continue
         judged += 1
         if not any(
             "siren" not in p or not luhn(p["siren"]) or self["siret"].startswith(p["siren"][:])
-            for p in run.spend(natures["OG"])
+            for p in run.spend(natures_1)
         ):
             failed.append((rank, (self,), {"nom": self["nom"], "numero": self["siret"]}))
     return judged, failed
@@ -4553,16 +4488,19 @@ def id_006(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if not ("numeroFinessEj" in self and self["numeroFinessEj"] in etablissements):
+        if not (
+            "numeroFinessEj" in self
+            and (etablissements_1 := etablissements.get(self["numeroFinessEj"])) is not None
+        ):
             continue
         judged += 1
-        if self["numeroFinessEj"] == etablissements[self["numeroFinessEj"]][0]["numeroFinessEt"]:
+        if self["numeroFinessEj"] == etablissements_1[0]["numeroFinessEt"]:
             failed.append(
                 (
                     rank,
-                    (self, etablissements[self["numeroFinessEj"]][0]),
+                    (self, etablissements_1[0]),
                     {
-                        "esms": etablissements[self["numeroFinessEj"]][0]["nom"],
+                        "esms": etablissements_1[0]["nom"],
                         "numero": self["numeroFinessEj"],
                         "partie": self["raisonSociale"],
                     },
@@ -4596,7 +4534,9 @@ def id_008(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not all(
-            n == self["numeroFinessEt"] or n not in presents or "dateSortie" in presents[n][0]
+            n == self["numeroFinessEt"]
+            or (presents_1 := presents.get(n)) is None
+            or "dateSortie" in presents_1[0]
             for n in self["numerosFinessPrecedents"]
         ):
             failed.append((rank, (self,), {"nom": self["nom"]}))
@@ -4625,18 +4565,12 @@ def id_010(run: Run, rows: Rows) -> Outcome:
         if not (
             "rattachement" in self
             and self["rattachement"] != self["numeroFinessEt"]
-            and self["rattachement"] in presents
+            and (presents_1 := presents.get(self["rattachement"])) is not None
         ):
             continue
         judged += 1
-        if "rattachement" in presents[self["rattachement"]][0]:
-            failed.append(
-                (
-                    rank,
-                    (self,),
-                    {"nom": self["nom"], "principal": presents[self["rattachement"]][0]["nom"]},
-                )
-            )
+        if "rattachement" in presents_1[0]:
+            failed.append((rank, (self,), {"nom": self["nom"], "principal": presents_1[0]["nom"]}))
     return judged, failed
 
 
@@ -4648,23 +4582,20 @@ def id_011(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             "rattachement" in self
-            and self["rattachement"] in presents
-            and "dateSortie" in presents[self["rattachement"]][0]
+            and (presents_1 := presents.get(self["rattachement"])) is not None
+            and "dateSortie" in presents_1[0]
         ):
             continue
         judged += 1
-        if not (
-            "dateSortie" in self
-            and self["dateSortie"] <= presents[self["rattachement"]][0]["dateSortie"]
-        ):
+        if not ("dateSortie" in self and self["dateSortie"] <= presents_1[0]["dateSortie"]):
             failed.append(
                 (
                     rank,
                     (self,),
                     {
                         "nom": self["nom"],
-                        "principal": presents[self["rattachement"]][0]["nom"],
-                        "sortie": presents[self["rattachement"]][0]["dateSortie"],
+                        "principal": presents_1[0]["nom"],
+                        "sortie": presents_1[0]["dateSortie"],
                     },
                 )
             )
@@ -4811,9 +4742,9 @@ def id_019(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if not (
             "numeroFinessEj" in self
-            and self["numeroFinessEj"] in entites
+            and (entites_1 := entites.get(self["numeroFinessEj"])) is not None
             or "codeAutorite" in self
-            and self["codeAutorite"] in autorites
+            and (autorites_2 := autorites.get(self["codeAutorite"])) is not None
         ):
             failed.append((rank, (self,), {"nom": self["raisonSociale"]}))
     return judged, failed
@@ -4832,19 +4763,13 @@ def id_020(run: Run, rows: Rows) -> Outcome:
         if not (
             (
                 "codeAutorite" not in self
-                or self["codeAutorite"] not in autorites
-                or len(
-                    [p for p in run.spend(autorites[self["codeAutorite"]]) if "dateSortie" not in p]
-                )
-                == 1
+                or (autorites_1 := autorites.get(self["codeAutorite"])) is None
+                or len([p for p in run.spend(autorites_1) if "dateSortie" not in p]) == 1
             )
             and (
                 "numeroFinessEj" not in self
-                or self["numeroFinessEj"] not in entites
-                or len(
-                    [p for p in run.spend(entites[self["numeroFinessEj"]]) if "dateSortie" not in p]
-                )
-                == 1
+                or (entites_2 := entites.get(self["numeroFinessEj"])) is None
+                or len([p for p in run.spend(entites_2) if "dateSortie" not in p]) == 1
             )
         ):
             failed.append((rank, (self,), {"code": self["code"], "nom": self["raisonSociale"]}))
@@ -5413,9 +5338,8 @@ def in_020(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not all(
-            e not in perimetre
-            or perimetre[e][0]["categorie"][:]
-            in INDICATEURS_TDB_CATEGORIES.get(self["codeTdb"], "")
+            (perimetre_1 := perimetre.get(e)) is None
+            or perimetre_1[0]["categorie"][:] in INDICATEURS_TDB_CATEGORIES.get(self["codeTdb"], "")
             for e in self["esms"]
         ):
             failed.append(
@@ -5435,13 +5359,18 @@ def in_020(run: Run, rows: Rows) -> Outcome:
 def in_021(run: Run, rows: Rows) -> Outcome:
     """Un même indicateur du tableau de bord doit monter ici et descendre là."""
     indicateurs = run.index(FICHES_ACTIONS__INDICATEURS, ((0, "codeTdb", True),))
+    memeSens = run.index(FICHES_ACTIONS__INDICATEURS, ((0, "codeTdb", True), (0, "sens", False)))
     judged = 0
     failed: Failures = []
     for rank, (self, ficheAction, _root) in enumerate(rows):
-        if not ("codeTdb" in self and self["codeTdb"] in indicateurs):
+        if not (
+            "codeTdb" in self
+            and (indicateurs_1 := indicateurs.get(self["codeTdb"])) is not None
+            and (memeSens_2 := memeSens.get((self["codeTdb"], self["sens"]))) is not None
+        ):
             continue
         judged += 1
-        if not all(i["sens"] == self["sens"] for i in run.spend(indicateurs[self["codeTdb"]])):
+        if len(indicateurs_1) != len(memeSens_2):
             failed.append(
                 (
                     rank,

@@ -439,34 +439,20 @@ def in_046(run: Run, rows: Rows) -> Outcome:
         if not (
             self["indicateur"] == "taux_dabsenteisme_hors_formation_en"
             and "valeur" in self
-            and (esmsMesure["numeroFinessEt"], "pour_maladie_ordinaire_de_courte_duree") in mesures
-            and len(
-                mesures[(esmsMesure["numeroFinessEt"], "pour_maladie_ordinaire_de_courte_duree")]
+            and (
+                mesures_1 := mesures.get(
+                    (esmsMesure["numeroFinessEt"], "pour_maladie_ordinaire_de_courte_duree")
+                )
             )
-            == 6
+            is not None
+            and len(mesures_1) == 6
         ):
             continue
         judged += 1
         if (
             not abs(
                 self["valeur"]
-                - sum(
-                    [
-                        v["valeur"]
-                        for v in [
-                            v
-                            for v in run.spend(
-                                mesures[
-                                    (
-                                        esmsMesure["numeroFinessEt"],
-                                        "pour_maladie_ordinaire_de_courte_duree",
-                                    )
-                                ]
-                            )
-                            if "valeur" in v
-                        ]
-                    ]
-                )
+                - sum([v["valeur"] for v in [v for v in run.spend(mesures_1) if "valeur" in v]])
             )
             <= 0.0006 + 5e-07
         ):
@@ -482,17 +468,17 @@ def in_047(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if self["numeroFinessEt"] not in perimetre:
+        if (perimetre_1 := perimetre.get(self["numeroFinessEt"])) is None:
             continue
         judged += 1
-        if self["categorie"] != perimetre[self["numeroFinessEt"]][0]["categorie"]:
+        if self["categorie"] != perimetre_1[0]["categorie"]:
             failed.append(
                 (
                     rank,
                     (self,),
                     {
                         "ici": self["categorie"],
-                        "la": perimetre[self["numeroFinessEt"]][0]["categorie"],
+                        "la": perimetre_1[0]["categorie"],
                         "numero": self["numeroFinessEt"],
                     },
                 )

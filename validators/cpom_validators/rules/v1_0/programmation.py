@@ -517,30 +517,19 @@ def ap_003(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if (self["numeroFinessEj"], self["champ"]) not in premieres:
+        if (premieres_1 := premieres.get((self["numeroFinessEj"], self["champ"]))) is None:
             continue
         judged += 1
         if not (
-            self["anneeEffet"]
-            == premieres[(self["numeroFinessEj"], self["champ"])][0]["anneeEffet"]
-            and self["typeContrat"]
-            == premieres[(self["numeroFinessEj"], self["champ"])][0]["typeContrat"]
-            or not any(
-                d
-                in run.spend(premieres[(self["numeroFinessEj"], self["champ"])][0]["departements"])
-                for d in self["departements"]
-            )
+            self["anneeEffet"] == premieres_1[0]["anneeEffet"]
+            and self["typeContrat"] == premieres_1[0]["typeContrat"]
+            or not any(d in run.spend(premieres_1[0]["departements"]) for d in self["departements"])
         ):
             failed.append(
                 (
                     rank,
-                    (self, premieres[(self["numeroFinessEj"], self["champ"])][0]),
-                    {
-                        "annee": premieres[(self["numeroFinessEj"], self["champ"])][0][
-                            "anneeEffet"
-                        ],
-                        "og": self["raisonSociale"],
-                    },
+                    (self, premieres_1[0]),
+                    {"annee": premieres_1[0]["anneeEffet"], "og": self["raisonSociale"]},
                 )
             )
     return judged, failed
@@ -733,10 +722,10 @@ def ap_014(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, ligne, _root) in enumerate(rows):
-        if self["numeroFinessEt"] not in programmes:
+        if (programmes_1 := programmes.get(self["numeroFinessEt"])) is None:
             continue
         judged += 1
-        if len(programmes[self["numeroFinessEt"]]) != 1:
+        if len(programmes_1) != 1:
             failed.append(
                 (rank, (self,), {"numero": self["numeroFinessEt"], "og": ligne["raisonSociale"]})
             )
@@ -786,21 +775,21 @@ def ap_017(run: Run, rows: Rows) -> Outcome:
         if not (
             self["role"] == "organisme_gestionnaire"
             and "numeroFinessEj" in self
-            and self["numeroFinessEj"] in lignes
-            and "echeanceActuelle" in lignes[self["numeroFinessEj"]][0]
+            and (lignes_1 := lignes.get(self["numeroFinessEj"])) is not None
+            and "echeanceActuelle" in lignes_1[0]
             and "dateEffet" in unContrat
             and "dateEcheance" in unContrat
-            and unContrat["dateEffet"] <= lignes[self["numeroFinessEj"]][0]["echeanceActuelle"]
+            and unContrat["dateEffet"] <= lignes_1[0]["echeanceActuelle"]
         ):
             continue
         judged += 1
-        if lignes[self["numeroFinessEj"]][0]["echeanceActuelle"] != unContrat["dateEcheance"]:
+        if lignes_1[0]["echeanceActuelle"] != unContrat["dateEcheance"]:
             failed.append(
                 (
                     rank,
-                    (lignes[self["numeroFinessEj"]][0],),
+                    (lignes_1[0],),
                     {
-                        "arrete": lignes[self["numeroFinessEj"]][0]["echeanceActuelle"],
+                        "arrete": lignes_1[0]["echeanceActuelle"],
                         "contrat": unContrat["identifiant"],
                         "echeance": unContrat["dateEcheance"],
                         "og": self["raisonSociale"],

@@ -232,11 +232,8 @@ def ac_029(run: Run, rows: Rows) -> Outcome:
         if not (
             "journeesTheoriques" in self
             and "dispositif" not in self
-            and (self["esms"], self["modeFonctionnement"]) in lignes
-            and all(
-                "autorisee" in c
-                for c in run.spend(lignes[(self["esms"], self["modeFonctionnement"])])
-            )
+            and (lignes_1 := lignes.get((self["esms"], self["modeFonctionnement"]))) is not None
+            and all("autorisee" in c for c in run.spend(lignes_1))
         ):
             continue
         judged += 1
@@ -245,7 +242,7 @@ def ac_029(run: Run, rows: Rows) -> Outcome:
                 c["autorisee"]
                 for c in [
                     c
-                    for c in run.spend(lignes[(self["esms"], self["modeFonctionnement"])])
+                    for c in run.spend(lignes_1)
                     if "autorisee" in c
                     and ("debut" not in c or int(c["debut"][:4]) <= self["annee"])
                     and ("fin" not in c or int(c["fin"][:4]) >= self["annee"])
@@ -311,19 +308,12 @@ def ac_032(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if (self["esms"], self["annee"], "") not in files:
+        if (files_1 := files.get((self["esms"], self["annee"], ""))) is None:
             continue
         judged += 1
-        if self["fileActive"] > files[(self["esms"], self["annee"], "")][0]["fileActive"]:
+        if self["fileActive"] > files_1[0]["fileActive"]:
             failed.append(
-                (
-                    rank,
-                    (self,),
-                    {
-                        "file": self["fileActive"],
-                        "total": files[(self["esms"], self["annee"], "")][0]["fileActive"],
-                    },
-                )
+                (rank, (self,), {"file": self["fileActive"], "total": files_1[0]["fileActive"]})
             )
     return judged, failed
 
@@ -356,28 +346,22 @@ def ac_034(run: Run, rows: Rows) -> Outcome:
             "effectif31Decembre" in self
             and "admissions" in self
             and "sortiesDefinitives" in self
-            and (self["esms"], self["annee"] - 1.0, dispositif) in avant
-            and "effectif31Decembre" in avant[(self["esms"], self["annee"] - 1.0, dispositif)][0]
+            and (avant_1 := avant.get((self["esms"], self["annee"] - 1.0, dispositif))) is not None
+            and "effectif31Decembre" in avant_1[0]
         ):
             continue
         judged += 1
         if (
             self["effectif31Decembre"]
-            != avant[(self["esms"], self["annee"] - 1.0, dispositif)][0]["effectif31Decembre"]
-            + self["admissions"]
-            - self["sortiesDefinitives"]
+            != avant_1[0]["effectif31Decembre"] + self["admissions"] - self["sortiesDefinitives"]
         ):
             failed.append(
                 (
                     rank,
                     (self, self, self),
                     {
-                        "avant": avant[(self["esms"], self["annee"] - 1.0, dispositif)][0][
-                            "effectif31Decembre"
-                        ],
-                        "calcule": avant[(self["esms"], self["annee"] - 1.0, dispositif)][0][
-                            "effectif31Decembre"
-                        ]
+                        "avant": avant_1[0]["effectif31Decembre"],
+                        "calcule": avant_1[0]["effectif31Decembre"]
                         + self["admissions"]
                         - self["sortiesDefinitives"],
                         "effectif": self["effectif31Decembre"],
@@ -393,11 +377,11 @@ def ac_035(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if self["esms"] not in perimetre:
+        if (perimetre_1 := perimetre.get(self["esms"])) is None:
             continue
         judged += 1
-        if CATEGORIES_ESMS_PUBLIC.get(perimetre[self["esms"]][0]["categorie"], "") == "adultes":
-            failed.append((rank, (self,), {"nom": perimetre[self["esms"]][0]["nom"]}))
+        if CATEGORIES_ESMS_PUBLIC.get(perimetre_1[0]["categorie"], "") == "adultes":
+            failed.append((rank, (self,), {"nom": perimetre_1[0]["nom"]}))
     return judged, failed
 
 
@@ -409,19 +393,12 @@ def ac_036(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if (self["esms"], self["annee"], "") not in files:
+        if (files_1 := files.get((self["esms"], self["annee"], ""))) is None:
             continue
         judged += 1
-        if self["nombre"] > files[(self["esms"], self["annee"], "")][0]["fileActive"]:
+        if self["nombre"] > files_1[0]["fileActive"]:
             failed.append(
-                (
-                    rank,
-                    (self,),
-                    {
-                        "file": files[(self["esms"], self["annee"], "")][0]["fileActive"],
-                        "nombre": self["nombre"],
-                    },
-                )
+                (rank, (self,), {"file": files_1[0]["fileActive"], "nombre": self["nombre"]})
             )
     return judged, failed
 
@@ -435,21 +412,14 @@ def ac_037(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            (self["esms"], self["annee"], "") in files
-            and "horsAutorisation" in files[(self["esms"], self["annee"], "")][0]
+            (files_1 := files.get((self["esms"], self["annee"], ""))) is not None
+            and "horsAutorisation" in files_1[0]
         ):
             continue
         judged += 1
-        if self["nombre"] > files[(self["esms"], self["annee"], "")][0]["horsAutorisation"]:
+        if self["nombre"] > files_1[0]["horsAutorisation"]:
             failed.append(
-                (
-                    rank,
-                    (self,),
-                    {
-                        "hors": files[(self["esms"], self["annee"], "")][0]["horsAutorisation"],
-                        "nombre": self["nombre"],
-                    },
-                )
+                (rank, (self,), {"hors": files_1[0]["horsAutorisation"], "nombre": self["nombre"]})
             )
     return judged, failed
 
@@ -487,36 +457,30 @@ def ac_039(run: Run, rows: Rows) -> Outcome:
         dispositif = self.get("dispositif", "")
         if not (
             "prevue" in self
-            and (self["esms"], self["annee"], dispositif, self["modeFonctionnement"], self["unite"])
-            in objectifs
-            and "activitePrevue"
-            in objectifs[
-                (self["esms"], self["annee"], dispositif, self["modeFonctionnement"], self["unite"])
-            ][0]
+            and (
+                objectifs_1 := objectifs.get(
+                    (
+                        self["esms"],
+                        self["annee"],
+                        dispositif,
+                        self["modeFonctionnement"],
+                        self["unite"],
+                    )
+                )
+            )
+            is not None
+            and "activitePrevue" in objectifs_1[0]
         ):
             continue
         judged += 1
-        if (
-            self["prevue"]
-            != objectifs[
-                (self["esms"], self["annee"], dispositif, self["modeFonctionnement"], self["unite"])
-            ][0]["activitePrevue"]
-        ):
+        if self["prevue"] != objectifs_1[0]["activitePrevue"]:
             failed.append(
                 (
                     rank,
                     (self,),
                     {
                         "annee": self["annee"],
-                        "objectif": objectifs[
-                            (
-                                self["esms"],
-                                self["annee"],
-                                dispositif,
-                                self["modeFonctionnement"],
-                                self["unite"],
-                            )
-                        ][0]["activitePrevue"],
+                        "objectif": objectifs_1[0]["activitePrevue"],
                         "prevue": self["prevue"],
                     },
                 )
@@ -543,11 +507,13 @@ def ac_041(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if not ("tauxOccupation" in self and self["esms"] in perimetre):
+        if not (
+            "tauxOccupation" in self and (perimetre_1 := perimetre.get(self["esms"])) is not None
+        ):
             continue
         judged += 1
-        if perimetre[self["esms"]][0]["categorie"] in ("189", "190"):
-            failed.append((rank, (self,), {"nom": perimetre[self["esms"]][0]["nom"]}))
+        if perimetre_1[0]["categorie"] in ("189", "190"):
+            failed.append((rank, (self,), {"nom": perimetre_1[0]["nom"]}))
     return judged, failed
 
 
@@ -721,7 +687,9 @@ def fi_039(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            "resultatAAffecter" in self and "affectations" in self and self["esms"] not in recus
+            "resultatAAffecter" in self
+            and "affectations" in self
+            and (recus_1 := recus.get(self["esms"])) is None
         ):
             continue
         judged += 1
@@ -833,7 +801,7 @@ def fi_044(run: Run, rows: Rows) -> Outcome:
         if "esmsBeneficiaire" not in self:
             continue
         judged += 1
-        if True not in permis:
+        if (permis_1 := permis.get(True)) is None:
             failed.append(
                 (
                     rank,
@@ -884,13 +852,11 @@ def fi_046(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             self["nature"] == "repartition"
-            and (self["annee"], self["autorite"], self["financement"]) in decisions
-            and any(
-                n["date"] < self["date"]
-                for n in run.spend(
-                    decisions[(self["annee"], self["autorite"], self["financement"])]
-                )
+            and (
+                decisions_1 := decisions.get((self["annee"], self["autorite"], self["financement"]))
             )
+            is not None
+            and any(n["date"] < self["date"] for n in run.spend(decisions_1))
         ):
             continue
         judged += 1
@@ -898,12 +864,9 @@ def fi_046(run: Run, rows: Rows) -> Outcome:
             n["date"] < self["date"]
             and floor(n["montant"] * 100 + 0.5) == floor(self["montant"] * 100 + 0.5)
             and all(
-                m["date"] <= n["date"] or m["date"] >= self["date"]
-                for m in run.spend(
-                    decisions[(self["annee"], self["autorite"], self["financement"])]
-                )
+                m["date"] <= n["date"] or m["date"] >= self["date"] for m in run.spend(decisions_1)
             )
-            for n in run.spend(decisions[(self["annee"], self["autorite"], self["financement"])])
+            for n in run.spend(decisions_1)
         ):
             failed.append(
                 (rank, (self, self), {"montant": self["montant"], "reference": self["reference"]})
@@ -942,13 +905,12 @@ def fi_048(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if (self["annee"], self["autorite"], self["financement"]) not in decisions:
+        if (
+            decisions_1 := decisions.get((self["annee"], self["autorite"], self["financement"]))
+        ) is None:
             continue
         judged += 1
-        if not any(
-            n["nature"] == "initiale"
-            for n in run.spend(decisions[(self["annee"], self["autorite"], self["financement"])])
-        ):
+        if not any(n["nature"] == "initiale" for n in run.spend(decisions_1)):
             failed.append(
                 (
                     rank,
@@ -983,46 +945,29 @@ def fi_049(run: Run, rows: Rows) -> Outcome:
             else self["montant"]
         )
         if not (
-            (self["annee"], self["autorite"], self["financement"]) in decisions
-            and all(
-                m["date"] <= self["date"]
-                for m in run.spend(
-                    decisions[(self["annee"], self["autorite"], self["financement"])]
+            (decisions_1 := decisions.get((self["annee"], self["autorite"], self["financement"])))
+            is not None
+            and all(m["date"] <= self["date"] for m in run.spend(decisions_1))
+            and (signataires_2 := signataires.get(self["autorite"])) is not None
+            and (
+                dotations_3 := dotations.get(
+                    (self["annee"], self["financement"], signataires_2[0]["code"])
                 )
             )
-            and self["autorite"] in signataires
-            and (self["annee"], self["financement"], signataires[self["autorite"]][0]["code"])
-            in dotations
+            is not None
         ):
             continue
         judged += 1
         if not (
-            floor(reconductible * 100 + 0.5)
-            >= floor(
-                dotations[
-                    (self["annee"], self["financement"], signataires[self["autorite"]][0]["code"])
-                ][0]["montant"]
-                * 100
-                + 0.5
-            )
-            and reconductible
-            <= dotations[
-                (self["annee"], self["financement"], signataires[self["autorite"]][0]["code"])
-            ][0]["montant"]
-            * 1.05
+            floor(reconductible * 100 + 0.5) >= floor(dotations_3[0]["montant"] * 100 + 0.5)
+            and reconductible <= dotations_3[0]["montant"] * 1.05
         ):
             failed.append(
                 (
                     rank,
                     (self,),
                     {
-                        "dotation": dotations[
-                            (
-                                self["annee"],
-                                self["financement"],
-                                signataires[self["autorite"]][0]["code"],
-                            )
-                        ][0]["montant"],
+                        "dotation": dotations_3[0]["montant"],
                         "montant": reconductible,
                         "reference": self["reference"],
                     },
@@ -1066,24 +1011,17 @@ def fi_051(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            self["autorite"] in credits
-            and credits[self["autorite"]][0]["code"] == self["code"]
-            and (self["autorite"], doc["exercice"]) in decisions
-            and any(
-                "dontNonReconductible" in n
-                for n in run.spend(decisions[(self["autorite"], doc["exercice"])])
-            )
+            (credits_1 := credits.get(self["autorite"])) is not None
+            and credits_1[0]["code"] == self["code"]
+            and (decisions_2 := decisions.get((self["autorite"], doc["exercice"]))) is not None
+            and any("dontNonReconductible" in n for n in run.spend(decisions_2))
         ):
             continue
         judged += 1
-        if sum([floor(c["recu"] * 100 + 0.5) for c in run.spend(credits[self["autorite"]])]) > sum(
+        if sum([floor(c["recu"] * 100 + 0.5) for c in run.spend(credits_1)]) > sum(
             [
                 floor(n["dontNonReconductible"] * 100 + 0.5)
-                for n in [
-                    n
-                    for n in run.spend(decisions[(self["autorite"], doc["exercice"])])
-                    if "dontNonReconductible" in n
-                ]
+                for n in [n for n in run.spend(decisions_2) if "dontNonReconductible" in n]
             ]
         ):
             failed.append(
@@ -1092,12 +1030,7 @@ def fi_051(run: Run, rows: Rows) -> Outcome:
                     (self,),
                     {
                         "autorite": self["autorite"],
-                        "recu": sum(
-                            [
-                                floor(c["recu"] * 100 + 0.5)
-                                for c in run.spend(credits[self["autorite"]])
-                            ]
-                        )
+                        "recu": sum([floor(c["recu"] * 100 + 0.5) for c in run.spend(credits_1)])
                         / 100.0,
                     },
                 )
@@ -1125,7 +1058,7 @@ def fi_052(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if self["autorite"] not in credits:
+        if (credits_1 := credits.get(self["autorite"])) is None:
             failed.append(
                 (
                     rank,
@@ -1180,20 +1113,15 @@ def fi_054(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, execution, _root) in enumerate(rows):
         if (
-            execution["annee"],
-            self["autorite"],
-            execution["esms"],
-            execution["section"],
-        ) not in parts:
+            parts_1 := parts.get(
+                (execution["annee"], self["autorite"], execution["esms"], execution["section"])
+            )
+        ) is None:
             continue
         judged += 1
         if not any(
             self["montant"] >= p["montant"] * 0.95 and self["montant"] <= p["montant"] * 1.05
-            for p in run.spend(
-                parts[
-                    (execution["annee"], self["autorite"], execution["esms"], execution["section"])
-                ]
-            )
+            for p in run.spend(parts_1)
         ):
             failed.append(
                 (
@@ -1277,22 +1205,18 @@ def fi_057(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            self["esms"] in quotes
-            and (self["esms"], self["annee"]) in comptes
-            and comptes[(self["esms"], self["annee"])][0]["section"] == self["section"]
+            (quotes_1 := quotes.get(self["esms"])) is not None
+            and (comptes_2 := comptes.get((self["esms"], self["annee"]))) is not None
+            and comptes_2[0]["section"] == self["section"]
         ):
             continue
         judged += 1
         if sum(
             [
                 floor(c["fraisSiege"] * 100 + 0.5)
-                for c in [
-                    c
-                    for c in run.spend(comptes[(self["esms"], self["annee"])])
-                    if "fraisSiege" in c
-                ]
+                for c in [c for c in run.spend(comptes_2) if "fraisSiege" in c]
             ]
-        ) > floor(quotes[self["esms"]][0]["montant"] * 100 + 0.5):
+        ) > floor(quotes_1[0]["montant"] * 100 + 0.5):
             failed.append(
                 (
                     rank,
@@ -1302,15 +1226,11 @@ def fi_057(run: Run, rows: Rows) -> Outcome:
                         "frais": sum(
                             [
                                 floor(c["fraisSiege"] * 100 + 0.5)
-                                for c in [
-                                    c
-                                    for c in run.spend(comptes[(self["esms"], self["annee"])])
-                                    if "fraisSiege" in c
-                                ]
+                                for c in [c for c in run.spend(comptes_2) if "fraisSiege" in c]
                             ]
                         )
                         / 100.0,
-                        "quote": quotes[self["esms"]][0]["montant"],
+                        "quote": quotes_1[0]["montant"],
                     },
                 )
             )
@@ -1405,12 +1325,15 @@ def fi_061(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if not ((self["esms"], self["indicateur"]) in clauses and self["realise"] != 0.0):
+        if not (
+            (clauses_1 := clauses.get((self["esms"], self["indicateur"]))) is not None
+            and self["realise"] != 0.0
+        ):
             continue
         judged += 1
         if not (
-            self["realise"] * 10.0 >= clauses[(self["esms"], self["indicateur"])][0]["objectif"]
-            and self["realise"] <= clauses[(self["esms"], self["indicateur"])][0]["objectif"] * 10.0
+            self["realise"] * 10.0 >= clauses_1[0]["objectif"]
+            and self["realise"] <= clauses_1[0]["objectif"] * 10.0
         ):
             failed.append(
                 (
@@ -1418,7 +1341,7 @@ def fi_061(run: Run, rows: Rows) -> Outcome:
                     (self,),
                     {
                         "esms": self["esms"],
-                        "objectif": clauses[(self["esms"], self["indicateur"])][0]["objectif"],
+                        "objectif": clauses_1[0]["objectif"],
                         "realise": self["realise"],
                     },
                 )
@@ -1435,21 +1358,14 @@ def fi_062(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             self["indicateur"] == "taux_occupation"
-            and (self["esms"], doc["exercice"]) in activites
-            and len(
-                [
-                    a
-                    for a in run.spend(activites[(self["esms"], doc["exercice"])])
-                    if "tauxOccupation" in a
-                ]
-            )
-            == 1
+            and (activites_1 := activites.get((self["esms"], doc["exercice"]))) is not None
+            and len([a for a in run.spend(activites_1) if "tauxOccupation" in a]) == 1
         ):
             continue
         judged += 1
         if not any(
             "tauxOccupation" in a and abs(a["tauxOccupation"] - self["realise"]) <= 0.0006 + 5e-07
-            for a in run.spend(activites[(self["esms"], doc["exercice"])])
+            for a in run.spend(activites_1)
         ):
             failed.append((rank, (self,), {"esms": self["esms"], "realise": self["realise"]}))
     return judged, failed
@@ -1466,18 +1382,18 @@ def fi_063(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             self["indicateur"] == "personnes_accompagnees"
-            and (self["esms"], doc["exercice"], "") in files
+            and (files_1 := files.get((self["esms"], doc["exercice"], ""))) is not None
         ):
             continue
         judged += 1
-        if files[(self["esms"], doc["exercice"], "")][0]["fileActive"] != self["realise"]:
+        if files_1[0]["fileActive"] != self["realise"]:
             failed.append(
                 (
                     rank,
-                    (self, files[(self["esms"], doc["exercice"], "")][0]),
+                    (self, files_1[0]),
                     {
                         "esms": self["esms"],
-                        "file": files[(self["esms"], doc["exercice"], "")][0]["fileActive"],
+                        "file": files_1[0]["fileActive"],
                         "realise": self["realise"],
                     },
                 )
@@ -1494,20 +1410,20 @@ def fi_064(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            self["type"] in limites
-            and self["type"] in depots
-            and depots[self["type"]][0]["identifiantDepot"] == self["identifiantDepot"]
+            (limites_1 := limites.get(self["type"])) is not None
+            and (depots_2 := depots.get(self["type"])) is not None
+            and depots_2[0]["identifiantDepot"] == self["identifiantDepot"]
         ):
             continue
         judged += 1
         if not any(
             d["date"]
             <= date(
-                doc["exercice"] + limites[self["type"]][0]["decalageAnnees"],
-                limites[self["type"]][0]["mois"],
-                limites[self["type"]][0]["jour"],
+                doc["exercice"] + limites_1[0]["decalageAnnees"],
+                limites_1[0]["mois"],
+                limites_1[0]["jour"],
             )
-            for d in run.spend(depots[self["type"]])
+            for d in run.spend(depots_2)
         ):
             failed.append(
                 (
@@ -1516,9 +1432,9 @@ def fi_064(run: Run, rows: Rows) -> Outcome:
                     {
                         "depot": self["date"],
                         "limite": date(
-                            doc["exercice"] + limites[self["type"]][0]["decalageAnnees"],
-                            limites[self["type"]][0]["mois"],
-                            limites[self["type"]][0]["jour"],
+                            doc["exercice"] + limites_1[0]["decalageAnnees"],
+                            limites_1[0]["mois"],
+                            limites_1[0]["jour"],
                         ),
                         "type": self["type"],
                     },
@@ -1531,7 +1447,7 @@ def fi_065(run: Run, rows: Rows) -> Outcome:
     """Les comptes sont déposés avant la fin de l'exercice."""
     doc = run.doc
     annees = run.index(ACTIVITES, ((0, "annee", False),))
-    if not ("activites" not in doc or doc["exercice"] in annees):
+    if not ("activites" not in doc or (annees_1 := annees.get(doc["exercice"])) is not None):
         return 0, []
     judged = 0
     failed: Failures = []
@@ -1591,19 +1507,19 @@ def fi_072(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             self["indicateur"] == "prestations_realisees"
-            and (self["esms"], doc["exercice"]) in activites
-            and len(activites[(self["esms"], doc["exercice"])]) == 1
-            and "realisee" in activites[(self["esms"], doc["exercice"])][0]
+            and (activites_1 := activites.get((self["esms"], doc["exercice"]))) is not None
+            and len(activites_1) == 1
+            and "realisee" in activites_1[0]
         ):
             continue
         judged += 1
-        if activites[(self["esms"], doc["exercice"])][0]["realisee"] != self["realise"]:
+        if activites_1[0]["realisee"] != self["realise"]:
             failed.append(
                 (
                     rank,
-                    (self, activites[(self["esms"], doc["exercice"])][0]),
+                    (self, activites_1[0]),
                     {
-                        "activite": activites[(self["esms"], doc["exercice"])][0]["realisee"],
+                        "activite": activites_1[0]["realisee"],
                         "esms": self["esms"],
                         "realise": self["realise"],
                     },
@@ -1620,10 +1536,10 @@ def fi_073(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
-        if (self["esms"], doc["exercice"]) not in actifs:
+        if (actifs_1 := actifs.get((self["esms"], doc["exercice"]))) is None:
             continue
         judged += 1
-        if (self["esms"], self["indicateur"]) not in rendues:
+        if (rendues_2 := rendues.get((self["esms"], self["indicateur"]))) is None:
             failed.append(
                 (
                     rank,
@@ -1740,8 +1656,9 @@ def in_024(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             "valeur" in self
-            and (self["ficheAction"], self["indicateur"]) in indicateurs
-            and indicateurs[(self["ficheAction"], self["indicateur"])][0]["typeValeur"] == "taux"
+            and (indicateurs_1 := indicateurs.get((self["ficheAction"], self["indicateur"])))
+            is not None
+            and indicateurs_1[0]["typeValeur"] == "taux"
         ):
             continue
         judged += 1
@@ -1837,8 +1754,18 @@ def in_027(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            (self["ficheAction"], self["indicateur"], esms, self["annee"], "S2") not in valeurs
-            and (self["ficheAction"], self["indicateur"], esms, self["annee"], "T4") not in valeurs
+            (
+                valeurs_1 := valeurs.get(
+                    (self["ficheAction"], self["indicateur"], esms, self["annee"], "S2")
+                )
+            )
+            is None
+            and (
+                valeurs_2 := valeurs.get(
+                    (self["ficheAction"], self["indicateur"], esms, self["annee"], "T4")
+                )
+            )
+            is None
         ):
             failed.append(
                 (
@@ -1862,16 +1789,14 @@ def in_028(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if (self["ficheAction"], self["indicateur"]) not in indicateurs:
+        if (indicateurs_1 := indicateurs.get((self["ficheAction"], self["indicateur"]))) is None:
             continue
         judged += 1
         if not (
             self["periode"] == "annee"
-            or indicateurs[(self["ficheAction"], self["indicateur"])][0]["periodicite"]
-            == "semestrielle"
+            or indicateurs_1[0]["periodicite"] == "semestrielle"
             and self["periode"] in ("S1", "S2")
-            or indicateurs[(self["ficheAction"], self["indicateur"])][0]["periodicite"]
-            == "trimestrielle"
+            or indicateurs_1[0]["periodicite"] == "trimestrielle"
             and self["periode"] not in ("S1", "S2")
         ):
             failed.append(
@@ -1883,9 +1808,7 @@ def in_028(run: Run, rows: Rows) -> Outcome:
                         "fiche": self["ficheAction"],
                         "indicateur": self["indicateur"],
                         "periode": self["periode"],
-                        "periodicite": indicateurs[(self["ficheAction"], self["indicateur"])][0][
-                            "periodicite"
-                        ],
+                        "periodicite": indicateurs_1[0]["periodicite"],
                     },
                 )
             )
@@ -1924,24 +1847,16 @@ def in_030(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if (self["ficheAction"], self["indicateur"]) not in indicateurs:
+        if (indicateurs_1 := indicateurs.get((self["ficheAction"], self["indicateur"]))) is None:
             continue
         judged += 1
         if not (
             (
                 "valeur" not in self
-                or indicateurs[(self["ficheAction"], self["indicateur"])][0]["typeValeur"]
-                not in ("date", "booleen", "echelle")
+                or indicateurs_1[0]["typeValeur"] not in ("date", "booleen", "echelle")
             )
-            and (
-                "modalite" not in self
-                or indicateurs[(self["ficheAction"], self["indicateur"])][0]["typeValeur"]
-                in ("booleen", "echelle")
-            )
-            and (
-                "valeurDate" not in self
-                or indicateurs[(self["ficheAction"], self["indicateur"])][0]["typeValeur"] == "date"
-            )
+            and ("modalite" not in self or indicateurs_1[0]["typeValeur"] in ("booleen", "echelle"))
+            and ("valeurDate" not in self or indicateurs_1[0]["typeValeur"] == "date")
         ):
             failed.append(
                 (
@@ -1950,9 +1865,7 @@ def in_030(run: Run, rows: Rows) -> Outcome:
                     {
                         "annee": self["annee"],
                         "fiche": self["ficheAction"],
-                        "forme": indicateurs[(self["ficheAction"], self["indicateur"])][0][
-                            "typeValeur"
-                        ],
+                        "forme": indicateurs_1[0]["typeValeur"],
                         "indicateur": self["indicateur"],
                     },
                 )
@@ -1970,14 +1883,13 @@ def in_031(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             "modalite" in self
-            and (self["ficheAction"], self["indicateur"]) in indicateurs
-            and "modalites" in indicateurs[(self["ficheAction"], self["indicateur"])][0]
+            and (indicateurs_1 := indicateurs.get((self["ficheAction"], self["indicateur"])))
+            is not None
+            and "modalites" in indicateurs_1[0]
         ):
             continue
         judged += 1
-        if self["modalite"] not in run.spend(
-            indicateurs[(self["ficheAction"], self["indicateur"])][0]["modalites"]
-        ):
+        if self["modalite"] not in run.spend(indicateurs_1[0]["modalites"]):
             failed.append(
                 (
                     rank,
@@ -2003,9 +1915,9 @@ def in_032(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             "valeur" in self
-            and (self["ficheAction"], self["indicateur"]) in indicateurs
-            and indicateurs[(self["ficheAction"], self["indicateur"])][0]["unite"]
-            in ("personne", "nombre")
+            and (indicateurs_1 := indicateurs.get((self["ficheAction"], self["indicateur"])))
+            is not None
+            and indicateurs_1[0]["unite"] in ("personne", "nombre")
         ):
             continue
         judged += 1
@@ -2035,14 +1947,13 @@ def in_033(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             "esms" in self
-            and (self["ficheAction"], self["indicateur"]) in indicateurs
-            and "esms" in indicateurs[(self["ficheAction"], self["indicateur"])][0]
+            and (indicateurs_1 := indicateurs.get((self["ficheAction"], self["indicateur"])))
+            is not None
+            and "esms" in indicateurs_1[0]
         ):
             continue
         judged += 1
-        if self["esms"] not in run.spend(
-            indicateurs[(self["ficheAction"], self["indicateur"])][0]["esms"]
-        ):
+        if self["esms"] not in run.spend(indicateurs_1[0]["esms"]):
             failed.append(
                 (
                     rank,
@@ -2155,21 +2066,17 @@ def in_038(run: Run, rows: Rows) -> Outcome:
         if not (
             "tauxAbsenteisme" in self
             and tableauBord["exercice"] == self["annee"]
-            and (self["esms"], "taux_dabsenteisme_hors_formation_en", "ENSEMBLE") in mesures
-            and "valeur"
-            in mesures[(self["esms"], "taux_dabsenteisme_hors_formation_en", "ENSEMBLE")][0]
+            and (
+                mesures_1 := mesures.get(
+                    (self["esms"], "taux_dabsenteisme_hors_formation_en", "ENSEMBLE")
+                )
+            )
+            is not None
+            and "valeur" in mesures_1[0]
         ):
             continue
         judged += 1
-        if (
-            not abs(
-                self["tauxAbsenteisme"]
-                - mesures[(self["esms"], "taux_dabsenteisme_hors_formation_en", "ENSEMBLE")][0][
-                    "valeur"
-                ]
-            )
-            <= 0.0006 + 5e-07
-        ):
+        if not abs(self["tauxAbsenteisme"] - mesures_1[0]["valeur"]) <= 0.0006 + 5e-07:
             failed.append(
                 (
                     rank,
@@ -2177,9 +2084,7 @@ def in_038(run: Run, rows: Rows) -> Outcome:
                     {
                         "annee": self["annee"],
                         "taux": self["tauxAbsenteisme"],
-                        "tdb": mesures[
-                            (self["esms"], "taux_dabsenteisme_hors_formation_en", "ENSEMBLE")
-                        ][0]["valeur"],
+                        "tdb": mesures_1[0]["valeur"],
                     },
                 )
             )
@@ -2199,21 +2104,21 @@ def in_039(run: Run, rows: Rows) -> Outcome:
         if not (
             "dispositif" not in self
             and tableauBord["exercice"] == self["annee"]
-            and (self["esms"], "file_active_des_personnes_accompagnees_sur_la_periode", "ENSEMBLE")
-            in mesures
-            and "valeur"
-            in mesures[
-                (self["esms"], "file_active_des_personnes_accompagnees_sur_la_periode", "ENSEMBLE")
-            ][0]
+            and (
+                mesures_1 := mesures.get(
+                    (
+                        self["esms"],
+                        "file_active_des_personnes_accompagnees_sur_la_periode",
+                        "ENSEMBLE",
+                    )
+                )
+            )
+            is not None
+            and "valeur" in mesures_1[0]
         ):
             continue
         judged += 1
-        if (
-            self["fileActive"]
-            != mesures[
-                (self["esms"], "file_active_des_personnes_accompagnees_sur_la_periode", "ENSEMBLE")
-            ][0]["valeur"]
-        ):
+        if self["fileActive"] != mesures_1[0]["valeur"]:
             failed.append(
                 (
                     rank,
@@ -2221,13 +2126,7 @@ def in_039(run: Run, rows: Rows) -> Outcome:
                     {
                         "annee": self["annee"],
                         "file": self["fileActive"],
-                        "tdb": mesures[
-                            (
-                                self["esms"],
-                                "file_active_des_personnes_accompagnees_sur_la_periode",
-                                "ENSEMBLE",
-                            )
-                        ][0]["valeur"],
+                        "tdb": mesures_1[0]["valeur"],
                     },
                 )
             )
@@ -2249,16 +2148,14 @@ def in_040(run: Run, rows: Rows) -> Outcome:
             and "etpBudgetes" in self
             and self["etpBudgetes"] != 0.0
             and tableauBord["exercice"] == self["annee"]
-            and (self["esms"], "taux_detp_vacants", "ENSEMBLE") in mesures
-            and "valeur" in mesures[(self["esms"], "taux_detp_vacants", "ENSEMBLE")][0]
+            and (mesures_1 := mesures.get((self["esms"], "taux_detp_vacants", "ENSEMBLE")))
+            is not None
+            and "valeur" in mesures_1[0]
         ):
             continue
         judged += 1
         if (
-            not abs(
-                self["etpVacants"] / self["etpBudgetes"]
-                - mesures[(self["esms"], "taux_detp_vacants", "ENSEMBLE")][0]["valeur"]
-            )
+            not abs(self["etpVacants"] / self["etpBudgetes"] - mesures_1[0]["valeur"])
             <= 0.005 + 5e-07
         ):
             failed.append(
@@ -2268,9 +2165,7 @@ def in_040(run: Run, rows: Rows) -> Outcome:
                     {
                         "annee": self["annee"],
                         "taux": self["etpVacants"] / self["etpBudgetes"],
-                        "tdb": mesures[(self["esms"], "taux_detp_vacants", "ENSEMBLE")][0][
-                            "valeur"
-                        ],
+                        "tdb": mesures_1[0]["valeur"],
                     },
                 )
             )
@@ -2287,11 +2182,11 @@ def in_048(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             "valeur" in self
-            and (self["ficheAction"], self["indicateur"]) in indicateurs
-            and indicateurs[(self["ficheAction"], self["indicateur"])][0]["typeValeur"] == "taux"
-            and indicateurs[(self["ficheAction"], self["indicateur"])][0]["source"]
-            != "tableau_bord"
-            and "codeTdb" not in indicateurs[(self["ficheAction"], self["indicateur"])][0]
+            and (indicateurs_1 := indicateurs.get((self["ficheAction"], self["indicateur"])))
+            is not None
+            and indicateurs_1[0]["typeValeur"] == "taux"
+            and indicateurs_1[0]["source"] != "tableau_bord"
+            and "codeTdb" not in indicateurs_1[0]
         ):
             continue
         judged += 1
@@ -2425,7 +2320,7 @@ def sa_006(run: Run, rows: Rows) -> Outcome:
     """Le suivi est transmis après la date fixée au contrat."""
     doc = run.doc
     transmissions = run.index(CONTRAT__TRANSMISSIONS, ((0, "typeDocument", False),))
-    if "suivi_annuel" not in transmissions:
+    if (transmissions_1 := transmissions.get("suivi_annuel")) is None:
         return 0, []
     judged = 0
     failed: Failures = []
@@ -2438,9 +2333,9 @@ def sa_006(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if doc["dateTransmission"] > date(
-            doc["exercice"] + transmissions["suivi_annuel"][0]["decalageAnnees"],
-            transmissions["suivi_annuel"][0]["mois"],
-            transmissions["suivi_annuel"][0]["jour"],
+            doc["exercice"] + transmissions_1[0]["decalageAnnees"],
+            transmissions_1[0]["mois"],
+            transmissions_1[0]["jour"],
         ):
             failed.append(
                 (
@@ -2450,9 +2345,9 @@ def sa_006(run: Run, rows: Rows) -> Outcome:
                         "envoi": doc["dateTransmission"],
                         "exercice": doc["exercice"],
                         "limite": date(
-                            doc["exercice"] + transmissions["suivi_annuel"][0]["decalageAnnees"],
-                            transmissions["suivi_annuel"][0]["mois"],
-                            transmissions["suivi_annuel"][0]["jour"],
+                            doc["exercice"] + transmissions_1[0]["decalageAnnees"],
+                            transmissions_1[0]["mois"],
+                            transmissions_1[0]["jour"],
                         ),
                     },
                 )
@@ -2473,14 +2368,14 @@ def sa_007(run: Run, rows: Rows) -> Outcome:
             "dateTransmission" in doc
             and doc["entete"]["versionDocument"] == 1.0
             and (etape or "final" in run.spend(doc["typesBilan"]))
-            and attendu in transmissions
+            and (transmissions_1 := transmissions.get(attendu)) is not None
         ):
             continue
         judged += 1
         if doc["dateTransmission"] > date(
-            doc["exercice"] + transmissions[attendu][0]["decalageAnnees"],
-            transmissions[attendu][0]["mois"],
-            transmissions[attendu][0]["jour"],
+            doc["exercice"] + transmissions_1[0]["decalageAnnees"],
+            transmissions_1[0]["mois"],
+            transmissions_1[0]["jour"],
         ):
             failed.append(
                 (
@@ -2489,9 +2384,9 @@ def sa_007(run: Run, rows: Rows) -> Outcome:
                     {
                         "envoi": doc["dateTransmission"],
                         "limite": date(
-                            doc["exercice"] + transmissions[attendu][0]["decalageAnnees"],
-                            transmissions[attendu][0]["mois"],
-                            transmissions[attendu][0]["jour"],
+                            doc["exercice"] + transmissions_1[0]["decalageAnnees"],
+                            transmissions_1[0]["mois"],
+                            transmissions_1[0]["jour"],
                         ),
                     },
                 )
@@ -2617,7 +2512,7 @@ def sa_013(run: Run, rows: Rows) -> Outcome:
     for rank, (_self,) in enumerate(rows):
         if not (
             "suivi_annuel" in run.spend(doc["typesBilan"])
-            and ("activites" not in doc or doc["exercice"] in annees)
+            and ("activites" not in doc or (annees_1 := annees.get(doc["exercice"])) is not None)
         ):
             continue
         judged += 1
@@ -2694,7 +2589,7 @@ def sa_016(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if self["code"] not in suivis:
+        if (suivis_1 := suivis.get(self["code"])) is None:
             failed.append((rank, (doc,), {"fiche": self["code"], "intitule": self["intitule"]}))
     return judged, failed
 
@@ -2706,10 +2601,12 @@ def sa_017(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if not (self["ficheAction"] in fiches and "dateFin" in fiches[self["ficheAction"]][0]):
+        if not (
+            (fiches_1 := fiches.get(self["ficheAction"])) is not None and "dateFin" in fiches_1[0]
+        ):
             continue
         judged += 1
-        if int(fiches[self["ficheAction"]][0]["dateFin"][:4]) < doc["exercice"]:
+        if int(fiches_1[0]["dateFin"][:4]) < doc["exercice"]:
             failed.append(
                 (
                     rank,
@@ -2717,7 +2614,7 @@ def sa_017(run: Run, rows: Rows) -> Outcome:
                     {
                         "exercice": doc["exercice"],
                         "fiche": self["ficheAction"],
-                        "fin": fiches[self["ficheAction"]][0]["dateFin"],
+                        "fin": fiches_1[0]["dateFin"],
                     },
                 )
             )
@@ -2734,17 +2631,16 @@ def sa_018(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, ficheAction, _root) in enumerate(rows):
         if not (
-            ficheAction["code"] in suivis
-            and suivis[ficheAction["code"]][0]["statut"]
-            not in ("non_demarre", "abandonne", "sans_suite")
+            (suivis_1 := suivis.get(ficheAction["code"])) is not None
+            and suivis_1[0]["statut"] not in ("non_demarre", "abandonne", "sans_suite")
         ):
             continue
         judged += 1
-        if (ficheAction["code"], self["code"]) not in actions:
+        if (actions_2 := actions.get((ficheAction["code"], self["code"]))) is None:
             failed.append(
                 (
                     rank,
-                    (suivis[ficheAction["code"]][0],),
+                    (suivis_1[0],),
                     {
                         "action": self["code"],
                         "fiche": ficheAction["code"],
@@ -2761,24 +2657,21 @@ def sa_019(run: Run, rows: Rows) -> Outcome:
     suivis = run.index(SUIVIS_FICHES, ((0, "ficheAction", False),))
     valeurs = run.index(VALEURS_INDICATEURS, ((0, "ficheAction", False), (0, "indicateur", False)))
     annees = run.index(VALEURS_INDICATEURS, ((0, "annee", False),))
-    if doc["exercice"] not in annees:
+    if (annees_1 := annees.get(doc["exercice"])) is None:
         return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, ficheAction, _root) in enumerate(rows):
         if not (
             self["periodicite"] in ("annuelle", "semestrielle", "trimestrielle")
-            and ficheAction["code"] in suivis
-            and suivis[ficheAction["code"]][0]["statut"] != "non_demarre"
+            and (suivis_2 := suivis.get(ficheAction["code"])) is not None
+            and suivis_2[0]["statut"] != "non_demarre"
         ):
             continue
         judged += 1
         if not (
-            (ficheAction["code"], self["code"]) in valeurs
-            and any(
-                v["annee"] >= doc["exercice"]
-                for v in run.spend(valeurs[(ficheAction["code"], self["code"])])
-            )
+            (valeurs_3 := valeurs.get((ficheAction["code"], self["code"]))) is not None
+            and any(v["annee"] >= doc["exercice"] for v in run.spend(valeurs_3))
         ):
             failed.append(
                 (
@@ -2801,7 +2694,7 @@ def sa_020(run: Run, rows: Rows) -> Outcome:
     suivis = run.index(SUIVIS_FICHES, ((0, "ficheAction", False),))
     annees = run.index(VALEURS_INDICATEURS, ((0, "annee", False),))
     valeurs = run.index(VALEURS_INDICATEURS, ((0, "ficheAction", False), (0, "indicateur", False)))
-    if doc["exercice"] not in annees:
+    if (annees_1 := annees.get(doc["exercice"])) is None:
         return 0, []
     judged = 0
     failed: Failures = []
@@ -2810,16 +2703,13 @@ def sa_020(run: Run, rows: Rows) -> Outcome:
             self["periodicite"] in ("mi_parcours", "fin_contrat", "ponctuelle")
             and "cibles" in self
             and any(c["annee"] == doc["exercice"] for c in self["cibles"])
-            and ficheAction["code"] in suivis
+            and (suivis_2 := suivis.get(ficheAction["code"])) is not None
         ):
             continue
         judged += 1
         if not (
-            (ficheAction["code"], self["code"]) in valeurs
-            and any(
-                v["annee"] >= doc["exercice"]
-                for v in run.spend(valeurs[(ficheAction["code"], self["code"])])
-            )
+            (valeurs_3 := valeurs.get((ficheAction["code"], self["code"]))) is not None
+            and any(v["annee"] >= doc["exercice"] for v in run.spend(valeurs_3))
         ):
             failed.append(
                 (
@@ -2856,23 +2746,59 @@ def sa_021(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, ficheAction, _root) in enumerate(rows):
         if not (
-            (ficheAction["code"], self["code"], doc["exercice"]) in valeurs
-            and (ficheAction["code"], self["code"], doc["exercice"], "annee") not in periodes
+            (valeurs_1 := valeurs.get((ficheAction["code"], self["code"], doc["exercice"])))
+            is not None
+            and (
+                periodes_2 := periodes.get(
+                    (ficheAction["code"], self["code"], doc["exercice"], "annee")
+                )
+            )
+            is None
         ):
             continue
         judged += 1
         if not (
             (
                 self["periodicite"] != "semestrielle"
-                or (ficheAction["code"], self["code"], doc["exercice"], "S1") in periodes
-                and (ficheAction["code"], self["code"], doc["exercice"], "S2") in periodes
+                or (
+                    periodes_3 := periodes.get(
+                        (ficheAction["code"], self["code"], doc["exercice"], "S1")
+                    )
+                )
+                is not None
+                and (
+                    periodes_4 := periodes.get(
+                        (ficheAction["code"], self["code"], doc["exercice"], "S2")
+                    )
+                )
+                is not None
             )
             and (
                 self["periodicite"] != "trimestrielle"
-                or (ficheAction["code"], self["code"], doc["exercice"], "T1") in periodes
-                and (ficheAction["code"], self["code"], doc["exercice"], "T2") in periodes
-                and (ficheAction["code"], self["code"], doc["exercice"], "T3") in periodes
-                and (ficheAction["code"], self["code"], doc["exercice"], "T4") in periodes
+                or (
+                    periodes_5 := periodes.get(
+                        (ficheAction["code"], self["code"], doc["exercice"], "T1")
+                    )
+                )
+                is not None
+                and (
+                    periodes_6 := periodes.get(
+                        (ficheAction["code"], self["code"], doc["exercice"], "T2")
+                    )
+                )
+                is not None
+                and (
+                    periodes_7 := periodes.get(
+                        (ficheAction["code"], self["code"], doc["exercice"], "T3")
+                    )
+                )
+                is not None
+                and (
+                    periodes_8 := periodes.get(
+                        (ficheAction["code"], self["code"], doc["exercice"], "T4")
+                    )
+                )
+                is not None
             )
         ):
             failed.append(
@@ -2907,15 +2833,17 @@ def sa_022(run: Run, rows: Rows) -> Outcome:
             "valeur" in self
             and self["annee"] == doc["exercice"]
             and self["periode"] == "annee"
-            and (self["ficheAction"], self["indicateur"]) in indicateurs
-            and (self["ficheAction"], self["indicateur"], self["annee"]) in cibles
+            and (indicateurs_1 := indicateurs.get((self["ficheAction"], self["indicateur"])))
+            is not None
+            and (cibles_2 := cibles.get((self["ficheAction"], self["indicateur"], self["annee"])))
+            is not None
             and (
                 "esms" not in self
-                or "esms" in indicateurs[(self["ficheAction"], self["indicateur"])][0]
-                and len(indicateurs[(self["ficheAction"], self["indicateur"])][0]["esms"]) == 1
+                or "esms" in indicateurs_1[0]
+                and len(indicateurs_1[0]["esms"]) == 1
             )
-            and "valeur" in cibles[(self["ficheAction"], self["indicateur"], self["annee"])][0]
-            and cibles[(self["ficheAction"], self["indicateur"], self["annee"])][0]["valeur"] >= 0.0
+            and "valeur" in cibles_2[0]
+            and cibles_2[0]["valeur"] >= 0.0
         ):
             continue
         judged += 1
@@ -2923,18 +2851,12 @@ def sa_022(run: Run, rows: Rows) -> Outcome:
             "motifsEcart" in self
             or "commentaire" in self
             or (
-                indicateurs[(self["ficheAction"], self["indicateur"])][0]["sens"] == "baisse"
-                or self["valeur"]
-                >= cibles[(self["ficheAction"], self["indicateur"], self["annee"])][0]["valeur"]
-                - 0.05
-                * cibles[(self["ficheAction"], self["indicateur"], self["annee"])][0]["valeur"]
+                indicateurs_1[0]["sens"] == "baisse"
+                or self["valeur"] >= cibles_2[0]["valeur"] - 0.05 * cibles_2[0]["valeur"]
             )
             and (
-                indicateurs[(self["ficheAction"], self["indicateur"])][0]["sens"] == "hausse"
-                or self["valeur"]
-                <= cibles[(self["ficheAction"], self["indicateur"], self["annee"])][0]["valeur"]
-                + 0.05
-                * cibles[(self["ficheAction"], self["indicateur"], self["annee"])][0]["valeur"]
+                indicateurs_1[0]["sens"] == "hausse"
+                or self["valeur"] <= cibles_2[0]["valeur"] + 0.05 * cibles_2[0]["valeur"]
             )
         ):
             failed.append(
@@ -2943,9 +2865,7 @@ def sa_022(run: Run, rows: Rows) -> Outcome:
                     (self,),
                     {
                         "annee": self["annee"],
-                        "cible": cibles[(self["ficheAction"], self["indicateur"], self["annee"])][
-                            0
-                        ]["valeur"],
+                        "cible": cibles_2[0]["valeur"],
                         "fiche": self["ficheAction"],
                         "indicateur": self["indicateur"],
                         "valeur": self["valeur"],
@@ -2972,12 +2892,14 @@ def sa_023(run: Run, rows: Rows) -> Outcome:
             "valeur" in self
             and self["annee"] == doc["exercice"]
             and self["periode"] == "annee"
-            and (self["ficheAction"], self["indicateur"]) in indicateurs
-            and (self["ficheAction"], self["indicateur"], self["annee"]) in cibles
+            and (indicateurs_1 := indicateurs.get((self["ficheAction"], self["indicateur"])))
+            is not None
+            and (cibles_2 := cibles.get((self["ficheAction"], self["indicateur"], self["annee"])))
+            is not None
             and (
                 "esms" not in self
-                or "esms" in indicateurs[(self["ficheAction"], self["indicateur"])][0]
-                and len(indicateurs[(self["ficheAction"], self["indicateur"])][0]["esms"]) == 1
+                or "esms" in indicateurs_1[0]
+                and len(indicateurs_1[0]["esms"]) == 1
             )
         ):
             continue
@@ -2985,16 +2907,8 @@ def sa_023(run: Run, rows: Rows) -> Outcome:
         if not (
             "motifsEcart" in self
             or "commentaire" in self
-            or (
-                "min" not in cibles[(self["ficheAction"], self["indicateur"], self["annee"])][0]
-                or self["valeur"]
-                >= cibles[(self["ficheAction"], self["indicateur"], self["annee"])][0]["min"]
-            )
-            and (
-                "max" not in cibles[(self["ficheAction"], self["indicateur"], self["annee"])][0]
-                or self["valeur"]
-                <= cibles[(self["ficheAction"], self["indicateur"], self["annee"])][0]["max"]
-            )
+            or ("min" not in cibles_2[0] or self["valeur"] >= cibles_2[0]["min"])
+            and ("max" not in cibles_2[0] or self["valeur"] <= cibles_2[0]["max"])
         ):
             failed.append(
                 (
@@ -3022,25 +2936,23 @@ def sa_024(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             "valeurDate" in self
-            and (self["ficheAction"], self["indicateur"], self["annee"]) in cibles
-            and "date" in cibles[(self["ficheAction"], self["indicateur"], self["annee"])][0]
+            and (cibles_1 := cibles.get((self["ficheAction"], self["indicateur"], self["annee"])))
+            is not None
+            and "date" in cibles_1[0]
         ):
             continue
         judged += 1
         if not (
             "motifsEcart" in self
             or "commentaire" in self
-            or self["valeurDate"]
-            <= cibles[(self["ficheAction"], self["indicateur"], self["annee"])][0]["date"]
+            or self["valeurDate"] <= cibles_1[0]["date"]
         ):
             failed.append(
                 (
                     rank,
                     (self,),
                     {
-                        "cible": cibles[(self["ficheAction"], self["indicateur"], self["annee"])][
-                            0
-                        ]["date"],
+                        "cible": cibles_1[0]["date"],
                         "fiche": self["ficheAction"],
                         "indicateur": self["indicateur"],
                         "valeur": self["valeurDate"],
@@ -3060,9 +2972,9 @@ def sa_025(run: Run, rows: Rows) -> Outcome:
     anneesFiles = run.index(FILES_ACTIVES, ((0, "annee", False),))
     anneesComptes = run.index(EXECUTION_FINANCIERE, ((0, "annee", False),))
     if not (
-        doc["exercice"] in anneesActivites
-        or doc["exercice"] in anneesFiles
-        or doc["exercice"] in anneesComptes
+        (anneesActivites_1 := anneesActivites.get(doc["exercice"])) is not None
+        or (anneesFiles_2 := anneesFiles.get(doc["exercice"])) is not None
+        or (anneesComptes_3 := anneesComptes.get(doc["exercice"])) is not None
     ):
         return 0, []
     judged = 0
@@ -3076,9 +2988,9 @@ def sa_025(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            (self["numeroFinessEt"], doc["exercice"]) in activites
-            or (self["numeroFinessEt"], doc["exercice"]) in files
-            or (self["numeroFinessEt"], doc["exercice"]) in comptes
+            (activites_4 := activites.get((self["numeroFinessEt"], doc["exercice"]))) is not None
+            or (files_5 := files.get((self["numeroFinessEt"], doc["exercice"]))) is not None
+            or (comptes_6 := comptes.get((self["numeroFinessEt"], doc["exercice"]))) is not None
         ):
             failed.append(
                 (
@@ -3101,7 +3013,7 @@ def sa_026(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if (self["numeroFinessEt"], doc["exercice"]) not in activites:
+        if (activites_1 := activites.get((self["numeroFinessEt"], doc["exercice"]))) is None:
             continue
         judged += 1
         if not (
@@ -3111,7 +3023,7 @@ def sa_026(run: Run, rows: Rows) -> Outcome:
             failed.append(
                 (
                     rank,
-                    (activites[(self["numeroFinessEt"], doc["exercice"])][0],),
+                    (activites_1[0],),
                     {
                         "esms": self["numeroFinessEt"],
                         "exercice": doc["exercice"],
@@ -3134,13 +3046,16 @@ def sa_027(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            (self["numeroFinessEt"], doc["exercice"]) in activites
-            and ("periodeCouverte" in doc or self["numeroFinessEt"] not in ailleurs)
+            (activites_1 := activites.get((self["numeroFinessEt"], doc["exercice"]))) is not None
+            and (
+                "periodeCouverte" in doc
+                or (ailleurs_2 := ailleurs.get(self["numeroFinessEt"])) is None
+            )
             and ("dateSortie" not in self or int(self["dateSortie"][:4]) >= doc["exercice"])
         ):
             continue
         judged += 1
-        if (self["numeroFinessEt"], doc["exercice"]) not in comptes:
+        if (comptes_3 := comptes.get((self["numeroFinessEt"], doc["exercice"]))) is None:
             failed.append(
                 (
                     rank,
@@ -3188,30 +3103,43 @@ def sa_028(run: Run, rows: Rows) -> Outcome:
         if not (
             self["annee"] == doc["exercice"]
             and (
-                (self["esms"], self["annee"]) in presents or (self["esms"], self["annee"]) in files
+                (presents_1 := presents.get((self["esms"], self["annee"]))) is not None
+                or (files_2 := files.get((self["esms"], self["annee"]))) is not None
             )
             and (
                 "periodeCouverte" in doc
-                or (self["esms"], self.get("dispositif", ""), self["modeFonctionnement"])
-                not in ailleurs
+                or (
+                    ailleurs_3 := ailleurs.get(
+                        (self["esms"], self.get("dispositif", ""), self["modeFonctionnement"])
+                    )
+                )
+                is None
             )
             and (
-                self["esms"],
-                self["annee"],
-                self.get("dispositif", ""),
-                self["modeFonctionnement"],
+                memeMode_4 := memeMode.get(
+                    (
+                        self["esms"],
+                        self["annee"],
+                        self.get("dispositif", ""),
+                        self["modeFonctionnement"],
+                    )
+                )
             )
-            not in memeMode
+            is None
         ):
             continue
         judged += 1
         if (
-            self["esms"],
-            self["annee"],
-            self.get("dispositif", ""),
-            self["modeFonctionnement"],
-            self["unite"],
-        ) not in activites:
+            activites_5 := activites.get(
+                (
+                    self["esms"],
+                    self["annee"],
+                    self.get("dispositif", ""),
+                    self["modeFonctionnement"],
+                    self["unite"],
+                )
+            )
+        ) is None:
             failed.append(
                 (
                     rank,
@@ -3237,7 +3165,7 @@ def sa_029(run: Run, rows: Rows) -> Outcome:
         if int(self["datePrevue"][:4]) != doc["exercice"]:
             continue
         judged += 1
-        if self["code"] not in suivis:
+        if (suivis_1 := suivis.get(self["code"])) is None:
             failed.append(
                 (
                     rank,
@@ -3266,13 +3194,13 @@ def sa_030(run: Run, rows: Rows) -> Outcome:
         if not (
             self["statut"] not in ("realise", "realise_perennise", "abandonne", "sans_suite")
             and not (
-                self["evolution"] in prevues
-                and int(prevues[self["evolution"]][0]["datePrevue"][:4]) == doc["exercice"]
+                (prevues_1 := prevues.get(self["evolution"])) is not None
+                and int(prevues_1[0]["datePrevue"][:4]) == doc["exercice"]
             )
         ):
             continue
         judged += 1
-        if self["evolution"] not in suivis:
+        if (suivis_2 := suivis.get(self["evolution"])) is None:
             failed.append(
                 (rank, (doc,), {"evolution": self["evolution"], "statut": self["statut"]})
             )
@@ -3288,13 +3216,13 @@ def sa_031(run: Run, rows: Rows) -> Outcome:
         if not (
             self["statut"] in ("realise", "realise_perennise")
             and "placesInstallees" in self
-            and self["evolution"] in evolutions
-            and "placesDestination" in evolutions[self["evolution"]][0]
+            and (evolutions_1 := evolutions.get(self["evolution"])) is not None
+            and "placesDestination" in evolutions_1[0]
         ):
             continue
         judged += 1
         if not (
-            self["placesInstallees"] == evolutions[self["evolution"]][0]["placesDestination"]
+            self["placesInstallees"] == evolutions_1[0]["placesDestination"]
             or "commentaire" in self
         ):
             failed.append(
@@ -3304,7 +3232,7 @@ def sa_031(run: Run, rows: Rows) -> Outcome:
                     {
                         "evolution": self["evolution"],
                         "installees": self["placesInstallees"],
-                        "prevues": evolutions[self["evolution"]][0]["placesDestination"],
+                        "prevues": evolutions_1[0]["placesDestination"],
                     },
                 )
             )
@@ -3434,15 +3362,12 @@ def sa_037(run: Run, rows: Rows) -> Outcome:
         if not (
             self["statut"] in ("non_demarre", "en_cours")
             and "echeanceRevisee" not in self
-            and (suiviFiche["ficheAction"], self["action"]) in actions
-            and "echeance" in actions[(suiviFiche["ficheAction"], self["action"])][0]
+            and (actions_1 := actions.get((suiviFiche["ficheAction"], self["action"]))) is not None
+            and "echeance" in actions_1[0]
         ):
             continue
         judged += 1
-        if (
-            actions[(suiviFiche["ficheAction"], self["action"])][0]["echeance"]
-            <= doc["dateArreteDonnees"]
-        ):
+        if actions_1[0]["echeance"] <= doc["dateArreteDonnees"]:
             failed.append(
                 (
                     rank,
@@ -3450,9 +3375,7 @@ def sa_037(run: Run, rows: Rows) -> Outcome:
                     {
                         "action": self["action"],
                         "arrete": doc["dateArreteDonnees"],
-                        "echeance": actions[(suiviFiche["ficheAction"], self["action"])][0][
-                            "echeance"
-                        ],
+                        "echeance": actions_1[0]["echeance"],
                         "fiche": suiviFiche["ficheAction"],
                         "statut": self["statut"],
                     },
@@ -3531,21 +3454,18 @@ def sa_041(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             "tauxAvancement" in self
-            and self["ficheAction"] in avant
-            and "tauxAvancement" in avant[self["ficheAction"]][0]
+            and (avant_1 := avant.get(self["ficheAction"])) is not None
+            and "tauxAvancement" in avant_1[0]
         ):
             continue
         judged += 1
-        if not (
-            self["tauxAvancement"] >= avant[self["ficheAction"]][0]["tauxAvancement"]
-            or "difficultes" in self
-        ):
+        if not (self["tauxAvancement"] >= avant_1[0]["tauxAvancement"] or "difficultes" in self):
             failed.append(
                 (
                     rank,
                     (self,),
                     {
-                        "avant": avant[self["ficheAction"]][0]["tauxAvancement"],
+                        "avant": avant_1[0]["tauxAvancement"],
                         "fiche": self["ficheAction"],
                         "taux": self["tauxAvancement"],
                     },
@@ -3567,9 +3487,8 @@ def sa_042(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, suiviFiche, _root) in enumerate(rows):
         if not (
-            (suiviFiche["ficheAction"], self["action"]) in avant
-            and avant[(suiviFiche["ficheAction"], self["action"])][0]["statut"]
-            in ("realise", "realise_perennise", "abandonne")
+            (avant_1 := avant.get((suiviFiche["ficheAction"], self["action"]))) is not None
+            and avant_1[0]["statut"] in ("realise", "realise_perennise", "abandonne")
         ):
             continue
         judged += 1
@@ -3583,7 +3502,7 @@ def sa_042(run: Run, rows: Rows) -> Outcome:
                     (self,),
                     {
                         "action": self["action"],
-                        "avant": avant[(suiviFiche["ficheAction"], self["action"])][0]["statut"],
+                        "avant": avant_1[0]["statut"],
                         "fiche": suiviFiche["ficheAction"],
                         "statut": self["statut"],
                     },
@@ -3614,59 +3533,26 @@ def sa_043(run: Run, rows: Rows) -> Outcome:
         if not (
             "valeur" in self
             and (
-                self["ficheAction"],
-                self["indicateur"],
-                self.get("esms", ""),
-                self["annee"],
-                self["periode"],
-            )
-            in avant
-            and "valeur"
-            in avant[
-                (
-                    self["ficheAction"],
-                    self["indicateur"],
-                    self.get("esms", ""),
-                    self["annee"],
-                    self["periode"],
+                avant_1 := avant.get(
+                    (
+                        self["ficheAction"],
+                        self["indicateur"],
+                        self.get("esms", ""),
+                        self["annee"],
+                        self["periode"],
+                    )
                 )
-            ][0]
+            )
+            is not None
+            and "valeur" in avant_1[0]
         ):
             continue
         judged += 1
         if not (
-            self["valeur"]
-            == avant[
-                (
-                    self["ficheAction"],
-                    self["indicateur"],
-                    self.get("esms", ""),
-                    self["annee"],
-                    self["periode"],
-                )
-            ][0]["valeur"]
+            self["valeur"] == avant_1[0]["valeur"]
             or "commentaire" in self
             and (
-                "commentaire"
-                not in avant[
-                    (
-                        self["ficheAction"],
-                        self["indicateur"],
-                        self.get("esms", ""),
-                        self["annee"],
-                        self["periode"],
-                    )
-                ][0]
-                or self["commentaire"]
-                != avant[
-                    (
-                        self["ficheAction"],
-                        self["indicateur"],
-                        self.get("esms", ""),
-                        self["annee"],
-                        self["periode"],
-                    )
-                ][0]["commentaire"]
+                "commentaire" not in avant_1[0] or self["commentaire"] != avant_1[0]["commentaire"]
             )
         ):
             failed.append(
@@ -3675,15 +3561,7 @@ def sa_043(run: Run, rows: Rows) -> Outcome:
                     (self,),
                     {
                         "annee": self["annee"],
-                        "avant": avant[
-                            (
-                                self["ficheAction"],
-                                self["indicateur"],
-                                self.get("esms", ""),
-                                self["annee"],
-                                self["periode"],
-                            )
-                        ][0]["valeur"],
+                        "avant": avant_1[0]["valeur"],
                         "fiche": self["ficheAction"],
                         "indicateur": self["indicateur"],
                         "valeur": self["valeur"],
@@ -3707,25 +3585,19 @@ def sa_044(run: Run, rows: Rows) -> Outcome:
     for rank, (self, suiviFiche, _root) in enumerate(rows):
         if not (
             "dateRealisation" in self
-            and (suiviFiche["ficheAction"], self["action"]) in avant
-            and "dateRealisation" in avant[(suiviFiche["ficheAction"], self["action"])][0]
+            and (avant_1 := avant.get((suiviFiche["ficheAction"], self["action"]))) is not None
+            and "dateRealisation" in avant_1[0]
         ):
             continue
         judged += 1
-        if not (
-            self["dateRealisation"]
-            == avant[(suiviFiche["ficheAction"], self["action"])][0]["dateRealisation"]
-            or "commentaire" in self
-        ):
+        if not (self["dateRealisation"] == avant_1[0]["dateRealisation"] or "commentaire" in self):
             failed.append(
                 (
                     rank,
                     (self,),
                     {
                         "action": self["action"],
-                        "avant": avant[(suiviFiche["ficheAction"], self["action"])][0][
-                            "dateRealisation"
-                        ],
+                        "avant": avant_1[0]["dateRealisation"],
                         "date": self["dateRealisation"],
                         "fiche": suiviFiche["ficheAction"],
                     },
@@ -3769,7 +3641,7 @@ def sa_046(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if (unAvis["entete"]["identifiant"], self["code"]) not in reponses:
+        if (reponses_1 := reponses.get((unAvis["entete"]["identifiant"], self["code"]))) is None:
             failed.append(
                 (
                     rank,
@@ -3832,38 +3704,17 @@ def sa_048(run: Run, rows: Rows) -> Outcome:
             and "esms" in self
             and self["annee"] == tableauBord["exercice"]
             and self["periode"] == "annee"
-            and (self["ficheAction"], self["indicateur"]) in indicateurs
-            and "codeTdb" in indicateurs[(self["ficheAction"], self["indicateur"])][0]
-            and (
-                self["esms"],
-                indicateurs[(self["ficheAction"], self["indicateur"])][0]["codeTdb"],
-                "ENSEMBLE",
-            )
-            in mesures
-            and "valeur"
-            in mesures[
-                (
-                    self["esms"],
-                    indicateurs[(self["ficheAction"], self["indicateur"])][0]["codeTdb"],
-                    "ENSEMBLE",
-                )
-            ][0]
+            and (indicateurs_1 := indicateurs.get((self["ficheAction"], self["indicateur"])))
+            is not None
+            and "codeTdb" in indicateurs_1[0]
+            and (mesures_2 := mesures.get((self["esms"], indicateurs_1[0]["codeTdb"], "ENSEMBLE")))
+            is not None
+            and "valeur" in mesures_2[0]
         ):
             continue
         judged += 1
         if not (
-            abs(
-                self["valeur"]
-                - mesures[
-                    (
-                        self["esms"],
-                        indicateurs[(self["ficheAction"], self["indicateur"])][0]["codeTdb"],
-                        "ENSEMBLE",
-                    )
-                ][0]["valeur"]
-            )
-            <= 0.0006 + 5e-07
-            or "commentaire" in self
+            abs(self["valeur"] - mesures_2[0]["valeur"]) <= 0.0006 + 5e-07 or "commentaire" in self
         ):
             failed.append(
                 (
@@ -3873,15 +3724,7 @@ def sa_048(run: Run, rows: Rows) -> Outcome:
                         "esms": self["esms"],
                         "fiche": self["ficheAction"],
                         "indicateur": self["indicateur"],
-                        "tableau": mesures[
-                            (
-                                self["esms"],
-                                indicateurs[(self["ficheAction"], self["indicateur"])][0][
-                                    "codeTdb"
-                                ],
-                                "ENSEMBLE",
-                            )
-                        ][0]["valeur"],
+                        "tableau": mesures_2[0]["valeur"],
                         "valeur": self["valeur"],
                     },
                 )
@@ -3893,7 +3736,10 @@ def sa_049(run: Run, rows: Rows) -> Outcome:
     """Un événement n'est pas de l'exercice."""
     doc = run.doc
     annees = run.index(ACTIVITES, ((0, "annee", False),))
-    if not ("periodeCouverte" not in doc and ("activites" not in doc or doc["exercice"] in annees)):
+    if not (
+        "periodeCouverte" not in doc
+        and ("activites" not in doc or (annees_1 := annees.get(doc["exercice"])) is not None)
+    ):
         return 0, []
     judged = 0
     failed: Failures = []
@@ -3919,7 +3765,7 @@ def sa_050(run: Run, rows: Rows) -> Outcome:
     """Une valeur d'indicateur porte sur une année à venir."""
     doc = run.doc
     annees = run.index(VALEURS_INDICATEURS, ((0, "annee", False),))
-    if doc["exercice"] not in annees:
+    if (annees_1 := annees.get(doc["exercice"])) is None:
         return 0, []
     judged = 0
     failed: Failures = []
@@ -3966,27 +3812,28 @@ def sa_051(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if (
-            self["esms"],
-            self["annee"],
-            self.get("dispositif", ""),
-            self["modeFonctionnement"],
-        ) not in objectifs:
-            continue
-        judged += 1
-        if (
-            self["esms"],
-            self["annee"],
-            self.get("dispositif", ""),
-            self["modeFonctionnement"],
-            objectifs[
+            objectifs_1 := objectifs.get(
                 (
                     self["esms"],
                     self["annee"],
                     self.get("dispositif", ""),
                     self["modeFonctionnement"],
                 )
-            ][0]["unite"],
-        ) not in activites:
+            )
+        ) is None:
+            continue
+        judged += 1
+        if (
+            activites_2 := activites.get(
+                (
+                    self["esms"],
+                    self["annee"],
+                    self.get("dispositif", ""),
+                    self["modeFonctionnement"],
+                    objectifs_1[0]["unite"],
+                )
+            )
+        ) is None:
             failed.append(
                 (
                     rank,
@@ -3995,14 +3842,7 @@ def sa_051(run: Run, rows: Rows) -> Outcome:
                         "annee": self["annee"],
                         "esms": self["esms"],
                         "mode": self["modeFonctionnement"],
-                        "objectif": objectifs[
-                            (
-                                self["esms"],
-                                self["annee"],
-                                self.get("dispositif", ""),
-                                self["modeFonctionnement"],
-                            )
-                        ][0]["unite"],
+                        "objectif": objectifs_1[0]["unite"],
                         "unite": self["unite"],
                     },
                 )
@@ -4044,7 +3884,7 @@ def sa_053(run: Run, rows: Rows) -> Outcome:
     """Une ligne d'activité est d'une autre année que l'exercice."""
     doc = run.doc
     annees = run.index(ACTIVITES, ((0, "annee", False),))
-    if not ("periodeCouverte" not in doc and doc["exercice"] in annees):
+    if not ("periodeCouverte" not in doc and (annees_1 := annees.get(doc["exercice"])) is not None):
         return 0, []
     judged = 0
     failed: Failures = []
@@ -4066,7 +3906,7 @@ def sa_054(run: Run, rows: Rows) -> Outcome:
     doc = run.doc
     annees = run.index(EXECUTION_FINANCIERE, ((0, "annee", False),))
     debut = doc["periodeCouverte"]["anneeDebut"] if "periodeCouverte" in doc else doc["exercice"]
-    if doc["exercice"] not in annees:
+    if (annees_1 := annees.get(doc["exercice"])) is None:
         return 0, []
     judged = 0
     failed: Failures = []
@@ -4113,57 +3953,25 @@ def sa_055(run: Run, rows: Rows) -> Outcome:
             and "denominateur" in self
             and self["denominateur"] >= 50.0
             and (
-                self["ficheAction"],
-                self["indicateur"],
-                self.get("esms", ""),
-                self["annee"] - 1.0,
-                self["periode"],
+                avant_1 := avant.get(
+                    (
+                        self["ficheAction"],
+                        self["indicateur"],
+                        self.get("esms", ""),
+                        self["annee"] - 1.0,
+                        self["periode"],
+                    )
+                )
             )
-            in avant
-            and "numerateur"
-            in avant[
-                (
-                    self["ficheAction"],
-                    self["indicateur"],
-                    self.get("esms", ""),
-                    self["annee"] - 1.0,
-                    self["periode"],
-                )
-            ][0]
-            and "denominateur"
-            in avant[
-                (
-                    self["ficheAction"],
-                    self["indicateur"],
-                    self.get("esms", ""),
-                    self["annee"] - 1.0,
-                    self["periode"],
-                )
-            ][0]
+            is not None
+            and "numerateur" in avant_1[0]
+            and "denominateur" in avant_1[0]
         ):
             continue
         judged += 1
         if not (
-            self["numerateur"]
-            != avant[
-                (
-                    self["ficheAction"],
-                    self["indicateur"],
-                    self.get("esms", ""),
-                    self["annee"] - 1.0,
-                    self["periode"],
-                )
-            ][0]["numerateur"]
-            or self["denominateur"]
-            != avant[
-                (
-                    self["ficheAction"],
-                    self["indicateur"],
-                    self.get("esms", ""),
-                    self["annee"] - 1.0,
-                    self["periode"],
-                )
-            ][0]["denominateur"]
+            self["numerateur"] != avant_1[0]["numerateur"]
+            or self["denominateur"] != avant_1[0]["denominateur"]
         ):
             failed.append(
                 (
@@ -4194,9 +4002,9 @@ def sa_056(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            doc["exercice"] in anneesActivites
-            or doc["exercice"] in anneesFiles
-            or doc["exercice"] in anneesComptes
+            (anneesActivites_1 := anneesActivites.get(doc["exercice"])) is not None
+            or (anneesFiles_2 := anneesFiles.get(doc["exercice"])) is not None
+            or (anneesComptes_3 := anneesComptes.get(doc["exercice"])) is not None
         ):
             failed.append((rank, (doc,), {"exercice": doc["exercice"]}))
     return judged, failed
@@ -4220,7 +4028,7 @@ def sa_057(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if doc["exercice"] not in annees:
+        if (annees_1 := annees.get(doc["exercice"])) is None:
             failed.append((rank, (doc,), {"exercice": doc["exercice"]}))
     return judged, failed
 

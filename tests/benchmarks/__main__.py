@@ -23,12 +23,19 @@ import orjson
 from lxml import etree
 
 from cpom_schema.document import Document, Tree
-from cpom_schema.formats import write_bytes
+from cpom_schema.formats import read_bytes, write_bytes
+from cpom_validators import engine
+from cpom_validators.beside import NOTHING, Beside, among, related, trees
 from cpom_validators.pipeline import validate_bytes
 from cpom_validators.reference import validator
+from cpom_validators.rules.published import rules
 from tests import judges
 
 Candidate = Callable[[], object]
+FOLLOW_UP = "suivi-2025"
+ROUNDS = 15
+DEAREST = 15
+"""Rules shown, of those that cost most."""
 
 
 def _contract() -> Tree:
@@ -53,10 +60,20 @@ def _grown(times: int) -> Tree:
     return tree
 
 
-def _judged(source: bytes) -> None:
-    report = validate_bytes(source, name="bench", today=judges.TODAY)
-    if report.verdict != "recevable":
+def _judged(source: bytes, beside: Beside = NOTHING) -> None:
+    report = validate_bytes(source, name="bench", today=judges.TODAY, beside=beside)
+    if report.verdict not in ("recevable", "recevable_avec_reserves"):
         raise AssertionError(report.findings[:3])
+
+
+def _campaign(name: str) -> Document:
+    return read_bytes((judges.SAMPLES / "campaign" / f"{name}.json").read_bytes())
+
+
+def _beside() -> Beside:
+    """The documents the follow-up is judged with: its contract, the one before, the avenants."""
+    names = ("contrat", "suivi-2024", "avenant-1", "avenant-2", "avis-2024-ars")
+    return among(_campaign(FOLLOW_UP), [_campaign(name) for name in names])
 
 
 def _medians(
@@ -85,11 +102,52 @@ def _json_block() -> None:
     checker = validator(schema)
     candidates: dict[str, Candidate] = {
         "orjson.loads (floor)": lambda: orjson.loads(source),
-        "cpom: parse + structure + integrity": lambda: _judged(source),
+        "cpom: parse + structure + integrity + rules": lambda: _judged(source),
+        "cpom without the rules": lambda: _without_rules(source),
         "jsonschema-rs alone (no repeated keys, no lists)": lambda: judges.json_accepts(tree),
         "jsonschema alone": lambda: list(checker.iter_errors(tree)),
     }
     _show(f"JSON, {len(source) // 1000} KB, in process", _medians(candidates, 30, time.thread_time))
+
+
+def _without_rules(source: bytes) -> None:
+    validate_bytes(source, name="bench", today=judges.TODAY, rules=())
+
+
+def _follow_up_block() -> None:
+    source = orjson.dumps(_campaign(FOLLOW_UP).tree)
+    beside = _beside()
+    candidates: dict[str, Candidate] = {
+        "orjson.loads (floor)": lambda: orjson.loads(source),
+        "cpom, the follow-up alone": lambda: _judged(source),
+        "cpom, with its contract and the one before": lambda: _judged(source, beside),
+        "cpom without the rules": lambda: _without_rules(source),
+    }
+    title = f"Follow-up, JSON, {len(source) // 1000} KB, in process"
+    _show(title, _medians(candidates, 30, time.thread_time))
+
+
+def _rules_block() -> None:
+    follow_up = _campaign(FOLLOW_UP)
+    others = trees(related(follow_up, _beside()))
+    for document, given in ((_campaign("contrat"), {}), (follow_up, others)):
+        judging = rules(document.version, document.type)
+
+        def run(*chosen: Any, document: Document = document, given: Any = given) -> object:
+            return engine.run(document, chosen, judges.TODAY, given)
+
+        medians = _medians(
+            {"all": partial(run, *judging), **{r.id: partial(run, r) for r in judging}},
+            ROUNDS,
+            time.thread_time,
+        )
+        whole = medians.pop("all")
+        print(
+            f"\nRules alone, {document.type}: {len(judging)} rules, {whole * 1000:.2f} ms together"
+        )
+        print("  each by itself, what it looks up included:")
+        for code in sorted(medians, key=lambda c: -medians[c])[:DEAREST]:
+            print(f"  {code:<58} {medians[code] * 1e6:>9.0f} µs")
 
 
 def _xml_block() -> None:
@@ -97,7 +155,7 @@ def _xml_block() -> None:
     schema = judges.xsd()
     candidates: dict[str, Candidate] = {
         "lxml.etree.fromstring (floor)": lambda: etree.fromstring(source),
-        "cpom: parse + tree + structure + integrity": lambda: _judged(source),
+        "cpom: parse + tree + structure + integrity + rules": lambda: _judged(source),
         "lxml parse + XSD": lambda: schema.validate(etree.fromstring(source)),
     }
     try:
@@ -113,7 +171,7 @@ def _xml_block() -> None:
 def _linear_block() -> None:
     for syntax in ("JSON", "XML"):
         print(f"\nGrowth, {syntax}: cpom, seconds per megabyte")
-        for times in (1, 12, 130):
+        for times in (1, 12, 230):
             tree = _grown(times)
             source = orjson.dumps(tree) if syntax == "JSON" else _xml(tree)
             seconds = _medians({"": partial(_judged, source)}, 3, time.thread_time)[""]
@@ -138,6 +196,8 @@ def _cold_block() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         file = Path(scratch) / "contrat.json"
         file.write_bytes(orjson.dumps(_contract()))
+        follow_up = Path(scratch) / "suivi.json"
+        follow_up.write_bytes(orjson.dumps(_campaign(FOLLOW_UP).tree))
         xml = Path(scratch) / "contrat.xml"
         xml.write_bytes(_xml(_contract()))
         cpom = shutil.which("cpom", path=str(folder))
@@ -148,6 +208,9 @@ def _cold_block() -> None:
             "cpom validate contrat.json": _command(*head, "validate", str(file)),
             "cpom validate contrat.xml": _command(*head, "validate", str(xml)),
         }
+        candidates["cpom validate suivi.json --contract contrat.json"] = _command(
+            *head, "validate", str(follow_up), "--contract", str(file)
+        )
         peer = shutil.which("check-jsonschema", path=str(folder))
         if peer:
             schema = judges.ROOT / "schemas/1.0/json/contrat.schema.json"
@@ -162,5 +225,7 @@ def _cold_block() -> None:
 if __name__ == "__main__":
     _json_block()
     _xml_block()
+    _follow_up_block()
+    _rules_block()
     _cold_block()
     _linear_block()

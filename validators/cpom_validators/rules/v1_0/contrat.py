@@ -1185,7 +1185,6 @@ def ac_014(run: Run, rows: Rows) -> Outcome:
     """Les objectifs d'activité d'un ESMS s'arrêtent avant la fin du contrat."""
     doc = run.doc
     perimetre = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
-    memes = run.index(OBJECTIFS_ACTIVITE, ((0, "esms", False),))
     objectifs = run.index(OBJECTIFS_ACTIVITE, ((0, "esms", False), (0, "annee", False)))
     if not (
         "dateEffet" in doc
@@ -1206,8 +1205,7 @@ def ac_014(run: Run, rows: Rows) -> Outcome:
             )
             and (objectifs_2 := objectifs.get((self["esms"], self["annee"]))) is not None
             and objectifs_2[0]["modeFonctionnement"] == self["modeFonctionnement"]
-            and (memes_3 := memes.get(self["esms"])) is not None
-            and all(o["annee"] <= fixed_1 for o in run.spend(memes_3))
+            and (objectifs_3 := objectifs.get((self["esms"], fixed_1 + 1.0))) is None
         ):
             continue
         judged += 1

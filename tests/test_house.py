@@ -16,7 +16,7 @@ from cpom_schema.cli import cli
 
 ROOT = Path(__file__).parents[1]
 CI = os.environ.get("CI") == "true"
-SAMPLE = ROOT / "samples" / "structure" / "suiviAnnuel" / "exhaustif.json"
+SAMPLE = ROOT / "samples" / "campaign" / "suivi-2025.json"
 TOP = {
     *("spec", "schemas", "cpom_schema", "validators", "samples", "tests"),
     *("pyproject.toml", "README.md", "README.fr.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"),

@@ -87,18 +87,19 @@ def _judge(run: Run, rule: Rule) -> tuple[list[Finding], Told]:
     start, end = rule.valid
     if (start and run.date < start) or (end and run.date > end):
         return [], Told(rule.id, "ignoree", "@cause_date")
+    run.start()
     try:
         rows = run.rows(rule.place)
         if run.damaged:
             return _one_by_one(run, rule, rows)
         judged, failed = rule.judge(run, rows)
+        findings = [_finding(run, rule, *failure) for failure in failed] if failed else []
     except TouchedError:
         return [], Told(rule.id, "ignoree", "@cause_structure")
     except TooCostlyError:
         return [_crash(rule, "trop d'éléments à parcourir")], _crashed(rule)
     except Exception as error:  # noqa: BLE001 - a rule that fails must be named, not hidden
         return [_crash(rule, f"{type(error).__name__}, {error}")], _crashed(rule)
-    findings = [_finding(run, rule, *failure) for failure in failed] if failed else []
     return findings, Told(rule.id, "executee" if judged else "sans_objet")
 
 

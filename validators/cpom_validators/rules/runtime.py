@@ -13,8 +13,7 @@ from cpom_schema.dictionary import Dictionary
 from cpom_schema.document import Path, Tree
 
 MOST_STEPS: Final = 5_000_000
-"""Items that the rules of one document may go through beyond once each: minutes become an answer
-that says so."""
+"""Items that one rule may go through beyond once each: minutes become an answer that says so."""
 
 Row = tuple[Any, ...]
 """An item and its ancestors, nearest first."""
@@ -226,6 +225,10 @@ class Run:
         if found is None:
             raise TouchedError
         return found
+
+    def start(self) -> None:
+        """A new rule starts, with a budget of its own."""
+        self._spent = 0
 
     def spend(self, items: Sequence[Any]) -> Sequence[Any]:
         """The same list, its length paid for.

@@ -112,7 +112,7 @@ def test_exit_code_says_the_verdict(tmp_path: Path, content: bytes, code: int) -
 
 
 def test_folder_is_walked_in_order_and_the_worst_exit_code_kept(box: Path) -> None:
-    done = cpom("validate", box)
+    done = cpom("validate", "--form-only", box)
     assert done.code == 3
     assert [n for n in ("a.json", "c.XML", "d.json", "notes") if n in done.out] == [
         "a.json", "c.XML", "d.json",
@@ -122,7 +122,7 @@ def test_folder_is_walked_in_order_and_the_worst_exit_code_kept(box: Path) -> No
 
 
 def test_several_files_give_one_json_report_a_line(box: Path) -> None:
-    done = cpom("validate", box / "b", box / "a.json", "--report", "json")
+    done = cpom("validate", "--form-only", box / "b", box / "a.json", "--report", "json")
     lines = [json.loads(line) for line in done.out.splitlines()]
     assert done.code == 1
     assert [Path(r["document"]["fichier"]).name for r in lines] == ["c.XML", "a.json"]
@@ -130,7 +130,9 @@ def test_several_files_give_one_json_report_a_line(box: Path) -> None:
 
 
 def test_json_report_counts_and_digests(box: Path) -> None:
-    report = json.loads(cpom("validate", box / "b" / "c.XML", "--report", "json").out)
+    report = json.loads(
+        cpom("validate", "--form-only", box / "b" / "c.XML", "--report", "json").out
+    )
     source = (box / "b" / "c.XML").read_bytes()
     assert report["compteurs"]["bloquants"] == len(report["constats"]) == 1
     assert report["document"]["empreinteOctets"] == hashlib.sha256(source).hexdigest()
@@ -139,16 +141,16 @@ def test_json_report_counts_and_digests(box: Path) -> None:
 
 
 def test_xml_report_is_a_document_the_command_accepts(box: Path) -> None:
-    done = cpom("validate", box / "b" / "c.XML", "--report", "xml")
+    done = cpom("validate", "--form-only", box / "b" / "c.XML", "--report", "xml")
     assert done.code == 1
     assert done.out.startswith("<?xml")
-    assert cpom("validate", "-", stdin=done.out.encode()).code == 0
+    assert cpom("validate", "--form-only", "-", stdin=done.out.encode()).code == 0
 
 
 def test_output_goes_to_a_file_and_nowhere_else(box: Path) -> None:
     target = box / "rapport.txt"
     target.write_text("ancien", "utf-8")
-    done = cpom("validate", box / "a.json", "--output", target)
+    done = cpom("validate", "--form-only", box / "a.json", "--output", target)
     assert (done.code, done.out) == (0, "")
     assert target.name in done.err
     assert "RECEVABLE" in target.read_text("utf-8")
@@ -160,7 +162,7 @@ def test_output_goes_to_a_file_and_nowhere_else(box: Path) -> None:
 def test_report_never_overwrites_what_it_judges(box: Path, name: str) -> None:
     (box / "lien.json").symlink_to(box / "a.json")
     (box / "dur.json").hardlink_to(box / "a.json")
-    done = cpom("validate", box / "a.json", "--output", box / name)
+    done = cpom("validate", "--form-only", box / "a.json", "--output", box / name)
     assert done.code == 2
     assert (box / "a.json").read_bytes() == hostile.J.encode()
 
@@ -168,7 +170,7 @@ def test_report_never_overwrites_what_it_judges(box: Path, name: str) -> None:
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
 def test_unreadable_file_is_not_judged_and_does_not_stop_the_others(box: Path) -> None:
     (box / "a.json").chmod(0)
-    done = cpom("validate", box / "a.json", box / "b", "--report", "json")
+    done = cpom("validate", "--form-only", box / "a.json", box / "b", "--report", "json")
     first, second = map(json.loads, done.out.splitlines())
     assert done.code == 3
     assert first["constats"][0]["regle"] == "CPOM-F-024"
@@ -176,8 +178,10 @@ def test_unreadable_file_is_not_judged_and_does_not_stop_the_others(box: Path) -
 
 
 def test_date_decides_whether_a_code_is_closed() -> None:
-    after = json.loads(cpom("validate", CLOSED, "--report", "json").out)
-    before = json.loads(cpom("validate", CLOSED, "--report", "json", "--date", "2015-01-01").out)
+    after = json.loads(cpom("validate", "--form-only", CLOSED, "--report", "json").out)
+    before = json.loads(
+        cpom("validate", "--form-only", CLOSED, "--report", "json", "--date", "2015-01-01").out
+    )
     assert [c["regle"] for c in after["constats"]] == ["CPOM-L-002"]
     assert "constats" not in before
     assert before["dateReference"] == "2015-01-01"
@@ -185,29 +189,42 @@ def test_date_decides_whether_a_code_is_closed() -> None:
 
 def test_both_engines_and_languages_give_the_same_codes(box: Path) -> None:
     path = box / "b" / "c.XML"
-    french = json.loads(cpom("validate", path, "--report", "json").out)
+    french = json.loads(cpom("validate", "--form-only", path, "--report", "json").out)
     english = json.loads(
-        cpom("validate", path, "--report", "json", "--lang", "en", "--engine", "reference").out
+        cpom(
+            "validate",
+            "--form-only",
+            path,
+            "--report",
+            "json",
+            "--lang",
+            "en",
+            "--engine",
+            "reference",
+        ).out
     )
     (fr,), (en,) = french["constats"], english["constats"]
     assert (fr["regle"], fr["emplacements"]) == (en["regle"], en["emplacements"])
     assert fr["message"] != en["message"]
     assert "does not exist" in en["message"]
-    assert "NOT RECEIVABLE" in cpom("validate", path, "--lang", "en").out
+    assert "NOT RECEIVABLE" in cpom("validate", "--form-only", path, "--lang", "en").out
 
 
 def test_size_limit_is_an_option(box: Path) -> None:
-    done = cpom("validate", box / "a.json", "--max-size", "100", "--report", "json")
+    done = cpom("validate", "--form-only", box / "a.json", "--max-size", "100", "--report", "json")
     assert done.code == 3
     assert json.loads(done.out)["constats"][0]["regle"] == "CPOM-F-015"
-    assert cpom("validate", "-", "--max-size", "100", stdin=hostile.J.encode()).code == 3
-    assert cpom("validate", box / "a.json", "--max-size", "1K").code == 0
+    assert (
+        cpom("validate", "--form-only", "-", "--max-size", "100", stdin=hostile.J.encode()).code
+        == 3
+    )
+    assert cpom("validate", "--form-only", box / "a.json", "--max-size", "1K").code == 0
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 def test_output_is_utf8_whatever_the_locale(box: Path, encoding: str) -> None:
     env = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
-    done = cpom("validate", box, env=env)
+    done = cpom("validate", "--form-only", box, env=env)
     assert "À faire : " in done.out
     assert cpom("codes", "departements", "--search", "reunion", env=env).out.count("La Réunion")
 
@@ -215,7 +232,7 @@ def test_output_is_utf8_whatever_the_locale(box: Path, encoding: str) -> None:
 def test_hostile_text_cannot_command_the_terminal(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(hostile.j('"ARS-84"', '"\\u001b]0;x\\u0007\\u009b2J\\u202e", "\\u001b[1m": 1'))
-    out = cpom("validate", path).out
+    out = cpom("validate", "--form-only", path).out
     assert "\\x1b" not in out
     assert not set(out) & set("\x1b\x07\x9b\u202e")
 
@@ -237,13 +254,14 @@ def _on_a_terminal(*arguments: str) -> bytes:
 
 
 def test_colours_are_only_for_a_terminal() -> None:
-    assert b"\x1b[" in _on_a_terminal("validate", str(AVIS))
-    assert "\x1b[" not in cpom("validate", AVIS).out
+    assert b"\x1b[" in _on_a_terminal("validate", "--form-only", str(AVIS))
+    assert "\x1b[" not in cpom("validate", "--form-only", AVIS).out
 
 
 def test_report_in_a_pipe_that_closes_early_is_no_traceback() -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "cpom_schema.cli", "validate", str(VALID), "--report", "json"],
+        [sys.executable, "-m", "cpom_schema.cli", "validate", "--form-only", str(VALID),
+         "--report", "json"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV,
     ) as run:  # fmt: skip
         assert run.stdout
@@ -253,7 +271,7 @@ def test_report_in_a_pipe_that_closes_early_is_no_traceback() -> None:
 
 
 def test_every_report_on_the_samples_is_itself_receivable() -> None:
-    done = cpom("validate", VALID, judges.SAMPLES / "invalid", "--report", "json")
+    done = cpom("validate", "--form-only", VALID, judges.SAMPLES / "invalid", "--report", "json")
     reports: list[dict[str, Any]] = [json.loads(line) for line in done.out.splitlines()]
     assert len(reports) > 28
     for report in reports:

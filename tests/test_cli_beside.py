@@ -34,7 +34,7 @@ def test_a_follow_up_is_judged_on_the_contract_as_amended() -> None:
     forgotten = _report(SUIVI, "--contract", CONTRAT)
     assert alone["verdict"] == given["verdict"] == "recevable"
     assert given["compteurs"]["reglesExecutees"] > alone["compteurs"]["reglesExecutees"]
-    assert {c["regle"] for c in forgotten["constats"]} >= {"CPOM-SA-002", "CPOM-SA-003"}
+    assert "CPOM-SA-003" in {c["regle"] for c in forgotten["constats"]}
 
 
 def test_a_rule_without_its_document_is_said_not_run_and_why() -> None:

@@ -106,7 +106,7 @@ def test_installed_package_reads_its_own_data(python: Path, tmp_path: Path) -> N
 def test_installed_command_validates_from_another_folder(
     suffix: str, python: Path, tmp_path: Path
 ) -> None:
-    source = cpom_schema.samples() / "structure" / "contrat" / f"exhaustif.{suffix}"
+    source = cpom_schema.samples() / "valid" / f"contrat.{suffix}"
     (tmp_path / f"contrat.{suffix}").write_bytes(source.read_bytes())
     run = subprocess.run(
         [python.with_name("cpom"), "validate", f"contrat.{suffix}", "--report", "json"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import Any, Final
 
@@ -75,6 +74,8 @@ def digest(document: Document) -> str:
         ValueError: the tree holds a value that has no canonical form (a number beyond 2^53, a lone
             surrogate); no such value passes the structural checks.
     """
+    import hashlib
+
     import rfc8785
 
     content = {name: value for name, value in canonical(document).items() if name != "entete"}

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from cpom_schema.consolidation import Consolidation, apply, consolidate
 from cpom_schema.document import Document
 from cpom_validators.finding import Finding
+
+if TYPE_CHECKING:
+    from cpom_schema.consolidation import Consolidation
 
 _LAST_DAY: Final = "2099-12-31"
 
@@ -63,6 +65,8 @@ def _contract(judged: Document, beside: Beside) -> Document | None:
 
 
 def _for_follow_up(judged: Document, contract: Document, beside: Beside) -> Document:
+    from cpom_schema.consolidation import consolidate
+
     year = judged.tree.get("exercice")
     effective = f"{year}-12-31" if isinstance(year, int) else _LAST_DAY
     known = _text(judged, "dateTransmission") or _text(judged, "entete", "dateProduction")[:10]
@@ -72,6 +76,8 @@ def _for_follow_up(judged: Document, contract: Document, beside: Beside) -> Docu
 
 def before(judged: Document, contract: Document, beside: Beside) -> Document:
     """The contract just before an avenant: those signed earlier or numbered lower are applied."""
+    from cpom_schema.consolidation import apply
+
     number = judged.tree.get("numero")
     earlier = [
         a
@@ -93,6 +99,8 @@ def _included(contract: Document) -> int:
 
 def tried(judged: Document, contract: Document) -> Consolidation:
     """The judged avenant applied to the contract it changes: what does not fit is said."""
+    from cpom_schema.consolidation import apply
+
     return apply(contract, [judged], effective=_LAST_DAY)
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from cpom_schema.document import Document, Limits, Path
 from cpom_schema.errors import UnreadableError
 from cpom_schema.formats import read_bytes
-from cpom_validators import dossier, engine, integrity, structure
+from cpom_validators import engine, integrity, structure
 from cpom_validators.beside import NOTHING, Beside, related, trees
 from cpom_validators.engine import Told
 from cpom_validators.engines import EngineName
@@ -80,6 +80,8 @@ def _across(
 ) -> list[Finding]:
     if not given:
         return []
+    from cpom_validators import dossier
+
     found = list(
         dossier.unknown_references(document, masked(document.tree, refused, REFUSED), others)
     )

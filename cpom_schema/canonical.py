@@ -52,7 +52,7 @@ _ODD: Final = re.compile(rb"[\xf0-\xf4]|[:,\[]-?(?:[0-9.]+[eE]|[0-9]{16}|[0-9]+\
 exponents, numbers beyond 2^53, whole numbers with a point."""
 
 
-def _serialised(content: Tree) -> bytes:
+def serialised(content: Tree) -> bytes:
     """The content by RFC 8785: by a fast writer where it is known to write the same.
 
     A text that merely looks odd takes the slow way too, which costs time and nothing else.
@@ -80,7 +80,7 @@ def digest(document: Document) -> str:
 
     content = {name: value for name, value in canonical(document).items() if name != "entete"}
     try:
-        return hashlib.sha256(_serialised(content)).hexdigest()
+        return hashlib.sha256(serialised(content)).hexdigest()
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
         fault = "un nombre est trop grand, ou un caractère à moitié écrit"
         raise ValueError(f"contenu sans forme canonique : {fault}") from error

@@ -9,7 +9,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpom_schema.canonical import _serialised
+from cpom_schema.canonical import serialised
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 NUMBERS = st.one_of(
@@ -26,7 +26,7 @@ TREES = st.recursive(
 
 @given(content=st.dictionaries(TEXTS, TREES, max_size=6))
 def test_both_writers_write_the_same(content: dict[str, Any]) -> None:
-    assert _serialised(content) == rfc8785.dumps(content)
+    assert serialised(content) == rfc8785.dumps(content)
 
 
 @pytest.mark.parametrize(
@@ -40,10 +40,10 @@ def test_both_writers_write_the_same(content: dict[str, Any]) -> None:
     ],
 )
 def test_what_is_odd_is_written_the_slow_way(content: dict[str, Any]) -> None:
-    assert _serialised(content) == rfc8785.dumps(content)
+    assert serialised(content) == rfc8785.dumps(content)
 
 
 @pytest.mark.parametrize("value", [2**53, 2**63, 2**70, "\ud800"])
 def test_what_has_no_canonical_form_still_has_none(value: Any) -> None:
     with pytest.raises((rfc8785.CanonicalizationError, UnicodeEncodeError)):
-        _serialised({"a": value})
+        serialised({"a": value})

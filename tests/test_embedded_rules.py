@@ -29,9 +29,10 @@ def _judged_at(schema: dict[str, Any], context: str) -> dict[str, Any]:
         found: dict[str, Any] = schema["$defs"]["texteLong"]
         return found
     for step in [] if context == "$" else context.split("."):
-        found = here["properties"].get(step.removesuffix("[]"))
-        if found is None:  # another document
+        name = step.removesuffix("[]")
+        if name not in here["properties"]:  # another document
             return schema
+        found = here["properties"][name]
         reference = (found["items"] if step.endswith("[]") else found)["$ref"]
         here = schema["$defs"][reference.removeprefix("#/$defs/")]
     return here

@@ -47,7 +47,7 @@ def test_every_case_has_one_answer(judge: str) -> None:
     deadline=None,
     phases=[Phase.generate],
     derandomize=True,
-    suppress_health_check=list(HealthCheck),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 def test_every_variation_has_one_answer(judge: str, batch: list[Request]) -> None:
     assert not disagreements(judge, batch)

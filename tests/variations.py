@@ -90,7 +90,7 @@ def _change(draw: st.DrawFn, base: Document, name: str, tree: Any) -> None:
     if faults:
         if others:
             owner[last] = before
-        elif isinstance(owner, list) and isinstance(last, int):
-            owner.insert(last, before)
+        elif isinstance(owner, list):
+            owner.insert(int(last), before)
         else:
             owner[last] = before

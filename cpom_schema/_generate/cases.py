@@ -110,6 +110,6 @@ def _others(
         raise SpecificationError(f"{where} : pas de document lié {', '.join(sorted(unknown))}")
     for name, about in names.items():
         if name not in case.get("without", ()):
-            base = bases[RELATED_BASES.get((document, name), name)]
+            base = bases[RELATED_BASES.get((document, str(name)), str(name))]
             tree = changed(base, case.get("with", {}).get(name, {}), where)
             yield name, [tree] if "item" in about else tree

@@ -148,6 +148,7 @@ def _sound(path: str, limits: Limits) -> Document | Finding:
         faults = [n.code for n in error.notes]
     except OSError:
         faults = ["CPOM-F-024"]
-    if not faults:
-        return document
+    else:
+        if not faults:
+            return document
     return Finding("CPOM-F-025", (), (("fichier", path), ("code", faults[0])))

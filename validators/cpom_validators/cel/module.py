@@ -132,7 +132,7 @@ def function(rule: Rule, module: Module) -> str:
         rule: the checked rule.
         module: collects what the source needs imported.
     """
-    writer = Writer(module)
+    writer = Writer(module, rule.taken)
     before = [f"    {line}" for line in _before(rule, writer)]
     each = [f"        {line}" for line in _each(rule, writer)]
     used = rule.names

@@ -64,14 +64,16 @@ class Writer:
     """Writes the expressions of one rule.
 
     Attributes:
+        taken: groups that the rule takes somewhere, as it writes them.
         patterns: name of the search of each pattern it uses.
         fixed: expressions that do not change from item to item, and their names.
         groups: groups already looked for, and the names they were given then; the checker proves
             that a group is only taken where it was looked for before.
     """
 
-    def __init__(self, module: Module) -> None:
+    def __init__(self, module: Module, taken: frozenset[str] = frozenset()) -> None:
         self.module = module
+        self.taken = taken
         self.patterns: dict[str, str] = {}
         self.fixed: dict[str, str] = {}
         self.groups: dict[str, str] = {}
@@ -214,8 +216,11 @@ class Writer:
         return f"{self.expression(node.left, _ADDED)} {sign} {self.expression(node.right, _ADDED)}"
 
     def _membership(self, node: Binary, sign: str) -> str:
+        group = f"{written(node.right)}[{written(node.left)}]"
+        if isinstance(node.right.type, Groups) and group not in self.taken:
+            return f"{self._key(node.left)} {sign} {self.expression(node.right, _ADDED)}"
         if isinstance(node.right.type, Groups):
-            found = self._group(f"{written(node.right)}[{written(node.left)}]", node.right)
+            found = self._group(group, node.right)
             looked = f"({found} := {self.expression(node.right)}.get({self._key(node.left)}))"
             return f"{looked} is {'not ' if sign == 'in' else ''}None"
         listed = self._walked(node.right)
@@ -233,7 +238,8 @@ class Writer:
         if optional and isinstance(node.yes, Select) and isinstance(node.no, (ListOf, Literal)):
             base, name = self.expression(node.yes.base, _ATOM), node.yes.field
             return f'{base}.get("{name}", {self.expression(node.no)})', _ATOM
-        yes, test = self.expression(node.yes, _EITHER), self.expression(node.test, _EITHER)
+        test = self.expression(node.test, _EITHER)  # first: it may name the group taken by yes
+        yes = self.expression(node.yes, _EITHER)
         return f"{yes} if {test} else {self.expression(node.no, _EITHER)}", 0
 
 

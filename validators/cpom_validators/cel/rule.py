@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from cpom_schema.dictionary import Dictionary
 from cpom_validators.cel.check import Checker
 from cpom_validators.cel.fixed import Fixed, fixed
-from cpom_validators.cel.nodes import Item, Name, Node, RuleError, Select, walk
+from cpom_validators.cel.nodes import Item, Name, Node, RuleError, Select, walk, written
 from cpom_validators.cel.places import Index, Place, Places, Related
 from cpom_validators.cel.scope import Scope, is_variable
 from cpom_validators.cel.syntax import parse
@@ -56,6 +56,7 @@ class Rule(NamedTuple):
     parameters: Mapping[str, Parameter]
     needs: tuple[str, ...]
     names: frozenset[str]
+    taken: frozenset[str]
     fixed: Fixed
     raw: Mapping[str, Any]
 
@@ -130,6 +131,7 @@ class Compiler:
         if unused:
             raise RuleError(f"jamais employé : {', '.join(sorted(unused))}")
         names = frozenset(used)
+        taken = frozenset(written(n) for root in nodes for n in walk(root) if isinstance(n, Item))
         bound = ("self", *(s.bound for s in place.steps[:-1])) if place else ("self",)
         single = place is not None and not place.steps
         items = bound if not single else ("self", "doc", *self.related[document])
@@ -139,7 +141,7 @@ class Compiler:
         needs += [n for n in self.digests.get(document, ()) if n in used]
         return Rule(
             raw["id"], raw["title"], document, place, indexes, lets, when, asserted, at,
-            parameters, tuple(needs), names, apart, raw,
+            parameters, tuple(needs), names, taken, apart, raw,
         )  # fmt: skip
 
     def _bind_context(self, scope: Scope, context: str, document: str) -> Place | None:

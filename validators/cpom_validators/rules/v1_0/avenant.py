@@ -189,8 +189,7 @@ def av_003(run: Run, rows: Rows) -> Outcome:
     for rank, (_self,) in enumerate(rows):
         judged += 1
         if not (
-            doc["numero"] <= contrat["numeroAvenant"] + 1.0
-            or (parNumero_1 := parNumero.get(doc["numero"] - 1.0)) is not None
+            doc["numero"] <= contrat["numeroAvenant"] + 1.0 or doc["numero"] - 1.0 in parNumero
         ):
             failed.append(
                 (rank, (doc,), {"contrat": contrat["numeroAvenant"], "numero": doc["numero"]})
@@ -522,7 +521,7 @@ def av_019(run: Run, rows: Rows) -> Outcome:
         if not ("valeur" in self and "fraisSiege" in self["valeur"]):
             continue
         judged += 1
-        if (arretes_1 := arretes.get(self["valeur"]["fraisSiege"]["arrete"]["reference"])) is None:
+        if self["valeur"]["fraisSiege"]["arrete"]["reference"] not in arretes:
             failed.append(
                 (
                     rank,
@@ -591,10 +590,7 @@ def av_022(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         judged += 1
-        if not (
-            (parties_1 := parties.get(self["code"])) is not None
-            or (nouvelles_2 := nouvelles.get(self["code"])) is not None
-        ):
+        if not (self["code"] in parties or self["code"] in nouvelles):
             failed.append((rank, (self,), {"code": self["code"], "nom": self["raisonSociale"]}))
     return judged, failed
 
@@ -670,15 +666,15 @@ def av_026(run: Run, rows: Rows) -> Outcome:
         if not (
             (
                 self["valeur"]["esms"]["autoriteCompetente"] == "CD"
-                or (parties_1 := parties.get("ARS")) is not None
-                or (signataires_2 := signataires.get("ARS")) is not None
+                or "ARS" in parties
+                or "ARS" in signataires
             )
             and (
                 self["valeur"]["esms"]["autoriteCompetente"] == "ARS"
-                or (parties_3 := parties.get("CD")) is not None
-                or (parties_4 := parties.get("METROPOLE")) is not None
-                or (signataires_5 := signataires.get("CD")) is not None
-                or (signataires_6 := signataires.get("METROPOLE")) is not None
+                or "CD" in parties
+                or "METROPOLE" in parties
+                or "CD" in signataires
+                or "METROPOLE" in signataires
             )
         ):
             failed.append(
@@ -714,10 +710,9 @@ def av_038(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            (signataires_2 := signataires.get(self["code"])) is not None
+            self["code"] in signataires
             or not any(
-                e["autoriteCompetente"] != "ARS"
-                and (vises_3 := vises.get(e["numeroFinessEt"])) is not None
+                e["autoriteCompetente"] != "ARS" and e["numeroFinessEt"] in vises
                 for e in run.spend(esms_1)
             )
         ):

@@ -393,7 +393,7 @@ def fi_070(run: Run, rows: Rows) -> Outcome:
         if self["tauxAbattement"] <= 0.0:
             continue
         judged += 1
-        if (clauses_1 := clauses.get(self["esms"])) is None:
+        if self["esms"] not in clauses:
             failed.append(
                 (rank, (self, self), {"esms": self["esms"], "taux": self["tauxAbattement"]})
             )

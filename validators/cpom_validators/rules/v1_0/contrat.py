@@ -1176,7 +1176,7 @@ def ac_013(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if (objectifs_1 := objectifs.get(self["numeroFinessEt"])) is None:
+        if self["numeroFinessEt"] not in objectifs:
             failed.append((rank, (self,), {"nom": self["nom"]}))
     return judged, failed
 
@@ -1205,11 +1205,11 @@ def ac_014(run: Run, rows: Rows) -> Outcome:
             )
             and (objectifs_2 := objectifs.get((self["esms"], self["annee"]))) is not None
             and objectifs_2[0]["modeFonctionnement"] == self["modeFonctionnement"]
-            and (objectifs_3 := objectifs.get((self["esms"], fixed_1 + 1.0))) is None
+            and (self["esms"], fixed_1 + 1.0) not in objectifs
         ):
             continue
         judged += 1
-        if (objectifs_4 := objectifs.get((self["esms"], self["annee"] + 1.0))) is None:
+        if (self["esms"], self["annee"] + 1.0) not in objectifs:
             failed.append((rank, (self,), {"annee": self["annee"], "nom": perimetre_1[0]["nom"]}))
     return judged, failed
 
@@ -1721,7 +1721,7 @@ def ct_014(run: Run, rows: Rows) -> Outcome:
     roles = run.index(PARTIES, ((0, "role", False),))
     esms = run.index(PERIMETRE, ((0, "departement", False),))
     departements = (
-        [p for p in run.spend(roles["autorite_tarification"]) if p["nature"] != "ARS"]
+        [p for p in run.spend(roles_1) if p["nature"] != "ARS"]
         if (roles_1 := roles.get("autorite_tarification")) is not None
         else ()
     )
@@ -1819,7 +1819,7 @@ def ct_018(run: Run, rows: Rows) -> Outcome:
             and any(
                 p["role"] == "autorite_tarification"
                 and "codeAutorite" in p
-                and (autorites_2 := autorites.get(p["codeAutorite"])) is not None
+                and p["codeAutorite"] in autorites
                 for p in run.spend(autre["parties"])
             )
         ):
@@ -1971,7 +1971,7 @@ def ct_025(run: Run, rows: Rows) -> Outcome:
         if "repreneur" not in self:
             continue
         judged += 1
-        if (parties_1 := parties.get(("OG", self["repreneur"]["numeroFinessEj"]))) is not None:
+        if ("OG", self["repreneur"]["numeroFinessEj"]) in parties:
             failed.append(
                 (
                     rank,
@@ -2100,7 +2100,7 @@ def ct_032(run: Run, rows: Rows) -> Outcome:
         if "dateSortie" in self:
             continue
         judged += 1
-        if (membres_1 := membres.get(self["code"])) is None:
+        if self["code"] not in membres:
             failed.append((rank, (doc, self), {"nom": self["raisonSociale"]}))
     return judged, failed
 
@@ -2219,10 +2219,7 @@ def ct_037(run: Run, rows: Rows) -> Outcome:
         if self["statut"] == "projet":
             continue
         judged += 1
-        if not (
-            "diagnosticPartage" in self
-            or (annexes_1 := annexes.get("diagnostic_partage")) is not None
-        ):
+        if not ("diagnosticPartage" in self or "diagnostic_partage" in annexes):
             failed.append((rank, (self, self), {}))
     return judged, failed
 
@@ -2563,7 +2560,7 @@ def ct_055(run: Run, rows: Rows) -> Outcome:
         if not (self["nature"] == "OG" and "numeroFinessEj" in self):
             continue
         judged += 1
-        if (lignes_1 := lignes.get(self["numeroFinessEj"])) is None:
+        if self["numeroFinessEj"] not in lignes:
             failed.append(
                 (
                     rank,
@@ -2595,7 +2592,7 @@ def ct_056(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if (annees_2 := annees.get((self["numeroFinessEj"], fixed_1))) is None:
+        if (self["numeroFinessEj"], fixed_1) not in annees:
             failed.append(
                 (
                     rank,
@@ -2659,12 +2656,11 @@ def ct_058(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, ligne, _root) in enumerate(rows):
         if not (
-            (gestionnaires_1 := gestionnaires.get(("OG", ligne["numeroFinessEj"]))) is not None
-            and ligne["anneeEffet"] == fixed_1
+            ("OG", ligne["numeroFinessEj"]) in gestionnaires and ligne["anneeEffet"] == fixed_1
         ):
             continue
         judged += 1
-        if (presents_2 := presents.get(self["numeroFinessEt"])) is None:
+        if self["numeroFinessEt"] not in presents:
             failed.append(
                 (
                     rank,
@@ -2734,7 +2730,7 @@ def ct_061(run: Run, rows: Rows) -> Outcome:
         if not (self["nature"] == "OG" and "numeroFinessEj" in self):
             continue
         judged += 1
-        if (anciens_1 := anciens.get(("OG", self["numeroFinessEj"]))) is None:
+        if ("OG", self["numeroFinessEj"]) not in anciens:
             failed.append(
                 (
                     rank,
@@ -2755,7 +2751,7 @@ def ct_062(run: Run, rows: Rows) -> Outcome:
         if "dateSortie" in self:
             continue
         judged += 1
-        if (presents_1 := presents.get(self["numeroFinessEt"])) is None:
+        if self["numeroFinessEt"] not in presents:
             failed.append((rank, (doc,), {"nom": self["nom"], "numero": self["numeroFinessEt"]}))
     return judged, failed
 
@@ -2782,8 +2778,8 @@ def ct_063(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            (annees_1 := annees.get((self["numeroFinessEj"], fixed_1))) is not None
-            or (annees_2 := annees.get((self["numeroFinessEj"], fixed_1 + 1.0))) is not None
+            (self["numeroFinessEj"], fixed_1) in annees
+            or (self["numeroFinessEj"], fixed_1 + 1.0) in annees
         ):
             failed.append(
                 (
@@ -2842,12 +2838,11 @@ def ct_065(run: Run, rows: Rows) -> Outcome:
             "repreneur" in self
             and "dateSortie" in self
             and self["dateSortie"] < run.date
-            and (contractants_1 := contractants.get(("OG", self["repreneur"]["numeroFinessEj"])))
-            is not None
+            and ("OG", self["repreneur"]["numeroFinessEj"]) in contractants
         ):
             continue
         judged += 1
-        if (ailleurs_2 := ailleurs.get(self["numeroFinessEt"])) is None:
+        if self["numeroFinessEt"] not in ailleurs:
             failed.append(
                 (
                     rank,
@@ -2869,7 +2864,7 @@ def ct_066(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self,) in enumerate(rows):
         judged += 1
-        if (memes_1 := memes.get(self["identifiant"])) is not None:
+        if self["identifiant"] in memes:
             failed.append((rank, (self,), {"identifiant": self["identifiant"]}))
     return judged, failed
 
@@ -3108,7 +3103,7 @@ def ct_079(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if (entites_3 := entites.get(self["numeroFinessEj"])) is None:
+        if self["numeroFinessEj"] not in entites:
             failed.append((rank, (self,), {"nom": self["nom"], "numero": self["numeroFinessEj"]}))
     return judged, failed
 
@@ -3351,7 +3346,7 @@ def fa_012(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         judged += 1
-        if (fiches_1 := fiches.get(self["code"])) is None:
+        if self["code"] not in fiches:
             failed.append((rank, (self,), {"code": self["code"]}))
     return judged, failed
 
@@ -3640,23 +3635,23 @@ def fi_005(run: Run, rows: Rows) -> Outcome:
     """Une dotation est attribuée par une partie qui n'est pas autorité de tarification."""
     signataires = run.index(PARTIES, ((0, "code", False),))
     roles = run.index(PARTIES, ((0, "role", False),))
-    if (roles_1 := roles.get("autorite_tarification")) is None:
+    if "autorite_tarification" not in roles:
         return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
-        if (signataires_2 := signataires.get(self["autorite"])) is None:
+        if (signataires_1 := signataires.get(self["autorite"])) is None:
             continue
         judged += 1
-        if signataires_2[0]["role"] != "autorite_tarification":
+        if signataires_1[0]["role"] != "autorite_tarification":
             failed.append(
                 (
                     rank,
                     (self,),
                     {
                         "dotation": self["code"],
-                        "partie": signataires_2[0]["raisonSociale"],
-                        "role": signataires_2[0]["role"],
+                        "partie": signataires_1[0]["raisonSociale"],
+                        "role": signataires_1[0]["role"],
                     },
                 )
             )
@@ -3847,7 +3842,7 @@ def fi_011(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if (modalites_2 := modalites.get((self["autorite"], self["financement"]))) is None:
+        if (self["autorite"], self["financement"]) not in modalites:
             failed.append(
                 (
                     rank,
@@ -4464,11 +4459,7 @@ def id_005(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            "siret" in self
-            and (
-                "numeroFinessEj" not in self
-                or (entites_2 := entites.get(self["numeroFinessEj"])) is not None
-            )
+            "siret" in self and ("numeroFinessEj" not in self or self["numeroFinessEj"] in entites)
         ):
             continue
         judged += 1
@@ -4740,9 +4731,9 @@ def id_019(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if not (
             "numeroFinessEj" in self
-            and (entites_1 := entites.get(self["numeroFinessEj"])) is not None
+            and self["numeroFinessEj"] in entites
             or "codeAutorite" in self
-            and (autorites_2 := autorites.get(self["codeAutorite"])) is not None
+            and self["codeAutorite"] in autorites
         ):
             failed.append((rank, (self,), {"nom": self["raisonSociale"]}))
     return judged, failed

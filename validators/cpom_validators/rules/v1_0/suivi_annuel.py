@@ -687,9 +687,7 @@ def fi_039(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            "resultatAAffecter" in self
-            and "affectations" in self
-            and (recus_1 := recus.get(self["esms"])) is None
+            "resultatAAffecter" in self and "affectations" in self and self["esms"] not in recus
         ):
             continue
         judged += 1
@@ -801,7 +799,7 @@ def fi_044(run: Run, rows: Rows) -> Outcome:
         if "esmsBeneficiaire" not in self:
             continue
         judged += 1
-        if (permis_1 := permis.get(True)) is None:
+        if True not in permis:
             failed.append(
                 (
                     rank,
@@ -1058,7 +1056,7 @@ def fi_052(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if (credits_1 := credits.get(self["autorite"])) is None:
+        if self["autorite"] not in credits:
             failed.append(
                 (
                     rank,
@@ -1447,7 +1445,7 @@ def fi_065(run: Run, rows: Rows) -> Outcome:
     """Les comptes sont déposés avant la fin de l'exercice."""
     doc = run.doc
     annees = run.index(ACTIVITES, ((0, "annee", False),))
-    if not ("activites" not in doc or (annees_1 := annees.get(doc["exercice"])) is not None):
+    if not ("activites" not in doc or doc["exercice"] in annees):
         return 0, []
     judged = 0
     failed: Failures = []
@@ -1536,10 +1534,10 @@ def fi_073(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
-        if (actifs_1 := actifs.get((self["esms"], doc["exercice"]))) is None:
+        if (self["esms"], doc["exercice"]) not in actifs:
             continue
         judged += 1
-        if (rendues_2 := rendues.get((self["esms"], self["indicateur"]))) is None:
+        if (self["esms"], self["indicateur"]) not in rendues:
             failed.append(
                 (
                     rank,
@@ -1754,18 +1752,8 @@ def in_027(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            (
-                valeurs_1 := valeurs.get(
-                    (self["ficheAction"], self["indicateur"], esms, self["annee"], "S2")
-                )
-            )
-            is None
-            and (
-                valeurs_2 := valeurs.get(
-                    (self["ficheAction"], self["indicateur"], esms, self["annee"], "T4")
-                )
-            )
-            is None
+            (self["ficheAction"], self["indicateur"], esms, self["annee"], "S2") not in valeurs
+            and (self["ficheAction"], self["indicateur"], esms, self["annee"], "T4") not in valeurs
         ):
             failed.append(
                 (
@@ -2512,7 +2500,7 @@ def sa_013(run: Run, rows: Rows) -> Outcome:
     for rank, (_self,) in enumerate(rows):
         if not (
             "suivi_annuel" in run.spend(doc["typesBilan"])
-            and ("activites" not in doc or (annees_1 := annees.get(doc["exercice"])) is not None)
+            and ("activites" not in doc or doc["exercice"] in annees)
         ):
             continue
         judged += 1
@@ -2589,7 +2577,7 @@ def sa_016(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if (suivis_1 := suivis.get(self["code"])) is None:
+        if self["code"] not in suivis:
             failed.append((rank, (doc,), {"fiche": self["code"], "intitule": self["intitule"]}))
     return judged, failed
 
@@ -2636,7 +2624,7 @@ def sa_018(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if (actions_2 := actions.get((ficheAction["code"], self["code"]))) is None:
+        if (ficheAction["code"], self["code"]) not in actions:
             failed.append(
                 (
                     rank,
@@ -2657,21 +2645,21 @@ def sa_019(run: Run, rows: Rows) -> Outcome:
     suivis = run.index(SUIVIS_FICHES, ((0, "ficheAction", False),))
     valeurs = run.index(VALEURS_INDICATEURS, ((0, "ficheAction", False), (0, "indicateur", False)))
     annees = run.index(VALEURS_INDICATEURS, ((0, "annee", False),))
-    if (annees_1 := annees.get(doc["exercice"])) is None:
+    if doc["exercice"] not in annees:
         return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, ficheAction, _root) in enumerate(rows):
         if not (
             self["periodicite"] in ("annuelle", "semestrielle", "trimestrielle")
-            and (suivis_2 := suivis.get(ficheAction["code"])) is not None
-            and suivis_2[0]["statut"] != "non_demarre"
+            and (suivis_1 := suivis.get(ficheAction["code"])) is not None
+            and suivis_1[0]["statut"] != "non_demarre"
         ):
             continue
         judged += 1
         if not (
-            (valeurs_3 := valeurs.get((ficheAction["code"], self["code"]))) is not None
-            and any(v["annee"] >= doc["exercice"] for v in run.spend(valeurs_3))
+            (valeurs_2 := valeurs.get((ficheAction["code"], self["code"]))) is not None
+            and any(v["annee"] >= doc["exercice"] for v in run.spend(valeurs_2))
         ):
             failed.append(
                 (
@@ -2694,7 +2682,7 @@ def sa_020(run: Run, rows: Rows) -> Outcome:
     suivis = run.index(SUIVIS_FICHES, ((0, "ficheAction", False),))
     annees = run.index(VALEURS_INDICATEURS, ((0, "annee", False),))
     valeurs = run.index(VALEURS_INDICATEURS, ((0, "ficheAction", False), (0, "indicateur", False)))
-    if (annees_1 := annees.get(doc["exercice"])) is None:
+    if doc["exercice"] not in annees:
         return 0, []
     judged = 0
     failed: Failures = []
@@ -2703,13 +2691,13 @@ def sa_020(run: Run, rows: Rows) -> Outcome:
             self["periodicite"] in ("mi_parcours", "fin_contrat", "ponctuelle")
             and "cibles" in self
             and any(c["annee"] == doc["exercice"] for c in self["cibles"])
-            and (suivis_2 := suivis.get(ficheAction["code"])) is not None
+            and ficheAction["code"] in suivis
         ):
             continue
         judged += 1
         if not (
-            (valeurs_3 := valeurs.get((ficheAction["code"], self["code"]))) is not None
-            and any(v["annee"] >= doc["exercice"] for v in run.spend(valeurs_3))
+            (valeurs_1 := valeurs.get((ficheAction["code"], self["code"]))) is not None
+            and any(v["annee"] >= doc["exercice"] for v in run.spend(valeurs_1))
         ):
             failed.append(
                 (
@@ -2746,59 +2734,23 @@ def sa_021(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, ficheAction, _root) in enumerate(rows):
         if not (
-            (valeurs_1 := valeurs.get((ficheAction["code"], self["code"], doc["exercice"])))
-            is not None
-            and (
-                periodes_2 := periodes.get(
-                    (ficheAction["code"], self["code"], doc["exercice"], "annee")
-                )
-            )
-            is None
+            (ficheAction["code"], self["code"], doc["exercice"]) in valeurs
+            and (ficheAction["code"], self["code"], doc["exercice"], "annee") not in periodes
         ):
             continue
         judged += 1
         if not (
             (
                 self["periodicite"] != "semestrielle"
-                or (
-                    periodes_3 := periodes.get(
-                        (ficheAction["code"], self["code"], doc["exercice"], "S1")
-                    )
-                )
-                is not None
-                and (
-                    periodes_4 := periodes.get(
-                        (ficheAction["code"], self["code"], doc["exercice"], "S2")
-                    )
-                )
-                is not None
+                or (ficheAction["code"], self["code"], doc["exercice"], "S1") in periodes
+                and (ficheAction["code"], self["code"], doc["exercice"], "S2") in periodes
             )
             and (
                 self["periodicite"] != "trimestrielle"
-                or (
-                    periodes_5 := periodes.get(
-                        (ficheAction["code"], self["code"], doc["exercice"], "T1")
-                    )
-                )
-                is not None
-                and (
-                    periodes_6 := periodes.get(
-                        (ficheAction["code"], self["code"], doc["exercice"], "T2")
-                    )
-                )
-                is not None
-                and (
-                    periodes_7 := periodes.get(
-                        (ficheAction["code"], self["code"], doc["exercice"], "T3")
-                    )
-                )
-                is not None
-                and (
-                    periodes_8 := periodes.get(
-                        (ficheAction["code"], self["code"], doc["exercice"], "T4")
-                    )
-                )
-                is not None
+                or (ficheAction["code"], self["code"], doc["exercice"], "T1") in periodes
+                and (ficheAction["code"], self["code"], doc["exercice"], "T2") in periodes
+                and (ficheAction["code"], self["code"], doc["exercice"], "T3") in periodes
+                and (ficheAction["code"], self["code"], doc["exercice"], "T4") in periodes
             )
         ):
             failed.append(
@@ -2972,9 +2924,9 @@ def sa_025(run: Run, rows: Rows) -> Outcome:
     anneesFiles = run.index(FILES_ACTIVES, ((0, "annee", False),))
     anneesComptes = run.index(EXECUTION_FINANCIERE, ((0, "annee", False),))
     if not (
-        (anneesActivites_1 := anneesActivites.get(doc["exercice"])) is not None
-        or (anneesFiles_2 := anneesFiles.get(doc["exercice"])) is not None
-        or (anneesComptes_3 := anneesComptes.get(doc["exercice"])) is not None
+        doc["exercice"] in anneesActivites
+        or doc["exercice"] in anneesFiles
+        or doc["exercice"] in anneesComptes
     ):
         return 0, []
     judged = 0
@@ -2988,9 +2940,9 @@ def sa_025(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            (activites_4 := activites.get((self["numeroFinessEt"], doc["exercice"]))) is not None
-            or (files_5 := files.get((self["numeroFinessEt"], doc["exercice"]))) is not None
-            or (comptes_6 := comptes.get((self["numeroFinessEt"], doc["exercice"]))) is not None
+            (self["numeroFinessEt"], doc["exercice"]) in activites
+            or (self["numeroFinessEt"], doc["exercice"]) in files
+            or (self["numeroFinessEt"], doc["exercice"]) in comptes
         ):
             failed.append(
                 (
@@ -3046,16 +2998,13 @@ def sa_027(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            (activites_1 := activites.get((self["numeroFinessEt"], doc["exercice"]))) is not None
-            and (
-                "periodeCouverte" in doc
-                or (ailleurs_2 := ailleurs.get(self["numeroFinessEt"])) is None
-            )
+            (self["numeroFinessEt"], doc["exercice"]) in activites
+            and ("periodeCouverte" in doc or self["numeroFinessEt"] not in ailleurs)
             and ("dateSortie" not in self or int(self["dateSortie"][:4]) >= doc["exercice"])
         ):
             continue
         judged += 1
-        if (comptes_3 := comptes.get((self["numeroFinessEt"], doc["exercice"]))) is None:
+        if (self["numeroFinessEt"], doc["exercice"]) not in comptes:
             failed.append(
                 (
                     rank,
@@ -3103,43 +3052,30 @@ def sa_028(run: Run, rows: Rows) -> Outcome:
         if not (
             self["annee"] == doc["exercice"]
             and (
-                (presents_1 := presents.get((self["esms"], self["annee"]))) is not None
-                or (files_2 := files.get((self["esms"], self["annee"]))) is not None
+                (self["esms"], self["annee"]) in presents or (self["esms"], self["annee"]) in files
             )
             and (
                 "periodeCouverte" in doc
-                or (
-                    ailleurs_3 := ailleurs.get(
-                        (self["esms"], self.get("dispositif", ""), self["modeFonctionnement"])
-                    )
-                )
-                is None
+                or (self["esms"], self.get("dispositif", ""), self["modeFonctionnement"])
+                not in ailleurs
             )
             and (
-                memeMode_4 := memeMode.get(
-                    (
-                        self["esms"],
-                        self["annee"],
-                        self.get("dispositif", ""),
-                        self["modeFonctionnement"],
-                    )
-                )
+                self["esms"],
+                self["annee"],
+                self.get("dispositif", ""),
+                self["modeFonctionnement"],
             )
-            is None
+            not in memeMode
         ):
             continue
         judged += 1
         if (
-            activites_5 := activites.get(
-                (
-                    self["esms"],
-                    self["annee"],
-                    self.get("dispositif", ""),
-                    self["modeFonctionnement"],
-                    self["unite"],
-                )
-            )
-        ) is None:
+            self["esms"],
+            self["annee"],
+            self.get("dispositif", ""),
+            self["modeFonctionnement"],
+            self["unite"],
+        ) not in activites:
             failed.append(
                 (
                     rank,
@@ -3165,7 +3101,7 @@ def sa_029(run: Run, rows: Rows) -> Outcome:
         if int(self["datePrevue"][:4]) != doc["exercice"]:
             continue
         judged += 1
-        if (suivis_1 := suivis.get(self["code"])) is None:
+        if self["code"] not in suivis:
             failed.append(
                 (
                     rank,
@@ -3200,7 +3136,7 @@ def sa_030(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if (suivis_2 := suivis.get(self["evolution"])) is None:
+        if self["evolution"] not in suivis:
             failed.append(
                 (rank, (doc,), {"evolution": self["evolution"], "statut": self["statut"]})
             )
@@ -3641,7 +3577,7 @@ def sa_046(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if (reponses_1 := reponses.get((unAvis["entete"]["identifiant"], self["code"]))) is None:
+        if (unAvis["entete"]["identifiant"], self["code"]) not in reponses:
             failed.append(
                 (
                     rank,
@@ -3736,10 +3672,7 @@ def sa_049(run: Run, rows: Rows) -> Outcome:
     """Un événement n'est pas de l'exercice."""
     doc = run.doc
     annees = run.index(ACTIVITES, ((0, "annee", False),))
-    if not (
-        "periodeCouverte" not in doc
-        and ("activites" not in doc or (annees_1 := annees.get(doc["exercice"])) is not None)
-    ):
+    if not ("periodeCouverte" not in doc and ("activites" not in doc or doc["exercice"] in annees)):
         return 0, []
     judged = 0
     failed: Failures = []
@@ -3765,7 +3698,7 @@ def sa_050(run: Run, rows: Rows) -> Outcome:
     """Une valeur d'indicateur porte sur une année à venir."""
     doc = run.doc
     annees = run.index(VALEURS_INDICATEURS, ((0, "annee", False),))
-    if (annees_1 := annees.get(doc["exercice"])) is None:
+    if doc["exercice"] not in annees:
         return 0, []
     judged = 0
     failed: Failures = []
@@ -3824,16 +3757,12 @@ def sa_051(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if (
-            activites_2 := activites.get(
-                (
-                    self["esms"],
-                    self["annee"],
-                    self.get("dispositif", ""),
-                    self["modeFonctionnement"],
-                    objectifs_1[0]["unite"],
-                )
-            )
-        ) is None:
+            self["esms"],
+            self["annee"],
+            self.get("dispositif", ""),
+            self["modeFonctionnement"],
+            objectifs_1[0]["unite"],
+        ) not in activites:
             failed.append(
                 (
                     rank,
@@ -3884,7 +3813,7 @@ def sa_053(run: Run, rows: Rows) -> Outcome:
     """Une ligne d'activité est d'une autre année que l'exercice."""
     doc = run.doc
     annees = run.index(ACTIVITES, ((0, "annee", False),))
-    if not ("periodeCouverte" not in doc and (annees_1 := annees.get(doc["exercice"])) is not None):
+    if not ("periodeCouverte" not in doc and doc["exercice"] in annees):
         return 0, []
     judged = 0
     failed: Failures = []
@@ -3906,7 +3835,7 @@ def sa_054(run: Run, rows: Rows) -> Outcome:
     doc = run.doc
     annees = run.index(EXECUTION_FINANCIERE, ((0, "annee", False),))
     debut = doc["periodeCouverte"]["anneeDebut"] if "periodeCouverte" in doc else doc["exercice"]
-    if (annees_1 := annees.get(doc["exercice"])) is None:
+    if doc["exercice"] not in annees:
         return 0, []
     judged = 0
     failed: Failures = []
@@ -4002,9 +3931,9 @@ def sa_056(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            (anneesActivites_1 := anneesActivites.get(doc["exercice"])) is not None
-            or (anneesFiles_2 := anneesFiles.get(doc["exercice"])) is not None
-            or (anneesComptes_3 := anneesComptes.get(doc["exercice"])) is not None
+            doc["exercice"] in anneesActivites
+            or doc["exercice"] in anneesFiles
+            or doc["exercice"] in anneesComptes
         ):
             failed.append((rank, (doc,), {"exercice": doc["exercice"]}))
     return judged, failed
@@ -4028,7 +3957,7 @@ def sa_057(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if (annees_1 := annees.get(doc["exercice"])) is None:
+        if doc["exercice"] not in annees:
             failed.append((rank, (doc,), {"exercice": doc["exercice"]}))
     return judged, failed
 

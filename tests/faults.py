@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import orjson
 
-from cpom_schema._generate.faulty import changed
+from cpom_schema._generate.cases import changed
 from cpom_schema._generate.source import read_yaml
 from cpom_schema.document import Document, Tree, pointer
 from cpom_schema.formats import read_bytes
@@ -34,19 +34,9 @@ def campaign(name: str) -> Tree:
     return tree
 
 
-def at(tree: Any, place: str) -> Any:
-    """What stands at a JSON Pointer."""
-    for part in place.split("/")[1:]:
-        tree = tree[int(part)] if isinstance(tree, list) else tree[part]
-    return tree
-
-
 def seeded(change: dict[str, Any], base: Tree) -> Tree:
-    """The base with a change, whose appended items are given and not copied from another place."""
-    tree = changed({key: change[key] for key in ("set", "remove") if key in change}, base)
-    for listing, item in change.get("append", {}).items():
-        at(tree, listing).append(item)
-    return tree
+    """The base with a change."""
+    return changed(base, change, str(change.get("name", "")))
 
 
 def document(tree: Tree) -> Document:

@@ -7,9 +7,10 @@ from typing import Any
 import orjson
 import pytest
 
+from cpom_schema._generate.cases import at
 from cpom_schema.document import Tree
 from tests import faults, judges
-from tests.faults import FAULTS, at, campaign, seeded
+from tests.faults import FAULTS, campaign, seeded
 
 NAMES = [fault["name"] for fault in FAULTS]
 KEYS = {

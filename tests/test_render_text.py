@@ -142,8 +142,8 @@ def test_file_that_could_not_be_opened_is_not_called_faulty() -> None:
     assert "faute" not in text
 
 
-CONTRACT: Final = "le contrat n'a pas été joint (--contract)."
-AVIS: Final = "aucun avis n'a été joint (--avis)."
+CONTRACT: Final = "le contrat n'est pas disponible (--contract)."
+AVIS: Final = "aucun avis n'est disponible (--avis)."
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -9,8 +10,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from cpom_schema._generate import cases as rule_cases
+from cpom_schema.resources import read_schema
+from cpom_schema.versions import CURRENT
+from cpom_validators.rules.published import rules
 from tests import rule_cases as cases_of
-from tests.agreement import JUDGES, disagreements, python
+from tests.agreement import JUDGES, absent, disagreements, python
+from tests.judges import SAMPLES
+from tests.oracles import saxon
+from tests.oracles.places import Judged
 from tests.oracles.rules import Request
 from tests.variations import variations
 
@@ -38,6 +45,16 @@ def test_each_case_gives_what_its_rule_says() -> None:
 @pytest.mark.parametrize("judge", JUDGES)
 def test_every_case_has_one_answer(judge: str) -> None:
     assert not disagreements(judge, [request for _, request in _cases()])
+
+
+def test_the_published_stylesheet_says_which_rules_it_could_not_run() -> None:
+    source = (SAMPLES / "campaign" / "suivi-2025.xml").read_bytes()
+    sheet = read_schema(CURRENT, "schematron/cpom.xsl").decode()
+    ((*told,),) = saxon.judge(sheet, [Judged(source)], reports=True)
+    said = next(f for f in told if f.rule == "non-jugees.contrat.suiviAnnuel").message
+    needing = {r.id for r in rules("1.0", "suiviAnnuel") if "contrat" in r.needs} - absent()
+    assert needing
+    assert set(re.findall(r"CPOM-[A-Z]{2}-[0-9]{3}", said)) == needing
 
 
 @pytest.mark.parametrize("judge", JUDGES)

@@ -71,6 +71,11 @@ def changed(base: Tree, change: Mapping[str, Any], where: str) -> Tree:
     return tree
 
 
+def at(tree: Any, pointer: str) -> Any:
+    """What stands at a JSON Pointer."""
+    return _at(tree, _parts(pointer))
+
+
 def _at(tree: Any, parts: list[str]) -> Any:
     for part in parts:
         tree = _step(tree, part)

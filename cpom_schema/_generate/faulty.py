@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from typing import Any
 
 import orjson
 
-from cpom_schema._generate import loose_xml
+from cpom_schema._generate import cases, loose_xml
 from cpom_schema._generate.source import ROOT, Source, read_yaml
 from cpom_schema.document import Tree
 
 _SAMPLES = ROOT / "samples"
 
 
-def _parts(pointer: str) -> list[str | int]:
-    return [int(p) if p.isdigit() else p for p in pointer.split("/")[1:]]
-
-
-def _at(tree: Any, parts: list[str | int]) -> Any:
-    for part in parts:
-        tree = tree[part]
-    return tree
-
-
 def changed(case: dict[str, Any], base: Tree) -> Tree:
-    """The base with the changes of a case."""
-    tree = copy.deepcopy(base)
+    """The base with the changes of a case; what it appends is copied from another place."""
     filled = {p: f["text"] * f["times"] for p, f in case.get("fill", {}).items()}
-    for pointer, value in {**case.get("set", {}), **filled}.items():
-        *parents, last = _parts(pointer)
-        _at(tree, parents)[last] = value
-    for pointer in case.get("remove", []):
-        *parents, last = _parts(pointer)
-        del _at(tree, parents)[last]
-    for listing, item in case.get("append", {}).items():
-        _at(tree, _parts(listing)).append(copy.deepcopy(_at(tree, _parts(item))))
-    return tree
+    values = {**case.get("set", {}), **filled}
+    tree = cases.changed(base, {"set": values, "remove": case.get("remove", ())}, case["name"])
+    copies = {to: cases.at(tree, place) for to, place in case.get("append", {}).items()}
+    return cases.changed(tree, {"append": copies}, case["name"])
 
 
 def _expected(case: dict[str, Any]) -> dict[str, Any]:
@@ -56,9 +39,9 @@ def _expected(case: dict[str, Any]) -> dict[str, Any]:
 
 def generated(source: Source) -> dict[str, str]:
     """Text of each faulty sample and of the list of expected findings, by name."""
-    cases = read_yaml(_SAMPLES / "invalid" / "cases.yaml")
+    listed = read_yaml(_SAMPLES / "invalid" / "cases.yaml")
     texts: dict[str, str] = {}
-    for case in cases:
+    for case in listed:
         base = orjson.loads((_SAMPLES / f"{case['base']}.json").read_bytes())
         tree = changed(case, base)
         root = source.dictionary.documents[base["type"]].root
@@ -66,6 +49,6 @@ def generated(source: Source) -> dict[str, str]:
             orjson.dumps(tree, option=orjson.OPT_INDENT_2).decode() + "\n"
         )
         texts[f"{case['name']}.xml"] = loose_xml.write(source.dictionary, root, tree).decode()
-    listing = [_expected(case) for case in cases]
+    listing = [_expected(case) for case in listed]
     texts["attendus.json"] = json.dumps(listing, ensure_ascii=False, indent=1) + "\n"
     return texts

@@ -107,6 +107,8 @@ class Report:
 
     def location(self, finding: Finding) -> Location:
         """Where a finding stands: what its reader saw, else the place of its path."""
+        if not finding.path and finding.line is None and finding.check.step == "lecture":
+            return Location()  # it speaks of the check, or of another file
         found = self.locations.get(finding.path, Location())
         if finding.line is not None:
             column = found.column if found.line == finding.line else None

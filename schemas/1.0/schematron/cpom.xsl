@@ -10712,7 +10712,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.programmation.contrat" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, l'arrêté de programmation n'a pas été joint : CPOM-CT-054 CPOM-CT-055 CPOM-CT-056 CPOM-CT-057 CPOM-CT-058 CPOM-CT-063</xsl:text>
+              <xsl:text>Règles non jugées, l'arrêté de programmation n'est pas disponible : CPOM-CT-054 CPOM-CT-055 CPOM-CT-056 CPOM-CT-057 CPOM-CT-058 CPOM-CT-063</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>
@@ -10723,7 +10723,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.precedent.suiviAnnuel" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, le document de la période précédente n'a pas été joint : CPOM-AC-034 CPOM-SA-009 CPOM-SA-030 CPOM-SA-041 CPOM-SA-042 CPOM-SA-043 CPOM-SA-044 CPOM-SA-045 CPOM-SA-055</xsl:text>
+              <xsl:text>Règles non jugées, le document de la période précédente n'est pas disponible : CPOM-AC-034 CPOM-SA-009 CPOM-SA-030 CPOM-SA-041 CPOM-SA-042 CPOM-SA-043 CPOM-SA-044 CPOM-SA-045 CPOM-SA-055</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>
@@ -10734,7 +10734,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.precedent.contrat" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, le document de la période précédente n'a pas été joint : CPOM-CT-059 CPOM-CT-060 CPOM-CT-061 CPOM-CT-062</xsl:text>
+              <xsl:text>Règles non jugées, le document de la période précédente n'est pas disponible : CPOM-CT-059 CPOM-CT-060 CPOM-CT-061 CPOM-CT-062</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>
@@ -10745,7 +10745,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.autres.contrat" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, les autres contrats n'ont pas été joints : CPOM-CT-018 CPOM-CT-064 CPOM-CT-065 CPOM-CT-066 CPOM-CT-068</xsl:text>
+              <xsl:text>Règles non jugées, les autres contrats ne sont pas disponibles : CPOM-CT-018 CPOM-CT-064 CPOM-CT-065 CPOM-CT-066 CPOM-CT-068</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>
@@ -10756,7 +10756,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.contrat.suiviAnnuel" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, le contrat n'a pas été joint : CPOM-AC-029 CPOM-AC-035 CPOM-AC-039 CPOM-AC-041 CPOM-FI-044 CPOM-FI-049 CPOM-FI-052 CPOM-FI-055 CPOM-FI-056 CPOM-FI-057 CPOM-FI-058 CPOM-FI-059 CPOM-FI-060 CPOM-FI-061 CPOM-FI-064 CPOM-FI-073 CPOM-IN-024 CPOM-IN-028 CPOM-IN-030 CPOM-IN-031 CPOM-IN-032 CPOM-IN-033 CPOM-IN-048 CPOM-SA-001 CPOM-SA-003 CPOM-SA-004 CPOM-SA-005 CPOM-SA-006 CPOM-SA-007 CPOM-SA-008 CPOM-SA-009 CPOM-SA-016 CPOM-SA-017 CPOM-SA-018 CPOM-SA-019 CPOM-SA-020 CPOM-SA-021 CPOM-SA-022 CPOM-SA-023 CPOM-SA-024 CPOM-SA-025 CPOM-SA-026 CPOM-SA-027 CPOM-SA-028 CPOM-SA-029 CPOM-SA-030 CPOM-SA-031 CPOM-SA-037 CPOM-SA-048 CPOM-SA-051 CPOM-SA-057</xsl:text>
+              <xsl:text>Règles non jugées, le contrat n'est pas disponible : CPOM-AC-029 CPOM-AC-035 CPOM-AC-039 CPOM-AC-041 CPOM-FI-044 CPOM-FI-049 CPOM-FI-052 CPOM-FI-055 CPOM-FI-056 CPOM-FI-057 CPOM-FI-058 CPOM-FI-059 CPOM-FI-060 CPOM-FI-061 CPOM-FI-064 CPOM-FI-073 CPOM-IN-024 CPOM-IN-028 CPOM-IN-030 CPOM-IN-031 CPOM-IN-032 CPOM-IN-033 CPOM-IN-048 CPOM-SA-001 CPOM-SA-003 CPOM-SA-004 CPOM-SA-005 CPOM-SA-006 CPOM-SA-007 CPOM-SA-008 CPOM-SA-009 CPOM-SA-016 CPOM-SA-017 CPOM-SA-018 CPOM-SA-019 CPOM-SA-020 CPOM-SA-021 CPOM-SA-022 CPOM-SA-023 CPOM-SA-024 CPOM-SA-025 CPOM-SA-026 CPOM-SA-027 CPOM-SA-028 CPOM-SA-029 CPOM-SA-030 CPOM-SA-031 CPOM-SA-037 CPOM-SA-048 CPOM-SA-051 CPOM-SA-057</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>
@@ -10767,7 +10767,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.contrat.avenant" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, le contrat n'a pas été joint : CPOM-AV-001 CPOM-AV-003 CPOM-AV-005 CPOM-AV-006 CPOM-AV-007 CPOM-AV-008 CPOM-AV-010 CPOM-AV-022 CPOM-AV-023 CPOM-AV-026 CPOM-AV-038</xsl:text>
+              <xsl:text>Règles non jugées, le contrat n'est pas disponible : CPOM-AV-001 CPOM-AV-003 CPOM-AV-005 CPOM-AV-006 CPOM-AV-007 CPOM-AV-008 CPOM-AV-010 CPOM-AV-022 CPOM-AV-023 CPOM-AV-026 CPOM-AV-038</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>
@@ -10778,7 +10778,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.contrat.avis" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, le contrat n'a pas été joint : CPOM-AV-027 CPOM-FI-066 CPOM-FI-067 CPOM-FI-070</xsl:text>
+              <xsl:text>Règles non jugées, le contrat n'est pas disponible : CPOM-AV-027 CPOM-FI-066 CPOM-FI-067 CPOM-FI-070</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>
@@ -10789,7 +10789,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.contrat.indicateurs" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, le contrat n'a pas été joint : CPOM-IN-047</xsl:text>
+              <xsl:text>Règles non jugées, le contrat n'est pas disponible : CPOM-IN-047</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>
@@ -10800,7 +10800,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.avenants.avenant" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, les autres avenants n'ont pas été joints : CPOM-AV-003 CPOM-AV-004</xsl:text>
+              <xsl:text>Règles non jugées, les autres avenants ne sont pas disponibles : CPOM-AV-003 CPOM-AV-004</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>
@@ -10811,7 +10811,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.avis.suiviAnnuel" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, aucun avis n'a été joint : CPOM-SA-046 CPOM-SA-047</xsl:text>
+              <xsl:text>Règles non jugées, aucun avis n'est disponible : CPOM-SA-046 CPOM-SA-047</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>
@@ -10822,7 +10822,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.tableauBord.suiviAnnuel" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, le tableau de bord n'a pas été joint : CPOM-IN-038 CPOM-IN-039 CPOM-IN-040 CPOM-SA-048</xsl:text>
+              <xsl:text>Règles non jugées, le tableau de bord n'est pas disponible : CPOM-IN-038 CPOM-IN-039 CPOM-IN-040 CPOM-SA-048</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>
@@ -10833,7 +10833,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.suivi.avis" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, le suivi annuel n'a pas été joint : CPOM-AV-029 CPOM-AV-031 CPOM-FI-066 CPOM-FI-067 CPOM-FI-069</xsl:text>
+              <xsl:text>Règles non jugées, le suivi annuel n'est pas disponible : CPOM-AV-029 CPOM-AV-031 CPOM-FI-066 CPOM-FI-067 CPOM-FI-069</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>
@@ -10844,7 +10844,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.contrats.programmation" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, aucun contrat n'a été joint : CPOM-AP-017</xsl:text>
+              <xsl:text>Règles non jugées, aucun contrat n'est disponible : CPOM-AP-017</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>

@@ -27,7 +27,7 @@ IN_LANG: Final = pytest.mark.parametrize("lang", LANGS)
 DATES: Final[dict[Lang, str]] = {"fr": r"\d{2}/\d{2}/\d{4}", "en": r"\d{4}-\d{2}-\d{2}"}
 AMOUNTS: Final[dict[Lang, str]] = {
     "fr": rf"-?\d{{1,3}}({NBSP}\d{{3}})*,\d{{2}}{NBSP}€",
-    "en": r"€-?\d{1,3}(,\d{3})*\.\d{2}",
+    "en": r"-?€\d{1,3}(,\d{3})*\.\d{2}",
 }
 RATES: Final[dict[Lang, str]] = {
     "fr": rf"-?\d{{1,3}}({NBSP}\d{{3}})*(,\d+)?{NBSP}%",

@@ -79,7 +79,9 @@ def _written(value: str, lang: Lang, decimals: int | None) -> str:
 
 def _amount(value: str, lang: Lang) -> str:
     text = _written(value, lang, 2)
-    return f"{text}{_SPACE}€" if lang == "fr" else f"€{text}"
+    if lang == "fr":
+        return f"{text}{_SPACE}€"
+    return f"-€{text[1:]}" if text.startswith("-") else f"€{text}"
 
 
 def _rate(value: str, lang: Lang) -> str:

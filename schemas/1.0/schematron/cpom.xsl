@@ -5455,7 +5455,7 @@
                 <xsl:value-of select="(for $_n in number($self/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
                 <xsl:text> out of a total of </xsl:text>
                 <xsl:value-of select="(for $_n in (sum((for $b in $doc/c:voletFinancier/c:bases/c:base[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)] return round((number($b/c:montant)) * 100))) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-                <xsl:text>, far from the expected 80 %.</xsl:text>
+                <xsl:text>, far from the expected 80%.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
@@ -5597,7 +5597,7 @@
           <svrl:failed-assert test="if ((normalize-space($self/c:mode) = 'libre')) then exists($self/c:regles) else true()" id="CPOM-FI-021" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FI-021.en">
               <svrl:text xml:lang="en">
-                <xsl:text>The gestionnaire freely allocates the results under </xsl:text>
+                <xsl:text>The managing body freely allocates the results under </xsl:text>
                 <xsl:value-of select="normalize-space($self/c:autorite)" separator=" "/>
                 <xsl:text>, but the contract does not write the rules of that freedom.</xsl:text>
               </svrl:text>
@@ -5623,7 +5623,7 @@
                 <xsl:value-of select="normalize-space($self/c:autorite)" separator=" "/>
                 <xsl:text> lets a result go from one ESMS to another, whereas </xsl:text>
                 <xsl:value-of select="string(($doc/c:parties/c:partie[normalize-space(c:role) = 'organisme_gestionnaire'])[1]/c:raisonSociale)" separator=" "/>
-                <xsl:text> is a public gestionnaire.</xsl:text>
+                <xsl:text> is a public managing body.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
@@ -6539,7 +6539,7 @@
                 <xsl:value-of select="(for $_n in number($self/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
                 <xsl:text> of revenue from </xsl:text>
                 <xsl:value-of select="normalize-space($self/c:autorite)" separator=" "/>
-                <xsl:text>, more than 5 % away from all the shares this authority notified to it.</xsl:text>
+                <xsl:text>, more than 5% away from all the shares this authority notified to it.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
@@ -6773,7 +6773,7 @@
                 <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
                 <xsl:text> counts </xsl:text>
                 <xsl:value-of select="(for $_n in number($self/c:realise) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-                <xsl:text> people supported in the year, its file active </xsl:text>
+                <xsl:text> people supported in the year, its caseload </xsl:text>
                 <xsl:value-of select="(for $_n in number(($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($doc/c:exercice) and normalize-space(c:dispositif) = ''])[1]/c:fileActive) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
                 <xsl:text>.</xsl:text>
               </svrl:text>

@@ -11,15 +11,22 @@ from cpom_schema.errors import Note
 
 Tree = dict[str, Any]
 Path = tuple[str | int, ...]
-Format = Literal["json", "xml"]
+Format = Literal["json", "xml", "csv", "xlsx", "ods"]
 
 
 class Location(NamedTuple):
-    """Where a value stands in its source; None where the format has no such notion."""
+    """Where a value stands in its source; None where the format has no such notion.
+
+    Attributes:
+        sheet: tab of a workbook, or file of a package of tables.
+        cell: cell of a tab (``F12``), or name of the column of a table.
+    """
 
     line: int | None = None
     column: int | None = None
     xpath: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
 
 
 Locator = Callable[[Iterable[Path]], Mapping[Path, Location]]
@@ -30,9 +37,17 @@ class Limits(NamedTuple):
 
     Attributes:
         size: bytes of a file.
+        unpacked: bytes of a ZIP once unpacked.
+        rows: rows of one sheet.
+        columns: columns of one sheet or table.
+        cells: cells of the smallest rectangle that holds what a sheet says.
     """
 
     size: int = 100_000_000
+    unpacked: int = 400_000_000
+    rows: int = 1_048_576
+    columns: int = 2_000
+    cells: int = 20_000_000
 
 
 DEPTH = 250

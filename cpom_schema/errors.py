@@ -27,6 +27,8 @@ class Note(NamedTuple):
         path: place in the document tree, when the fault is in the tree.
         line: line in the source, from 1, when the reader knows it.
         column: column in the source, from 1, in characters, when the reader knows it.
+        sheet: tab of a workbook or file of a package of tables, when the source is made of them.
+        cell: cell of that tab (``F12``), or name of the column of a table.
     """
 
     code: str
@@ -34,6 +36,8 @@ class Note(NamedTuple):
     path: tuple[str | int, ...] = ()
     line: int | None = None
     column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
 
 
 class UnreadableError(CpomError):

@@ -29,6 +29,8 @@ class Finding(NamedTuple):
         seen: the value found, None for free text and for what has no short form.
         line: line in the source, when only the reader could know it.
         column: column in the source, when only the reader could know it.
+        sheet: tab or table of the source, when only the reader could know it.
+        cell: cell of that tab, when only the reader could know it.
     """
 
     code: str
@@ -38,6 +40,8 @@ class Finding(NamedTuple):
     seen: str | None = None
     line: int | None = None
     column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
 
     @property
     def check(self) -> Check:
@@ -55,7 +59,7 @@ class Finding(NamedTuple):
 
 def from_note(note: Note) -> Finding:
     """The finding a reader's note becomes."""
-    return Finding(note.code, note.path, note.params, line=note.line, column=note.column)
+    return Finding(note.code, note.path, note.params, (), None, *note[3:])
 
 
 class Hints:

@@ -107,6 +107,8 @@ class Report:
 
     def location(self, finding: Finding) -> Location:
         """Where a finding stands: what its reader saw, else the place of its path."""
+        if finding.sheet is not None:
+            return Location(finding.line, finding.column, sheet=finding.sheet, cell=finding.cell)
         if not finding.path and finding.line is None and finding.check.step == "lecture":
             return Location()  # it speaks of the check, or of another file
         found = self.locations.get(finding.path, Location())
@@ -224,6 +226,8 @@ class Report:
                 ("ligne", place.line),
                 ("colonne", place.column),
                 ("xpath", place.xpath),
+                ("feuille", place.sheet),
+                ("cellule", place.cell),
             )
             if value is not None
         }
@@ -261,10 +265,18 @@ def _one_line(text: str) -> str:
 
 def ordered(document: Document | None, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings in the order of the document, each once."""
-    unique = {(f.code, f.path, f.params, f.line, f.column): f for f in findings}
+    unique = {(f.code, f.path, f.params, *f[5:]): f for f in findings}
     return tuple(
         sorted(
             unique.values(),
-            key=lambda f: (_rank(document, f.path), f.line or 0, f.column or 0, f.code, f.params),
+            key=lambda f: (
+                _rank(document, f.path),
+                f.line or 0,
+                f.column or 0,
+                f.sheet or "",
+                f.cell or "",
+                f.code,
+                f.params,
+            ),
         )
     )

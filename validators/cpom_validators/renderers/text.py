@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from click import style
 
 from cpom_schema.dictionary import Lang
-from cpom_schema.document import pointer
+from cpom_schema.document import Location, pointer
 from cpom_validators.catalogue import words as said
 from cpom_validators.finding import Finding
 from cpom_validators.labels import label
@@ -126,11 +126,23 @@ def _shared(report: Report, finding: Finding, lang: Lang) -> tuple[str, int]:
     return last[:1].upper() + last[1:], length + isinstance(finding.path[-1], int)
 
 
+def _tab(location: Location, lang: Lang) -> str:
+    """``Indicateurs!F12`` in a workbook; file, line and column in a package of tables."""
+    if location.line is None:
+        return _safe("!".join(filter(None, (location.sheet, location.cell))))
+    parts = [location.sheet or "", f"{_words(lang, 'ligne', 'line')} {location.line}"]
+    if location.cell:
+        parts.append(f"{_words(lang, 'colonne', 'column')} {location.cell}")
+    return _safe(", ".join(parts))
+
+
 def _place(report: Report, finding: Finding, lang: Lang, own: int | None = None) -> str:
-    """Line and column, then the pointer, or the label of the path cut at a length."""
+    """Cell, or line and column, then the pointer, or the label of the path cut at a length."""
     location = report.location(finding)
     parts: list[str] = []
-    if location.line is not None:
+    if location.sheet is not None:
+        parts.append(_tab(location, lang))
+    elif location.line is not None:
         line = f"{_words(lang, 'ligne', 'line')} {location.line}"
         column = f", {_words(lang, 'colonne', 'column')} {location.column}"
         parts.append(line + (column if location.column else ""))

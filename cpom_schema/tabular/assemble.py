@@ -1,0 +1,249 @@
+"""From rows to a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from cpom_schema.dictionary import Dictionary, ObjectType
+from cpom_schema.document import Location, Path, Tree, field_at
+from cpom_schema.errors import Note
+from cpom_schema.tabular.address import Address, key_of, key_values, parse
+from cpom_schema.tabular.layout import RANK, Table
+from cpom_schema.tabular.places import Block, Places
+
+ORPHAN = "CPOM-F-038"
+"""Code of a row whose parent is in no table."""
+
+
+class Row(NamedTuple):
+    """One row: its number in its block, and its values in the order of the ids."""
+
+    number: int
+    values: Sequence[Any]
+
+
+_Put = Callable[[Tree, Any], None]
+
+
+class Assembler:
+    """Builds a tree table after table; a table comes after the one that holds it."""
+
+    def __init__(self, dictionary: Dictionary, root: ObjectType) -> None:
+        self.dictionary = dictionary
+        self.root = root
+        self.tree: Tree = {}
+        self.notes: list[Note] = []
+        self._items: dict[str, dict[tuple[Any, ...], tuple[Tree, Path]]] = {}
+        self.places = Places(dictionary, root)
+
+    def document(self, block: Block, row: Row) -> None:
+        """The row of the document's own table."""
+        self.places.document = (block, row.number)
+        for identifier, value in zip(block.ids, row.values, strict=False):
+            if value is not None and identifier:
+                self._putter(identifier, self.root)(self.tree, value)
+
+    def rows(self, table: Table, block: Block, rows: Iterable[Row]) -> None:
+        """The rows of a list."""
+        self.places.blocks.setdefault(table.id, block)
+        own, carried, puts = self._columns(table, block)
+        place = [block.ids.index(i) if i in block.ids else None for i in own]
+        within = self._items.setdefault(table.id, {})
+        rank = block.ids.index(RANK) if table.item is None and RANK in block.ids else None
+        if rank is not None:
+            rows = sorted(rows, key=lambda r: _order(r.values[rank]))
+        for row in rows:
+            values = row.values
+            key = tuple(values[i] if i is not None else None for i in carried)
+            parent = self._parent(table, key)
+            if parent is None:
+                where = block.location(row.number, None)
+                spelt = " | ".join("" if v is None else str(v) for v in key)
+                self.notes.append(_at(ORPHAN, (("cle", spelt), ("table", table.id)), (), where))
+                continue
+            item: Tree = {}
+            for index, put in puts:
+                value = values[index]
+                if value is not None:
+                    put(item, value)
+            path = self._append(table, parent, item, row, block)
+            mine = (*key, *(values[i] if i is not None else None for i in place))
+            within.setdefault(mine, (item, path))
+
+    def _columns(
+        self, table: Table, block: Block
+    ) -> tuple[tuple[str, ...], list[int | None], list[tuple[int, _Put]]]:
+        """Ids of the item's own key, ranks of the carried columns, and how each cell is put."""
+        carried = {c.id for c in table.columns if c.carried}
+        ranks = [block.ids.index(c.id) if c.id in block.ids else None for c in table.carried]
+        puts: list[tuple[int, _Put]] = []
+        for index, identifier in enumerate(block.ids):
+            if identifier is None or identifier in carried:
+                continue
+            if table.item is not None:
+                puts.append((index, self._putter(identifier, table.item)))
+            elif identifier != RANK:
+                puts.append((index, _value))
+        return (table.field.key if table.field else ()), ranks, puts
+
+    def _parent(self, table: Table, key: tuple[Any, ...]) -> tuple[Tree, Path] | None:
+        if table.parent is None or table.parent.field is None:
+            return self.tree, ()
+        return self._items.get(table.parent.id, {}).get(key)
+
+    def _append(
+        self, table: Table, parent: tuple[Tree, Path], item: Tree, row: Row, block: Block
+    ) -> Path:
+        holder, path = parent
+        for name in table.steps[:-1]:
+            holder = _below(holder, name)
+        items = holder.setdefault(table.steps[-1], [])
+        path = (*path, *table.steps, len(items))
+        items.append(item if table.item is not None else item.get("", ""))
+        self.places.rows[path] = (block, row.number)
+        return path
+
+    def value(self, address: Address, value: Any, block: Block, row: int, column: int) -> bool:
+        """One value at its address; False when the address leads nowhere.
+
+        A list takes the values of a sequence; an item of a keyed list is created when missing.
+        """
+        path = self._create(address, value)
+        if path is None:
+            return False
+        self.places.cells[path] = (block, row, column)
+        return True
+
+    def empty(self, address: Address, block: Block, row: int, column: int) -> None:
+        """A cell left empty where a value could stand."""
+        path = self._path(address)
+        if path is not None:
+            self.places.cells.setdefault(path, (block, row, column))
+
+    def _putter(self, identifier: str, obj: ObjectType) -> _Put:
+        """How a cell of a column is put in an item."""
+        if identifier.isidentifier():
+
+            def simple(item: Tree, value: Any) -> None:
+                item[identifier] = value
+
+            return simple
+        address = parse(identifier)
+        if address is None:
+
+            def strange(item: Tree, value: Any) -> None:
+                item[identifier] = value
+
+            return strange
+
+        def deep(item: Tree, value: Any) -> None:
+            _reach(self.dictionary, obj, item, address, value)
+
+        return deep
+
+    def _create(self, address: Address, value: Any) -> Path | None:
+        return _reach(self.dictionary, self.root, self.tree, address, value)
+
+    def _path(self, address: Address) -> Path | None:
+        path: Path = ()
+        here: Any = self.tree
+        for step in address:
+            path = (*path, step.name)
+            here = here.get(step.name) if isinstance(here, dict) else None
+            if step.key is None:
+                continue
+            rank = _rank(self.dictionary, self.root, path, here, step.key)
+            if rank is None:
+                return None
+            path, here = (*path, rank), here[rank]
+        return path
+
+    def finish(self) -> Tree:
+        """The tree, its names in the order of the dictionary."""
+        head: Tree = {n: self.tree[n] for n in ("cpom", "type") if n in self.tree}
+        self.tree = {**head, **_ordered(self.dictionary, self.root, self.tree)}
+        return self.tree
+
+
+def _order(value: Any) -> tuple[int, Any]:
+    return (0, value) if isinstance(value, int | float) else (1, 0)
+
+
+def _value(item: Tree, value: Any) -> None:
+    item[""] = value
+
+
+def _below(holder: Tree, name: str) -> Tree:
+    below = holder.get(name)
+    if not isinstance(below, dict):
+        below = holder[name] = {}
+    return below
+
+
+def _at(code: str, params: tuple[tuple[str, str], ...], path: Path, where: Location) -> Note:
+    return Note(code, params, path, where.line, where.column, where.sheet, where.cell)
+
+
+def _rank(
+    dictionary: Dictionary, root: ObjectType, path: Path, items: Any, key: tuple[str, ...]
+) -> int | None:
+    field = field_at(dictionary, root, path)
+    if field is None or not isinstance(items, list):
+        return None
+    ranks = (i for i, item in enumerate(items) if key_of(item, field.key) == key)
+    return next(ranks, None)
+
+
+def _reach(
+    dictionary: Dictionary, obj: ObjectType | None, holder: Tree, address: Address, value: Any
+) -> Path | None:
+    """Put a value at an address below an item; its path, None when the address leads nowhere."""
+    path: Path = ()
+    for position, step in enumerate(address):
+        field = obj.fields.get(step.name) if obj else None
+        last = position == len(address) - 1
+        path = (*path, step.name)
+        if step.key is None:
+            if last:
+                holder[step.name] = value
+                return path
+            holder = _below(holder, step.name)
+        else:
+            if field is None or not field.repeated:
+                return None
+            items = holder.setdefault(step.name, [])
+            if not isinstance(items, list):
+                return None
+            if not field.key:
+                items.append(value)
+                return (*path, len(items) - 1)
+            rank = next((i for i, x in enumerate(items) if key_of(x, field.key) == step.key), None)
+            if rank is None:
+                items.append(key_values(dictionary, field, step.key))
+                rank = len(items) - 1
+            if last:
+                return None
+            path, holder = (*path, rank), items[rank]
+        obj = dictionary.objects[field.type] if field and field.kind == "object" else None
+    return None
+
+
+def _ordered(dictionary: Dictionary, obj: ObjectType, tree: Tree) -> Tree:
+    ordered: Tree = {}
+    for name, field in obj.fields.items():
+        if name not in tree:
+            continue
+        value = tree[name]
+        if field.kind == "object":
+            below = dictionary.objects[field.type]
+            if isinstance(value, dict):
+                value = _ordered(dictionary, below, value)
+            elif isinstance(value, list):
+                value = [
+                    _ordered(dictionary, below, v) if isinstance(v, dict) else v for v in value
+                ]
+        ordered[name] = value
+    for name, value in tree.items():
+        ordered.setdefault(name, value)
+    return ordered

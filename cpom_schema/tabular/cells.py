@@ -1,0 +1,225 @@
+"""What a cell of text says: the value it spells, the French habit it follows, or why it is unclear.
+
+A canonical spelling is that of JSON. French habits (``1 603 250,75``, ``31/12/2025``, ``OUI``, the
+label of a code) are read and said; what could be read in two ways is never read: the text stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date as Date  # noqa: N812 - `date` is a type of the standard
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from cpom_schema import codelists
+from cpom_schema.dictionary import Dictionary, Field
+
+NUMBER: Final = "CPOM-F-032"
+DATE: Final = "CPOM-F-033"
+YES_NO: Final = "CPOM-F-034"
+LABEL: Final = "CPOM-F-035"
+UNCLEAR: Final = "CPOM-F-036"
+HABITS: Final = (NUMBER, DATE, YES_NO, LABEL)
+"""Notes on a cell that was read in spite of its spelling."""
+
+_SPACES: Final = "[ \u00a0\u202f\u2009]"
+_WHOLE: Final = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
+_POINT: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,2})?\Z")
+_FRENCH: Final = re.compile(rf"-?(?:[0-9]+|[0-9]{{1,3}}(?:{_SPACES}[0-9]{{3}})+)(?:,[0-9]+)?\Z")
+_SPACED: Final = re.compile(rf"-?[0-9]{{1,3}}(?:{_SPACES}[0-9]{{3}})+\.[0-9]+\Z")
+_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
+_DOTTED: Final = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z")
+_DAY: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\Z")
+_TRUTHS: Final = {"oui": True, "non": False, "vrai": True, "faux": False, "yes": True, "no": False,
+                  "true": True, "false": False}  # fmt: skip
+_CODED: Final = re.compile(r"(\S+) [\u2013-] .+\Z", re.DOTALL)
+_MONTHS: Final = 12
+
+
+class Reading(NamedTuple):
+    """What a cell says.
+
+    Attributes:
+        value: the value; the text itself when it spells none.
+        note: code of the habit followed, or of the doubt; None when the spelling is canonical.
+        params: what the message of a doubt quotes.
+    """
+
+    value: Any
+    note: str | None = None
+    params: tuple[tuple[str, str], ...] = ()
+
+
+Reader = Callable[[str], Reading]
+
+
+def _unclear(text: str, *ways: str) -> Reading:
+    params = (("valeur", text), ("lectures", " ou ".join(ways)))
+    return Reading(text, UNCLEAR, params)
+
+
+def _figure(text: str) -> int | float:
+    whole = text.lstrip("-").isdigit() and len(text) < 20  # noqa: PLR2004 - beyond any bound
+    return int(text) if whole else float(text)
+
+
+def number(text: str, *, comma: bool = True) -> Reading:
+    """A number.
+
+    Args:
+        text: what the cell holds.
+        comma: whether the decimal sign around is the comma, as in a file whose columns are
+            separated by semicolons; otherwise ``12,345`` may be a count of thousands.
+    """
+    if _WHOLE.match(text):
+        return Reading(_figure(text))
+    grouped, dotted = bool(_GROUPED.match(text)), bool(_DOTTED.match(text))
+    if (grouped or dotted) and not text.lstrip("-").startswith("0"):
+        sure = text.count(",") == 1 and "." not in text and comma and grouped
+        plain = _POINT.match(text) is not None and not comma
+        if not sure and not plain:
+            last = re.sub(r"[.,](?=.*[.,])", "", text).replace(".", ",")
+            return _unclear(text, last, re.sub(r"[.,]", "", text))
+    if _POINT.match(text):
+        return Reading(_figure(text))
+    if _FRENCH.match(text) or _SPACED.match(text):
+        return Reading(_figure(re.sub(_SPACES, "", text).replace(",", ".")), NUMBER)
+    return Reading(text)
+
+
+def _whole(text: str, *, comma: bool = True) -> Reading:
+    read = number(text, comma=comma)
+    if isinstance(read.value, float) and read.value.is_integer() and abs(read.value) < 2**53:
+        return Reading(int(read.value), NUMBER)
+    return read
+
+
+def day(text: str) -> Reading:
+    """A date, written as the standard does or as the French do."""
+    found = _DAY.match(text)
+    if found is None:
+        return Reading(text)
+    first, second = int(found[1]), int(found[3])
+    if len(found[4]) == 2:  # noqa: PLR2004 - an year in two figures has two readings
+        return _unclear(text, f"{first:02}/{second:02}/19{found[4]}",
+                        f"{first:02}/{second:02}/20{found[4]}")  # fmt: skip
+    if second > _MONTHS >= first:
+        return _unclear(text, f"le {second:02}/{first:02}/{found[4]}", "une autre date")
+    try:
+        return Reading(Date(int(found[4]), second, first).isoformat(), DATE)
+    except ValueError:
+        return Reading(text)
+
+
+def truth(text: str) -> Reading:
+    """Yes or no."""
+    if text in ("true", "false"):
+        return Reading(text == "true")
+    value = _TRUTHS.get(text.strip().lower())
+    return Reading(text) if value is None else Reading(value, YES_NO)
+
+
+def folded(text: str) -> str:
+    """A label without what people write in several ways: case, spaces, apostrophes, dashes."""
+    text = re.sub(r"[\s\u00a0\u202f]+", " ", text).strip().casefold()
+    return text.replace("\u2019", "'").replace("\u2013", "-")
+
+
+@cache
+def _labels(name: str, version: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for code in codelists.load(name, version).codes.values():
+        for label in code.label.values():
+            found.setdefault(folded(label), {})[code.code] = None
+    return {label: tuple(codes) for label, codes in found.items()}
+
+
+def code(name: str, version: str) -> Reader:
+    """The reader of the codes of a list: a code, its label, or ``code – label``."""
+    known = codelists.load(name, version).codes
+
+    def read(text: str) -> Reading:
+        if text in known:
+            return Reading(text)
+        both = _CODED.match(text)
+        if both and both[1] in known:
+            return Reading(both[1], LABEL)
+        codes = _labels(name, version).get(folded(text), ())
+        if len(codes) > 1:
+            return _unclear(text, *codes)
+        return Reading(codes[0], LABEL) if codes else Reading(text)
+
+    return read
+
+
+def reference(text: str) -> Reading:
+    """The key of an item, which a drop-down shows as ``key – name``."""
+    both = _CODED.match(text)
+    return Reading(both[1], LABEL) if both else Reading(text)
+
+
+def extension(text: str) -> Reading:
+    """The extensions of an object, written as JSON."""
+    import orjson
+
+    try:
+        value = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return Reading(text)
+    return Reading(value if isinstance(value, dict) else text)
+
+
+def as_it_is(text: str) -> Reading:
+    """A text says itself."""
+    return Reading(text)
+
+
+def reader(dictionary: Dictionary, field: Field | None, *, comma: bool = True) -> Reader:
+    """How the cells of a field are read.
+
+    Args:
+        dictionary: the dictionary of the document.
+        field: the field; None for a column the standard does not know.
+        comma: whether the decimal sign around is the comma.
+    """
+    if field is None:
+        return as_it_is
+    if field.kind == "extensions":
+        return extension
+    if field.kind == "code":
+        return code(field.type, dictionary.version)
+    match dictionary.types[field.type].base:
+        case "integer":
+            return lambda text: _whole(text, comma=comma)
+        case "number":
+            return lambda text: number(text, comma=comma)
+        case "boolean":
+            return truth
+        case _ if field.type == "date":
+            return day
+        case _ if field.ref:
+            return reference
+        case _:
+            return as_it_is
+
+
+def text_of(value: Any) -> str:
+    """The canonical spelling of a value; an empty text when it is absent."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case bool():
+            return "true" if value else "false"
+        case float():
+            spelt = repr(value)
+            return format(Decimal(spelt), "f") if "e" in spelt else spelt
+        case int():
+            return str(value)
+        case _:
+            import orjson
+
+            return orjson.dumps(value).decode()

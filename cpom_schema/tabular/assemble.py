@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from cpom_schema.dictionary import Dictionary, ObjectType
-from cpom_schema.document import Location, Path, Tree, field_at
+from cpom_schema.document import Location, Path, Tree, field_at, value_at
 from cpom_schema.errors import Note
-from cpom_schema.tabular.address import Address, key_of, key_values, parse
+from cpom_schema.tabular.address import Address, Step, key_of, key_values, parse
 from cpom_schema.tabular.layout import RANK, Table
 from cpom_schema.tabular.places import Block, Places
 
@@ -146,8 +146,18 @@ class Assembler:
         return _reach(self.dictionary, self.root, self.tree, address, value)
 
     def _path(self, address: Address) -> Path | None:
-        path: Path = ()
-        here: Any = self.tree
+        return self._below((), address)
+
+    def path(self, block: Block, row: int, identifier: str) -> Path:
+        """The place of the cell of a row, whether or not something was read in it."""
+        item = self.places.item(block, row)
+        address = parse(identifier) or (Step(identifier),)
+        return self._below(item, address) or (*item, address[0].name)
+
+    def _below(self, item: Path, address: Address) -> Path | None:
+        """The place an address leads to below an item; None when it names an item that is not."""
+        path = item
+        here: Any = value_at(self.tree, item)
         for step in address:
             path = (*path, step.name)
             here = here.get(step.name) if isinstance(here, dict) else None

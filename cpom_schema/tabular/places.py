@@ -42,6 +42,11 @@ class Places:
         self.cells: dict[Path, tuple[Block, int, int]] = {}
         self.document: tuple[Block, int] | None = None
 
+    def item(self, block: Block, row: int) -> Path:
+        """The item a row of a block made; the document itself when it made none."""
+        made = (path for path, (b, r) in self.rows.items() if b is block and r == row)
+        return next(made, ())
+
     def locate(self, tree: Tree, paths: Iterable[Path]) -> Mapping[Path, Location]:
         """The cells of some places; for an absent value, the cell where it belongs."""
         return {path: self._locate(tree, path) for path in paths}

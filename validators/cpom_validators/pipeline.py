@@ -29,6 +29,10 @@ _SPARED = ("CPOM-L-002", "CPOM-L-004", "CPOM-F-023")
 """Findings on a value that rules may still look at: a code that is closed, or not yet open."""
 
 
+_UNREAD = ("CPOM-F-036", "CPOM-F-050", "CPOM-F-051", "CPOM-F-055", "CPOM-F-057", "CPOM-F-070")
+"""Notes on a cell that was not read: what is wrong with its value is already said."""
+
+
 class _Judged(NamedTuple):
     date: str
     findings: list[Finding]
@@ -47,10 +51,9 @@ def _judge(
         rules = published.rules(document.version, document.type)
     date = date or integrity.reference_date(document) or today
     structural, complete = structure.check(document, engine_name)
-    # A list that holds only foreign elements reads as empty: one cause, one finding.
-    foreign = {n.path for n in document.notes if n.code == "CPOM-F-021"}
-    structural = [f for f in structural if f.code != "CPOM-S-008" or f.path not in foreign]
-    findings = [*map(from_note, document.notes), *structural, *beside.findings]
+    noted = [from_note(n) for n in document.notes]
+    structural = _unexplained(structural, noted)
+    findings = [*noted, *structural, *beside.findings]
     if not complete:
         told = [Told(r.id, "ignoree", "@cause_structure") for r in rules]
         return _Judged(date, findings, told)
@@ -63,9 +66,21 @@ def _judge(
     return _Judged(date, findings + outcome.findings, outcome.told)
 
 
+def _unexplained(structural: list[Finding], noted: list[Finding]) -> list[Finding]:
+    """The structural findings that no note of the reader explains: one cause, one finding."""
+    # A list that holds only foreign elements reads as empty.
+    foreign = {f.path for f in noted if f.code == "CPOM-F-021"}
+    unread = {f.path for f in noted if f.path and f.code in _UNREAD}
+    return [
+        f
+        for f in structural
+        if f.path not in unread and (f.code != "CPOM-S-008" or f.path not in foreign)
+    ]
+
+
 def _refused(findings: list[Finding]) -> set[Path]:
     """The places rules must not look at: what is wrong, and the field a misprint stands for."""
-    places = {f.path for f in findings if f.path}
+    places = {f.path for f in findings if f.path and f.check.severity != "information"}
     for finding in findings:
         if finding.code == "CPOM-S-002":
             places |= {(*finding.path[:-1], v) for n, v in finding.params if n == "proche"}

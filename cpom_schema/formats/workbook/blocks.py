@@ -1,0 +1,90 @@
+"""The blocks of a workbook: found by their technical rows, wherever people moved them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from cpom_schema.document import Location
+from cpom_schema.formats.workbook.grid import Sheet, cell_name
+
+TABLE: Final = "#table:"
+FORM: Final = "#champs"
+CONTEXT: Final = "?"
+"""First character of the id of a column that informs and is not read."""
+OPTIONAL: Final = "*"
+"""Mark of a pre-filled row that counts as left empty when nothing but its key is filled."""
+VALUE: Final = "valeur"
+"""Id of the column of a form that holds the values."""
+HEAD: Final = 3
+"""Rows of a block before its data: technical ids, labels, help."""
+
+
+class SheetBlock(NamedTuple):
+    """One block of a tab.
+
+    Attributes:
+        sheet: the tab.
+        name: id of the table; empty for a form.
+        top: row of the technical ids, from 0.
+        bottom: row after the last one of the block.
+        machine: column of the marks and addresses, from 0.
+        ids: id of each column of the tab, None for one that is not read.
+    """
+
+    sheet: Sheet
+    name: str
+    top: int
+    bottom: int
+    machine: int
+    ids: Sequence[str | None]
+
+    def location(self, row: int | None, column: int | None) -> Location:
+        """The cell of a row and a column; the label of the column when there is no row."""
+        at = self.top + 1 if row is None else row
+        first = next((i for i, name in enumerate(self.ids) if name), self.machine + 1)
+        return Location(
+            sheet=self.sheet.name, cell=cell_name(at, first if column is None else column)
+        )
+
+    @property
+    def data(self) -> range:
+        """Rows that may hold data."""
+        return range(min(self.top + (HEAD if self.name else 1), self.bottom), self.bottom)
+
+
+def text(value: Any) -> str:
+    """A technical cell as text."""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def at(row: Sequence[Any], column: int) -> Any:
+    """A cell of a row, None beyond its end."""
+    return row[column] if column < len(row) else None
+
+
+def _starts(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
+    for number, row in enumerate(sheet.rows):
+        for column, value in enumerate(row):
+            if value is None or value == "":
+                continue
+            mark = text(value)
+            if mark == FORM or mark.startswith(TABLE):
+                yield number, column, mark
+            break
+
+
+def blocks(sheet: Sheet) -> Iterator[SheetBlock]:
+    """The blocks of a tab, from top to bottom."""
+    starts = list(_starts(sheet))
+    for (top, machine, mark), after in zip(
+        starts, [*(s[0] for s in starts[1:]), len(sheet.rows)], strict=True
+    ):
+        name = mark.removeprefix(TABLE) if mark != FORM else ""
+        ids = [
+            None if i <= machine or not text(v) or text(v).startswith(CONTEXT) else text(v)
+            for i, v in enumerate(sheet.rows[top])
+        ]
+        if not name and VALUE not in ids:
+            ids = [None] * (machine + 2) + [VALUE]
+        yield SheetBlock(sheet, name, top, after, machine, ids)

@@ -1,0 +1,76 @@
+"""What a workbook says of itself on its hidden sheet: version, type, template, whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from cpom_schema.document import Tree, value_at
+from cpom_schema.errors import Note, UnreadableError
+from cpom_schema.formats.announce import check
+from cpom_schema.formats.workbook.blocks import SheetBlock, at, text
+from cpom_schema.formats.workbook.grid import Sheet, Workbook
+from cpom_schema.formats.workbook.view import digest, load
+from cpom_schema.tabular.layout import Table, tables
+
+SHEET: Final = "_meta"
+NOT_OURS: Final = "CPOM-F-060"
+OLD: Final = "CPOM-F-058"
+MISSING: Final = "CPOM-F-057"
+ALIEN: Final = "CPOM-F-059"
+_OWNER: Final = {
+    "contrat": ("contrat", "identifiant"),
+    "gestionnaire": ("organismeGestionnaire", "numeroFinessEj"),
+    "exercice": ("exercice",),
+}
+"""Where a follow-up repeats what its template was made for."""
+
+Meta = Mapping[str, str]
+
+
+def _meta(sheet: Sheet) -> Meta:
+    pairs = ((text(at(row, 0)), at(row, 1)) for row in sheet.rows)
+    return {key: str(value).strip() for key, value in pairs if key and value is not None}
+
+
+def identity(workbook: Workbook) -> tuple[Meta, str, str]:
+    """What the hidden sheet says, then the type and the version of the document.
+
+    Raises:
+        UnreadableError: no such sheet, or an unknown type or version.
+    """
+    sheet = next((s for s in workbook.sheets if s.name == SHEET), None)
+    if sheet is None:
+        raise UnreadableError(Note(NOT_OURS))
+    meta = _meta(sheet)
+    kind, version = check(meta.get("type"), meta.get("standard"))
+    return meta, kind, version
+
+
+def outdated(meta: Meta, kind: str, version: str) -> Iterator[Note]:
+    """The note of a workbook made from a template that has changed since."""
+    made = meta.get("empreinte")
+    if made and made != digest(load(version, kind)):
+        yield Note(OLD, (("modele", made[:12]),))
+
+
+def absent(meta: Meta, kind: str, version: str, found: list[SheetBlock]) -> Iterator[Note]:
+    """The notes of the tables that were in the template and are no more."""
+    known = {table.id: table for table in tables(version, kind)}
+    here = {block.name for block in found}
+    for name in filter(None, meta.get("blocs", "").split(";")):
+        table = known.get(name)
+        if table is not None and name not in here:
+            yield Note(MISSING, (("table", _title(table)),), table.steps)
+
+
+def _title(table: Table) -> str:
+    return table.field.title["fr"] if table.field else table.id
+
+
+def alien(meta: Meta, tree: Tree) -> Iterator[Note]:
+    """The notes of contents that are not those the workbook was made for."""
+    for name, path in _OWNER.items():
+        made, said = meta.get(name), value_at(tree, path)
+        if made and said is not None and str(said) != made:
+            yield Note(ALIEN, (("attendu", made), ("trouve", str(said))), path)

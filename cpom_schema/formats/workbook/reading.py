@@ -1,0 +1,223 @@
+"""Workbooks, XLSX and ODS: blocks found by their technical rows, each value with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from cpom_schema.dictionary import Dictionary, Field, ObjectType, load
+from cpom_schema.document import Document, Format, Limits, Location, Path
+from cpom_schema.errors import Note
+from cpom_schema.formats.workbook import grid, identity
+from cpom_schema.formats.workbook.blocks import OPTIONAL, VALUE, SheetBlock, at, blocks, text
+from cpom_schema.formats.workbook.remarks import remarks
+from cpom_schema.formats.workbook.typed import GROUPED, Converter, converter, lines
+from cpom_schema.tabular.address import Address, parse
+from cpom_schema.tabular.assemble import Assembler, Row
+from cpom_schema.tabular.cells import Reading
+from cpom_schema.tabular.layout import Table, tables
+
+TWICE: Final = "CPOM-F-056"
+UNKNOWN_BLOCK: Final = "CPOM-F-062"
+COLUMN_TWICE: Final = "CPOM-F-069"
+_ODD: Final = {"formule": "CPOM-F-050", "erreur": "CPOM-F-051"}
+
+
+class _Doubt(NamedTuple):
+    """Something to say of a cell, whose place in the tree is known once the tree is built."""
+
+    block: SheetBlock
+    row: int
+    column: int
+    said: Reading
+
+
+class _Reader:
+    def __init__(self, dictionary: Dictionary, kind: str) -> None:
+        self.dictionary = dictionary
+        self.root = dictionary.documents[kind].root
+        self.assembler = Assembler(dictionary, self.root)
+        self.tables = {t.id: t for t in tables(dictionary.version, kind)}
+        self.doubts: list[_Doubt] = []
+        self.notes: list[Note] = []
+        self.forms: dict[tuple[int, int, int], Path] = {}
+
+    def read(self, found: list[SheetBlock]) -> None:
+        """Read the tables, parents first, then the forms, which may add to their items."""
+        named: dict[str, SheetBlock] = {}
+        for block in filter(lambda b: b.name, found):
+            if block.name not in self.tables:
+                self._say(UNKNOWN_BLOCK, block, block.top, block.machine, repere=block.name)
+            elif block.name in named:
+                other = named[block.name].sheet.name
+                self._say(TWICE, block, block.top + 1, None, autre=other)
+            else:
+                named[block.name] = block
+        for name, table in self.tables.items():
+            if name in named:
+                self.assembler.rows(table, named[name], self._rows(table, named[name]))
+        for block in found:
+            if not block.name:
+                self._form(block)
+
+    def _say(
+        self, code: str, block: SheetBlock, row: int, column: int | None, **params: str
+    ) -> None:
+        where = block.location(row, column)
+        self.notes.append(_note(code, tuple(params.items()), (), where))
+
+    def _rows(self, table: Table, block: SheetBlock) -> Iterator[Row]:
+        converters = self._converters(table, block)
+        key = [block.ids.index(i) for i in table.key if i in block.ids]
+        odd = block.sheet.odd
+        for number in block.data:
+            raw = block.sheet.rows[number]
+            values: list[Any] = [None] * len(block.ids)
+            for column, convert in converters:
+                value = at(raw, column)
+                if odd and (number, column) in odd:
+                    self._odd(block, number, column, odd[number, column])
+                elif value is not None and value != "":
+                    said = convert(value)
+                    if type(said) is Reading:
+                        self.doubts.append(_Doubt(block, number, column, said))
+                        said = said.value
+                    values[column] = said
+            if self._counts(block, number, values, key, raw):
+                yield Row(number, values)
+
+    def _counts(
+        self, block: SheetBlock, number: int, values: list[Any], key: list[int], raw: Any
+    ) -> bool:
+        """Whether a row says something: not blank, nor pre-filled and left as it was."""
+        filled = [i for i, v in enumerate(values) if v is not None and not _blank(v)]
+        if not filled:
+            return any((number, i) in block.sheet.odd for i in range(len(values)))
+        optional = text(at(raw, block.machine)) == OPTIONAL
+        return not optional or any(i not in key for i in filled)
+
+    def _converters(self, table: Table, block: SheetBlock) -> list[tuple[int, Converter]]:
+        carried = {c.id: c.field for c in table.carried}
+        seen: set[str] = set()
+        found: list[tuple[int, Converter]] = []
+        for column, name in enumerate(block.ids):
+            if name is None:
+                continue
+            if name in seen:
+                self._say(COLUMN_TWICE, block, block.top + 1, column)
+                continue
+            seen.add(name)
+            field = carried.get(name) or self._field(table.item, parse(name) or ())
+            found.append((column, self._converter(field)))
+        return found
+
+    def _converter(self, field: Field | None) -> Converter:
+        convert = converter(self.dictionary, field)
+        return lines(convert) if field and field.repeated else convert
+
+    def _field(self, obj: ObjectType | None, address: Address) -> Field | None:
+        """The field an address leads to; one value of a list without key is not a list."""
+        field: Field | None = None
+        for step in address:
+            field = obj.fields.get(step.name) if obj else None
+            if field is None:
+                return None
+            if step.key is not None:
+                field = field._replace(item=None)
+            obj = self.dictionary.objects[field.type] if field.kind == "object" else None
+        return field
+
+    def _odd(self, block: SheetBlock, row: int, column: int, kind: str) -> None:
+        name, _, value = kind.partition(":")
+        params = (("valeur", value),) if value else ()
+        self.doubts.append(_Doubt(block, row, column, Reading(None, _ODD[name], params)))
+
+    def _form(self, block: SheetBlock) -> None:
+        column = block.ids.index(VALUE)
+        for number in block.data:
+            row = block.sheet.rows[number]
+            address = parse(text(at(row, block.machine)))
+            if address is None:
+                continue
+            value = at(row, column)
+            odd = block.sheet.odd.get((number, column))
+            if odd:
+                self._odd(block, number, column, odd)
+            if odd or value is None or _blank(value):
+                self.assembler.empty(address, block, number, column)
+            else:
+                said = self._converter(self._field(self.root, address))(value)
+                if type(said) is Reading:
+                    self.doubts.append(_Doubt(block, number, column, said))
+                    said = said.value
+                if not self.assembler.value(address, said, block, number, column):
+                    self._say(UNKNOWN_BLOCK, block, number, block.machine, repere=str(address))
+            self.forms[id(block), number, column] = self._form_path(block, number, column)
+
+    def _form_path(self, block: SheetBlock, row: int, column: int) -> Path:
+        cells = self.assembler.places.cells
+        return next((p for p in reversed(cells) if cells[p] == (block, row, column)), ())
+
+    def said(self) -> Iterator[Note]:
+        """Everything to say, each doubt at its place; once a column for what was read anyway."""
+        yield from self.notes
+        yield from self.assembler.notes
+        grouped: dict[tuple[int, int, str], list[_Doubt]] = {}
+        for doubt in self.doubts:
+            if doubt.said.note in GROUPED:
+                where = (id(doubt.block), doubt.column if doubt.block.name else doubt.row,
+                         doubt.said.note)  # fmt: skip
+                grouped.setdefault(where, []).append(doubt)
+            else:
+                yield self._doubted(doubt)
+        for doubts in grouped.values():
+            yield self._doubted(doubts[0], ("nombre", str(len(doubts))))
+
+    def _doubted(self, doubt: _Doubt, *more: tuple[str, str]) -> Note:
+        name = doubt.block.ids[doubt.column] or ""
+        path = self.forms.get((id(doubt.block), doubt.row, doubt.column))
+        if path is None:
+            path = self.assembler.path(doubt.block, doubt.row, name)
+        where = doubt.block.location(doubt.row, doubt.column)
+        return _note(doubt.said.note or "", (*doubt.said.params, *more), path, where)
+
+
+def _blank(value: Any) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
+def _note(code: str, params: tuple[tuple[str, str], ...], path: Path, where: Location) -> Note:
+    return Note(code, params, path, sheet=where.sheet, cell=where.cell)
+
+
+def _read(source: bytes, limits: Limits, format_: Format) -> Document:
+    book = grid.read(source, limits)
+    meta, kind, version = identity.identity(book)
+    found = [block for sheet in book.sheets for block in blocks(sheet)]
+    reader = _Reader(load(version), kind)
+    reader.assembler.tree.update(cpom=version, type=kind)
+    reader.read(found)
+    tree = reader.assembler.finish()
+    notes = (
+        *book.notes,
+        *identity.outdated(meta, kind, version),
+        *identity.absent(meta, kind, version, found),
+        *identity.alien(meta, tree),
+        *remarks(found),
+        *reader.said(),
+    )
+
+    def locate(paths: Iterable[Path]) -> Mapping[Path, Location]:
+        return reader.assembler.places.locate(tree, paths)
+
+    return Document(format_, version, kind, tree, notes, locate)
+
+
+def read(source: bytes, limits: Limits) -> Document:
+    """Read a workbook.
+
+    Raises:
+        UnreadableError: the bytes are not a workbook of the standard within the limits.
+    """
+    kind = grid.kind(source)
+    return _read(source, limits, "ods" if kind == "ods" else "xlsx")

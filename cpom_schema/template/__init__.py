@@ -1,0 +1,86 @@
+"""Templates: the workbook an organisation fills, already holding what its contract says.
+
+A template is a tree with what is known of the document to come, and what goes with it in a
+workbook: rows that are owed, last year's values, choices, a deadline. Nothing here reads a clock.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from cpom_schema.dictionary import Lang
+from cpom_schema.document import Document, Tree
+from cpom_schema.errors import CpomError
+from cpom_schema.formats.workbook.filling import EMPTY, Filling
+from cpom_schema.template.given import Given
+
+__all__ = ["Draft", "Given", "blank", "draft", "workbook"]
+
+_HELPED: Final = {
+    "suiviAnnuel": {"contrat", "precedent", "exercice"},
+    "contrat": {"exercice"},
+    "avenant": {"contrat"},
+    "avis": {"contrat"},
+}
+"""What may be given to prepare each type of document; nothing for the others."""
+_OPTIONS: Final = {"contrat": "--contract", "precedent": "--previous", "exercice": "--year"}
+
+
+class Draft(NamedTuple):
+    """A document to be filled, and what its workbook shows, locks and offers beside it."""
+
+    document: Document
+    filling: Filling
+
+
+def blank(kind: str, version: str) -> Document:
+    """A document of a type, that says nothing yet."""
+    tree: Tree = {"cpom": version, "type": kind}
+    return Document("json", version, kind, tree)
+
+
+def draft(kind: str, given: Given) -> Draft:
+    """The document of a type to be filled, with what is given.
+
+    Raises:
+        CpomError: what is given cannot serve this type, or contradicts itself; says what to do.
+    """
+    _refuse_useless(kind, given)
+    match kind:
+        case "suiviAnnuel":
+            from cpom_schema.template.follow_up import follow_up
+
+            document, filling = follow_up(given)
+        case "contrat":
+            from cpom_schema.template.years import columns
+
+            document = blank(kind, given.version)
+            filling = EMPTY._replace(columns=columns(given.version, kind, given.exercice))
+        case "avenant" | "avis" if given.contrat:
+            from cpom_schema.template.change import avenant, avis
+
+            document, filling = (avenant if kind == "avenant" else avis)(given, given.contrat)
+        case _:
+            document, filling = blank(kind, given.version), EMPTY
+    return Draft(document, filling)
+
+
+def _refuse_useless(kind: str, given: Given) -> None:
+    """What is given and would be left aside in silence is refused."""
+    said = {
+        "contrat": given.contrat,
+        "precedent": given.precedent,
+        "exercice": given.exercice,
+    }
+    for name, value in said.items():
+        if value is not None and name not in _HELPED.get(kind, ()):
+            raise CpomError(
+                f"le modèle de « {kind} » se fait sans {_OPTIONS[name]} : retirer cette option"
+            )
+
+
+def workbook(ready: Draft, lang: Lang) -> bytes:
+    """The XLSX workbook of a template: the same bytes each time for the same content."""
+    from cpom_schema.formats.workbook.writing import template
+
+    return template(ready.document, ready.filling, lang)

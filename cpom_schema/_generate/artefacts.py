@@ -15,6 +15,7 @@ from cpom_schema._generate import (
     samples,
     schematron,
     source,
+    views,
     xsd,
 )
 from cpom_schema._generate.source import DOCUMENTS, ROOT, Source
@@ -27,6 +28,7 @@ def _published(spec: Source) -> dict[str, str]:
         "codes.json": bundles.codes(spec),
         "rules.json": bundles.rules(spec),
         "cases.json": bundles.cases(spec),
+        "views.json": views.render(spec),
         "xsd/cpom.xsd": xsd.render(spec),
         **schematron.files(spec),
         **{f"json/{d}.schema.json": json_schema.render(spec, d) for d in DOCUMENTS},

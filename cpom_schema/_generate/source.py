@@ -79,6 +79,7 @@ class Source(NamedTuple):
     functions: dict[str, Any]
     words: dict[str, dict[str, str]]
     limits: list[dict[str, str]]
+    workbooks: dict[str, Any]
 
     def closed(self, name: str) -> list[str] | None:
         """The codes of a closed list, or None when the list is external."""
@@ -150,4 +151,7 @@ def load(version: str = "1.0") -> Source:
         bases={p.stem: read_yaml(p) for p, chapter in found.items() if chapter == "bases"},
         words=read_yaml(folder / "rules" / "words.yaml"),
         limits=read_csv(folder / "limits.csv"),
+        workbooks={
+            p.stem: checked(p, "workbook") for p in sorted((folder / "workbooks").glob("*.yaml"))
+        },
     )

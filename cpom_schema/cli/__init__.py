@@ -19,6 +19,7 @@ class _LazyGroup(FrenchHelp, click.Group):
         "convert": "Passer un document de JSON à XML, ou l'inverse, sans rien perdre.",
         "digest": "Donner l'empreinte du contenu d'un document.",
         "consolidate": "Donner le contrat en vigueur un jour donné, ses avenants appliqués.",
+        "template": "Préparer le classeur à remplir, avec ce que le contrat dit déjà.",
         "codes": "Montrer les nomenclatures, ou y chercher un mot.",
         "rules": "Montrer les règles, ou expliquer l'une d'elles et ses exemples.",
         "schema": "Écrire le schéma publié d'un type de document.",

@@ -16,32 +16,36 @@ from cpom_schema.document import Document, Limits
 from cpom_schema.errors import CpomError
 
 _LAST = "9999-12-31"
-_SAID = {
+SAID = {
     "absent": "l'élément visé n'est pas dans le contrat",
     "deja_la": "l'élément ajouté est déjà dans le contrat",
     "ancienne_valeur_differente": "l'ancien contenu n'est pas celui du contrat",
     "sans_contenu": "le nouveau contenu manque",
 }
+"""What is said of a modification that does not fit the contract."""
 
 
-class _Day(click.ParamType[str]):
+class Day(click.ParamType[str]):
+    """A day, as AAAA-MM-JJ."""
+
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read the day; refuses what is not a date."""
         try:
             return dt.date.fromisoformat(str(value)).isoformat()
         except ValueError:
             self.fail(f"« {value} » n'est pas une date : écrire AAAA-MM-JJ.", param, ctx)
 
 
-def _keep(target: str, names: Iterable[str]) -> None:
+def keep_inputs(target: str, names: Iterable[str]) -> None:
     """Refuse a target that is one of the files read."""
     for name in names:
         if os.path.exists(target) and os.path.samefile(name, target):  # noqa: PTH110, PTH121
             raise CpomError(f"{target} est aussi un fichier lu : choisir un autre nom")
 
 
-def _check(contrat: Document, avenants: list[Document], names: tuple[str, ...]) -> None:
+def check_avenants(contrat: Document, avenants: list[Document], names: tuple[str, ...]) -> None:
     """Refuse what would be left aside in silence: another type, another contract, a repeat."""
     if contrat.type != "contrat":
         raise CpomError(f"{names[0]} : ce document n'est pas un contrat")
@@ -68,14 +72,14 @@ def _check(contrat: Document, avenants: list[Document], names: tuple[str, ...]) 
     "--date",
     "effective",
     required=True,
-    type=_Day(),
+    type=Day(),
     metavar="DATE",
     help="Jour où l'on veut le contrat en vigueur (AAAA-MM-JJ).",
 )
 @click.option(
     "--known",
     default=_LAST,
-    type=_Day(),
+    type=Day(),
     metavar="DATE",
     help="Ne tenir compte que des avenants signés au plus tard ce jour (par défaut, tout avenant "
     "signé).",
@@ -106,10 +110,10 @@ def command(
 
     limits = Limits(max_size)
     try:
-        _keep(target, (contrat, *avenants))
+        keep_inputs(target, (contrat, *avenants))
         document = read(contrat, limits)
         changes = [read(name, limits) for name in avenants]
-        _check(document, changes, (contrat, *avenants))
+        check_avenants(document, changes, (contrat, *avenants))
         done = consolidate(document, changes, effective=effective, known=known)
         write(done.document, target)
     except (CpomError, OSError) as error:
@@ -118,7 +122,7 @@ def command(
         params = dict(problem.params)
         click.echo(
             f"Avenant {problem.avenant}, modification {params['modification']} : "
-            f"{_SAID[problem.kind]} ({pointer(problem.path)})",
+            f"{SAID[problem.kind]} ({pointer(problem.path)})",
             err=True,
         )
     applied = in_force(document, changes, effective, known)

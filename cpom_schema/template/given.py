@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from cpom_schema.consolidation.targets import as_tree
+from cpom_schema.consolidation.targets import as_number, as_tree
 from cpom_schema.dictionary import Lang
 from cpom_schema.document import Document, Tree
 from cpom_schema.errors import CpomError
@@ -55,21 +55,25 @@ def items(tree: Tree, *names: str) -> list[Tree]:
 def in_force(
     contrat: Document, avenants: Sequence[Document], exercice: int | None, known: str
 ) -> Consolidation:
-    """The contract in force at the end of a year, or with every avenant when no year is given.
+    """The contract a document is prepared on: at the end of a year, or after every avenant given.
 
     Args:
         contrat: the contract.
         avenants: its avenants, in any order.
-        exercice: the year; None for the contract as it stands with all of them.
-        known: day up to which an avenant must have been signed, as AAAA-MM-JJ.
+        exercice: the year; None for the contract as all these avenants leave it, signed or not.
+        known: day up to which an avenant must have been signed for a year, as AAAA-MM-JJ.
 
     Raises:
         CpomError: one of the documents is not what is expected.
     """
-    from cpom_schema.consolidation import consolidate
+    from cpom_schema.consolidation import apply, consolidate
 
-    effective = f"{exercice}-12-31" if exercice else _LAST_DAY
-    return consolidate(contrat, avenants, effective=effective, known=known)
+    if exercice is not None:
+        return consolidate(contrat, avenants, effective=f"{exercice}-12-31", known=known)
+    included = as_number(contrat.tree.get("numeroAvenant"))
+    new = [a for a in avenants if as_number(a.tree.get("numero")) > included]
+    new.sort(key=lambda a: (text(a.tree, "dateEffet"), as_number(a.tree.get("numero"))))
+    return apply(contrat, new, effective=_LAST_DAY)
 
 
 def term(contrat: Document, exercice: int) -> None:

@@ -59,18 +59,18 @@ class Owed:
     def sections(self) -> list[tuple[str, str]]:
         """ESMS and tariff section of each part of the allocations, in the order of the scope."""
         granted = [
-            (text(r, "esms"), text(r, "section"))
+            (text(r, "esms"), text(d, "autorite"), text(r, "section"))
             for d in items(self.contrat, "voletFinancier", "dotations")
             if d.get("annee") == self.exercice
             for r in items(d, "repartition")
         ]
-        served = {esms for esms, _ in granted}
+        served = {(esms, autorite) for esms, autorite, _ in granted}
         based = [
-            (text(b, "esms"), text(b, "section"))
+            (text(b, "esms"), text(b, "autorite"), text(b, "section"))
             for b in items(self.contrat, "voletFinancier", "bases")
-            if b.get("esms") not in served
+            if (b.get("esms"), b.get("autorite")) not in served
         ]
-        return self._in_order([*granted, *based])
+        return self._in_order([(esms, section) for esms, _, section in (*granted, *based)])
 
     def accounts(self) -> list[tuple[str, str]]:
         """ESMS and tariff section of each account: those that are funded, those of last year.

@@ -16,7 +16,7 @@ def columns(version: str, kind: str, first: int | None) -> Mapping[str, list[Key
     """A column for each year, in every list that has one item by year; none without first year."""
     if first is None:
         return {}
-    keys = [(str(first + n),) for n in range(_YEARS)]
+    keys: list[Key] = [(str(first + n),) for n in range(_YEARS)]
     return {
         table.id: keys
         for table in tables(version, kind)

@@ -1,0 +1,175 @@
+"""The files of a CSV package: a ZIP archive, or a folder, which is the same thing laid out."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+import zlib
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Final, NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from cpom_schema.document import Limits
+from cpom_schema.errors import CpomError, Note, UnreadableError
+from cpom_schema.formats.csv_text import fault
+
+SUFFIX: Final = ".csv"
+DESCRIPTOR: Final = "datapackage.json"
+_MOST: Final = 5_000
+"""Files an archive may hold: the widest document type makes sixty-two."""
+_ENTRY: Final = b"PK\x01\x02"
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+_ENCRYPTED: Final = 1
+_BROKEN: Final = (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zlib.error)
+
+
+class Member(NamedTuple):
+    """One CSV file of a package: its name, folders included, and its bytes."""
+
+    name: str
+    content: bytes
+
+    @property
+    def table(self) -> str:
+        """Id of the table the name announces."""
+        return self.name.rpartition("/")[2][: -len(SUFFIX)]
+
+
+def _ours(name: str) -> bool:
+    """Whether a file is a table: what macOS adds to archives is not."""
+    parts = name.split("/")
+    return (
+        name.lower().endswith(SUFFIX) and parts[0] != "__MACOSX" and not parts[-1].startswith(".")
+    )
+
+
+def _name(info: ZipInfo) -> str:
+    return info.filename.replace("\\", "/")
+
+
+def unpacked(source: bytes, limits: Limits) -> list[Member]:
+    """The CSV files of an archive, in the order of their names. Nothing is written anywhere.
+
+    Raises:
+        UnreadableError: encrypted, damaged, or bigger than the limits once unpacked.
+    """
+    try:
+        with ZipFile(BytesIO(source)) as archive:
+            infos = [i for i in archive.infolist() if _ours(_name(i))]
+            total = sum(i.file_size for i in infos)
+            largest = max((i.file_size for i in infos), default=0)
+            for size, limit in ((total, limits.unpacked), (largest, limits.size)):
+                if size > limit:
+                    params = (("taille", str(size)), ("limite", str(limit)))
+                    raise UnreadableError(Note("CPOM-F-015", params))
+            for info in infos:
+                if info.flag_bits & _ENCRYPTED:
+                    raise UnreadableError(fault(_name(info), None, "csv_mot_de_passe"))
+            # zipfile stops each member at the size it announces, which was counted above
+            members = [Member(_name(i), archive.read(i)) for i in infos]
+    except _BROKEN:
+        raise UnreadableError(fault("", None, "csv_archive")) from None
+    return sorted(members)
+
+
+def packed(files: Mapping[str, bytes], *, stored: bool = False) -> bytes:
+    """An archive of some files, in the order of their names, the same bytes at each run.
+
+    Args:
+        files: content of each file, by name.
+        stored: whether to leave the content as it is, for an archive nobody keeps.
+    """
+    target = BytesIO()
+    with ZipFile(target, "w") as archive:
+        for name, content in sorted(files.items()):
+            info = ZipInfo(name, _EPOCH)
+            info.create_system = 3  # the same bytes on every system
+            info.external_attr = 0o644 << 16
+            info.compress_type = ZIP_STORED if stored else ZIP_DEFLATED
+            archive.writestr(info, content)
+    return target.getvalue()
+
+
+def _walk(folder: str) -> Iterator[str]:
+    """Paths of the CSV files of a folder, relative to it; linked folders are not entered."""
+    for here, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = os.path.relpath(os.path.join(here, name), folder)  # noqa: PTH118
+            if _ours(path.replace(os.sep, "/")):
+                yield path
+
+
+def folder_bytes(folder: str, limits: Limits) -> bytes:
+    """A folder of CSV files as an archive in memory, so that all that follows sees bytes.
+
+    Raises:
+        UnreadableError: bigger than the limit, or a link leads out of the folder.
+        OSError: a file cannot be opened.
+    """
+    inside = os.path.realpath(folder) + os.sep
+    files: dict[str, bytes] = {}
+    left = limits.size
+    for path in _walk(folder):
+        full = os.path.join(folder, path)  # noqa: PTH118
+        if not os.path.realpath(full).startswith(inside):
+            raise UnreadableError(fault(path, None, "csv_lien"))
+        if not Path(full).is_file():  # a pipe or a device would wait for ever
+            continue
+        with open(full, "rb") as file:  # noqa: PTH123 - beside os.walk
+            content = file.read(left + 1)
+        left -= len(content)
+        if left < 0 or len(files) >= _MOST:
+            params = (("taille", f"plus de {limits.size}"), ("limite", str(limits.size)))
+            raise UnreadableError(Note("CPOM-F-015", params))
+        files[path.replace(os.sep, "/")] = content
+    return packed(files, stored=True)
+
+
+def refuse(target: Path) -> None:
+    """Refuse a target that holds something, before any work.
+
+    Raises:
+        CpomError: the target is there and is not an empty folder.
+        OSError: the folder that should hold it does not exist.
+    """
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "ce dossier n'existe pas", str(target.parent))
+    if target.is_dir() and not any(target.iterdir()):
+        return
+    if target.exists() or target.is_symlink():
+        raise CpomError(
+            f"{target.name} existe déjà et n'est pas un dossier vide : choisir un autre nom, ou le"
+            " vider d'abord"
+        )
+
+
+def save_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    """Write a whole folder or nothing: a temporary folder beside it, flushed, then renamed.
+
+    Raises:
+        CpomError: the target is there and is not an empty folder.
+        OSError: a file cannot be written.
+    """
+    refuse(target)
+    temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+    try:
+        for name, content in files.items():
+            with (temporary / name).open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o777 & ~mask)
+        if target.is_dir():
+            target.rmdir()  # empty: Windows renames nothing onto a folder
+        temporary.rename(target)
+    except BaseException:
+        for path in temporary.glob("*"):
+            path.unlink()
+        temporary.rmdir()
+        raise

@@ -1,0 +1,133 @@
+"""The text of one CSV file: its encoding, its separator, its records and their lines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from cpom_schema.document import Limits
+from cpom_schema.errors import Note, UnreadableError, Word
+from cpom_schema.formats.detect import UTF8_BOM
+
+MALFORMED: Final = "CPOM-F-039"
+COMMA: Final = ","
+SEPARATORS: Final = (COMMA, ";", "\t")
+_FIRST: Final = 1_000_000
+"""Bytes among which the first record is looked for: more than any header needs."""
+_SEP: Final = re.compile(rb"sep=([,;\t])\r?\n", re.IGNORECASE)
+_OTHER: Final = re.compile(rb"\xff\xfe|\xfe\xff")
+
+Record = tuple[int, list[str]]
+"""Line where a record begins, from 1, and its cells."""
+
+
+class Text(NamedTuple):
+    """One CSV file, ready to be read record after record.
+
+    Attributes:
+        name: name of the file, as findings say it.
+        source: its bytes, without byte order mark nor `sep=` line.
+        encoding: ``utf-8``, or ``cp1252`` when it is not UTF-8.
+        separator: what separates its columns.
+        marked: whether it began with a byte order mark.
+        before: lines that come before the header.
+    """
+
+    name: str
+    source: bytes
+    encoding: str
+    separator: str
+    marked: bool
+    before: int
+
+
+def fault(
+    name: str, line: int | None, what: str, detail: str = "", cell: str | None = None
+) -> Note:
+    """The note of a file that is not well-formed CSV.
+
+    Args:
+        name: name of the file.
+        line: its line, from 1.
+        what: word of the catalogue that says the fault.
+        detail: what the message quotes.
+        cell: column of the fault, when it has one.
+    """
+    params: tuple[tuple[str, str], ...] = (("defaut", Word(f"@{what}")),)
+    if detail:
+        params = (*params, ("detail", detail))
+    return Note(MALFORMED, params, (), line, None, name, cell)
+
+
+def _encoding(name: str, source: bytes) -> str:
+    if _OTHER.match(source):
+        raise UnreadableError(fault(name, 1, "csv_encodage", "UTF-16"))
+    if b"\x00" in source:
+        line = source.count(b"\n", 0, source.index(b"\x00")) + 1
+        raise UnreadableError(fault(name, line, "csv_nul"))
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            source.decode(encoding)
+        except UnicodeDecodeError as error:
+            place = error.start
+        else:
+            return encoding
+    raise UnreadableError(fault(name, source.count(b"\n", 0, place) + 1, "csv_encodage"))
+
+
+def _first(source: bytes, encoding: str, separator: str) -> list[str]:
+    """The first record, or what can be told of it."""
+    text = source[:_FIRST].decode(encoding, "replace")
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
+    except csv.Error:
+        return []
+
+
+def opened(name: str, source: bytes, known: Sequence[str]) -> Text:
+    """What one file is written with, told from its bytes and the names its header should hold.
+
+    Raises:
+        UnreadableError: the encoding is none we read, or the file holds NUL.
+    """
+    marked = source.startswith(UTF8_BOM)
+    source = source.removeprefix(UTF8_BOM)
+    encoding = _encoding(name, source)
+    said = _SEP.match(source)
+    if said:  # a line Excel writes, and hides
+        return Text(name, source[said.end() :], encoding, said[1].decode(), marked, 1)
+    expected = set(known)
+
+    def score(separator: str) -> int:
+        return len(expected.intersection(map(str.strip, _first(source, encoding, separator))))
+
+    separator = max(SEPARATORS, key=score)
+    if not score(separator):  # a header that names nothing we know: the commonest sign
+        separator = max(SEPARATORS, key=lambda s: len(_first(source, encoding, s)))
+    return Text(name, source, encoding, separator, marked, 0)
+
+
+def records(text: Text, limits: Limits) -> Iterator[Record]:
+    """The records of a file, the header first, each with the line where it begins.
+
+    Raises:
+        UnreadableError: a quote is not closed, or there are too many rows or columns.
+    """
+    stream = io.TextIOWrapper(io.BytesIO(text.source), encoding=text.encoding, newline="")
+    reader = csv.reader(stream, delimiter=text.separator, strict=True)
+    line = text.before + 1
+    count = 0
+    try:
+        for count, cells in enumerate(reader):
+            if count > limits.rows:
+                raise UnreadableError(fault(text.name, line, "csv_lignes", str(limits.rows)))
+            if len(cells) > limits.columns:
+                raise UnreadableError(fault(text.name, line, "csv_colonnes", str(limits.columns)))
+            yield line, cells
+            line = text.before + reader.line_num + 1
+    except csv.Error as error:
+        what = "csv_guillemet" if "field larger" not in str(error) else "csv_cellule"
+        raise UnreadableError(fault(text.name, line, what)) from None

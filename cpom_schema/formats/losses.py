@@ -1,0 +1,60 @@
+"""What tables would lose of a document: told by reading them again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from cpom_schema.document import Path, Tree, pointer
+
+_MOST: Final = 1_000
+_SHOWN: Final = 60
+
+
+def losses(wanted: Tree, got: Tree) -> tuple[str, ...]:
+    """One sentence per loss, in French; none when the tables give the same tree.
+
+    Args:
+        wanted: the tree that was written.
+        got: what its tables give once read again.
+    """
+    found = _different(wanted, got, ())
+    return tuple(loss for loss, _ in zip(found, range(_MOST), strict=False))
+
+
+def _said(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _different(wanted: Any, got: Any, path: Path) -> Iterator[str]:
+    """Where a tree that was read again differs, as sentences."""
+    place = pointer(path) or "/"
+    if type(wanted) is not type(got):
+        yield f"{place} : « {_said(wanted)} » ne tient pas dans cette colonne"
+    elif isinstance(wanted, dict):
+        yield from _fields(wanted, got, path)
+    elif isinstance(wanted, list):
+        if len(wanted) != len(got):
+            yield (
+                f"{place} : {len(got)} éléments se rattacheraient ici au lieu de {len(wanted)}"
+                " (clé absente ou répétée, ou élément qui n'est pas du type attendu)"
+            )
+            return
+        for rank, (value, other) in enumerate(zip(wanted, got, strict=True)):
+            yield from _different(value, other, (*path, rank))
+    elif wanted != got:
+        yield f"{place} : « {_said(wanted)} » serait relu « {_said(got)} »"
+
+
+def _fields(wanted: Tree, got: Tree, path: Path) -> Iterator[str]:
+    for name, value in wanted.items():
+        here = (*path, name)
+        if name in got:
+            yield from _different(value, got[name], here)
+        elif value in ("", None) or value in ([], {}):
+            yield f"{pointer(here)} : une valeur vide ne s'écrit pas dans un tableau"
+        else:
+            yield f"{pointer(here)} : aucun tableau n'a de place pour cette valeur"
+    for name in got.keys() - wanted.keys():
+        yield f"{pointer((*path, name))} : la valeur serait relue à cet endroit"

@@ -10,6 +10,8 @@ from cpom_schema.formats.workbook.grid import Sheet, cell_name
 
 TABLE: Final = "#table:"
 FORM: Final = "#champs"
+TITLE: Final = "#titre"
+"""Mark of the title of a block: the block above ends there."""
 CONTEXT: Final = "?"
 """First character of the id of a column that informs and is not read."""
 OPTIONAL: Final = "*"
@@ -64,12 +66,13 @@ def at(row: Sequence[Any], column: int) -> Any:
 
 
 def _starts(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
+    """Row, column and mark of what begins a block, or ends the one above."""
     for number, row in enumerate(sheet.rows):
         for column, value in enumerate(row):
             if value is None or value == "":
                 continue
             mark = text(value)
-            if mark == FORM or mark.startswith(TABLE):
+            if mark in (FORM, TITLE) or mark.startswith(TABLE):
                 yield number, column, mark
             break
 
@@ -77,9 +80,10 @@ def _starts(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
 def blocks(sheet: Sheet) -> Iterator[SheetBlock]:
     """The blocks of a tab, from top to bottom."""
     starts = list(_starts(sheet))
-    for (top, machine, mark), after in zip(
-        starts, [*(s[0] for s in starts[1:]), len(sheet.rows)], strict=True
-    ):
+    ends = [*(top for top, _, _ in starts), len(sheet.rows)][1:]
+    for (top, machine, mark), after in zip(starts, ends, strict=True):
+        if mark == TITLE:
+            continue
         name = mark.removeprefix(TABLE) if mark != FORM else ""
         ids = [
             None if i <= machine or not text(v) or text(v).startswith(CONTEXT) else text(v)

@@ -144,6 +144,8 @@ def _content(archive: ZipFile, info: ZipInfo, limit: int, left: int) -> bytes:
                 raise too_heavy(limit - left + size, limit)
             if size > _RATIO_FROM and size > _RATIO * info.compress_size:
                 raise too_heavy(limit - left + size, _RATIO_FROM)
+    if size != info.file_size:
+        raise damaged()
     return b"".join(chunks)
 
 

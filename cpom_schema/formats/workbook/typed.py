@@ -76,7 +76,7 @@ def _number(read: cells.Reader) -> Converter:
                 said = read(raw.strip())
                 if isinstance(said.value, str):
                     return said._replace(value=raw) if said.note else raw
-                params = (("valeur", raw), ("lue", _spelt(said.value)))
+                params = (("valeur", raw), ("lue", _spelt(said.value).replace(".", ",")))
                 return Reading(said.value, TEXT_AS_NUMBER, params)
             case _:
                 return _dated(raw)

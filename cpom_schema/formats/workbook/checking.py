@@ -1,0 +1,67 @@
+"""What a cell is checked for while it is typed in: its type, or its list; nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from cpom_schema.dictionary import Lang
+from cpom_schema.formats.workbook.columns import Choices, Column, Live
+from cpom_schema.formats.workbook.shown import FIRST, LAST, Look
+from cpom_schema.formats.workbook.words import cut, say
+
+_TITLE: Final = 32
+_MESSAGE: Final = 255
+"""Characters a spreadsheet takes for the title and for the text of a prompt."""
+_HUGE: Final = 10**15
+_TYPES: Final[Mapping[Look, tuple[str, object, object, str]]] = {
+    Look.INTEGER: ("integer", -_HUGE, _HUGE, "refused_whole"),
+    Look.YEAR: ("integer", 1900, 2099, "refused_whole"),
+    Look.DECIMAL: ("decimal", -_HUGE, _HUGE, "refused_number"),
+    Look.AMOUNT: ("decimal", -_HUGE, _HUGE, "refused_number"),
+    Look.RATE: ("decimal", -_HUGE, _HUGE, "refused_number"),
+    Look.DATE: ("date", FIRST, LAST, "refused_date"),
+}
+
+
+def name_of(choices: Choices) -> str:
+    """The defined name of what is chosen from."""
+    if isinstance(choices, Live):
+        return "cles_" + re.sub(r"\W", "_", f"{choices.table}_{choices.column}")
+    return choices or ""
+
+
+def check(column: Column, lang: Lang) -> dict[str, Any]:
+    """The data validation of the cells of a column, as XlsxWriter takes it.
+
+    A value out of a list may be kept, since the validator says better why it is wrong; a text in
+    place of a number or of a date is refused.
+    """
+    found: dict[str, Any] = {"validate": "any"}
+    said = column.prompt
+    if column.choices:
+        found = {
+            "validate": "list",
+            "source": f"={name_of(column.choices)}",
+            "error_type": "warning",
+            "error_message": say("refused_code", lang),
+        }
+        said = f"{said} {say('list_prompt', lang)}"
+    elif column.look in _TYPES:
+        kind, low, high, word = _TYPES[column.look]
+        found = {
+            "validate": kind,
+            "criteria": "between",
+            "minimum": low,
+            "maximum": high,
+            "error_message": say(word, lang),
+        }
+    if found["validate"] != "any":
+        found["error_title"] = say("refused", lang)
+    if said:
+        found |= {
+            "input_title": cut(column.label, _TITLE),
+            "input_message": cut(said, _MESSAGE),
+        }
+    return found

@@ -1,0 +1,213 @@
+"""The sheets of a plan, painted one after the other: where each block, line and row stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cpom_schema.formats.workbook.blocks import FORM, HEAD, OPTIONAL, TABLE, TITLE, VALUE
+from cpom_schema.formats.workbook.checking import check, name_of
+from cpom_schema.formats.workbook.columns import Column, Live
+from cpom_schema.formats.workbook.painted import Pen, Widths, dress
+from cpom_schema.formats.workbook.plan import FormPlan, Line, Plan, SheetPlan, TablePlan
+from cpom_schema.formats.workbook.raw import column_name
+from cpom_schema.formats.workbook.shown import Look
+from cpom_schema.formats.workbook.style import Formats, State
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+MACHINE: Final = 0
+"""Column of the marks and addresses, hidden."""
+FIRST: Final = 1
+"""First column people see."""
+_LABEL, _VALUE, _HELP = FIRST, FIRST + 1, FIRST + 2
+_TOP: Final = 3
+"""Row of the first block, below the title of the sheet and its introduction."""
+_FREE: Final = 8
+"""Empty rows ready to be filled at the end of a table of a template."""
+_BEYOND: Final = 500
+"""Rows below the last table that are checked too while they are typed in."""
+_FORM_WIDTHS: Final = {_LABEL: 38.0, _VALUE: 52.0, _HELP: 70.0}
+_TALL: Final = {Look.LONG: 96.0, Look.LINES: 48.0}
+_FROZEN_KEYS: Final = 2
+
+
+class _Placed(NamedTuple):
+    """Where the cells of a table stand: its tab, its columns, first and last row of data."""
+
+    tab: str
+    columns: dict[str, int]
+    first: int
+    last: int
+
+
+class Painter:
+    """Paints the sheets of a plan.
+
+    Attributes:
+        too_long: what does not fit in a cell, one sentence each.
+    """
+
+    def __init__(self, book: Workbook, formats: Formats, plan: Plan) -> None:
+        self._book = book
+        self._formats = formats
+        self._plan = plan
+        self._placed: dict[str, _Placed] = {}
+        self._live: dict[str, Live] = {}
+        self.too_long: list[str] = []
+
+    def sheets(self) -> Worksheet | None:
+        """Paint every sheet; the first one, if any."""
+        made = [self._sheet(sheet) for sheet in self._plan.sheets]
+        for name, live in self._live.items():
+            self._name(name, live)
+        return made[0] if made else None
+
+    def _name(self, name: str, live: Live) -> None:
+        """Name the cells another table is chosen from."""
+        at = self._placed[live.table]
+        column = column_name(at.columns[live.column])
+        tab = at.tab.replace("'", "''")
+        self._book.define_name(name, f"='{tab}'!${column}${at.first + 1}:${column}${at.last + 1}")
+
+    def _sheet(self, sheet: SheetPlan) -> Worksheet:
+        tab: Worksheet = self._book.add_worksheet(sheet.name)
+        pen = Pen(tab, self._formats, self.too_long)
+        widths = Widths()
+        tab.set_column(MACHINE, MACHINE, 2, None, {"hidden": True})
+        pen.text(0, FIRST, sheet.name, "title")
+        pen.text(1, FIRST, sheet.intro, "intro")
+        tab.set_row(0, 30)
+        tab.set_row(1, 20)
+        row = _TOP
+        for block in sheet.blocks:
+            if isinstance(block, FormPlan):
+                row = self._form(pen, widths, block, row)
+            else:
+                last = block is sheet.blocks[-1]
+                row = self._table(pen, widths, block, row, sheet, last=last)
+        self._set_widths(tab, widths, sheet)
+        dress(tab, sheet, self._plan)
+        return tab
+
+    def _set_widths(self, tab: Worksheet, widths: Widths, sheet: SheetPlan) -> None:
+        """Set the widths, and what a row added below the last table looks like."""
+        last = sheet.blocks[-1] if sheet.blocks else None
+        free: dict[int, Format] = {}
+        if self._plan.guarded and isinstance(last, TablePlan):
+            free = {
+                at: self._formats.cell("free", c.look)
+                for at, c in enumerate(last.columns, FIRST)
+                if c.part != "context"
+            }
+        for column, width in widths.found.items():
+            tab.set_column(column, column, width, free.get(column))
+
+    def _heading(self, pen: Pen, row: int, text: str) -> int:
+        """The title of a block, which ends the block above; the row after it."""
+        if text:
+            pen.mark(row, MACHINE, TITLE)
+            pen.text(row, FIRST, text, "block")
+            pen.tab.set_row(row, 24)
+        return row + bool(text)
+
+    def _form(self, pen: Pen, widths: Widths, form: FormPlan, row: int) -> int:
+        row = self._heading(pen, row, form.title)
+        pen.mark(row, MACHINE, FORM)
+        pen.mark(row, _VALUE, VALUE)
+        pen.tab.set_row(row, None, None, {"hidden": True})
+        for column, width in _FORM_WIDTHS.items():
+            widths.at_least(column, width)
+        for number, line in enumerate(form.lines, row + 1):
+            if line.column is None:
+                pen.text(number, _LABEL, line.label, "heading")
+            else:
+                self._line(pen, number, line, line.column)
+        return row + len(form.lines) + 2
+
+    def _line(self, pen: Pen, row: int, line: Line, column: Column) -> None:
+        locked = line.locked and self._plan.guarded
+        state: State = "locked" if locked else "open" if self._plan.guarded else "plain"
+        pen.mark(row, MACHINE, line.address)
+        pen.text(row, _LABEL, f"{line.label} *" if column.required else line.label, "line")
+        pen.value(row, _VALUE, line.value, self._formats.cell(state, column.look))
+        pen.text(row, _HELP, column.help, "line_help")
+        if not locked:
+            if column.look in _TALL:
+                pen.tab.set_row(row, _TALL[column.look])
+            self._check(pen, row, row, _VALUE, column)
+
+    def _check(self, pen: Pen, first: int, last: int, at: int, column: Column) -> None:
+        if isinstance(column.choices, Live):
+            self._live[name_of(column.choices)] = column.choices
+        pen.tab.data_validation(first, at, last, at, check(column, self._plan.lang))
+
+    def _table(
+        self, pen: Pen, widths: Widths, table: TablePlan, row: int, sheet: SheetPlan, *, last: bool
+    ) -> int:
+        alone = len(sheet.blocks) == 1
+        row = row if alone else self._heading(pen, row, table.title)
+        self._head(pen, widths, table, row)
+        first = row + HEAD
+        self._rows(pen, table, first)
+        end = first + len(table.rows) + (_FREE if self._plan.guarded else 0)
+        below = end + (_BEYOND if last and self._plan.guarded else 0)
+        self._checks(pen, table, first, below)
+        columns = {c.id: at for at, c in enumerate(table.columns, FIRST)}
+        self._placed[table.id] = _Placed(sheet.name, columns, first, max(below - 1, first))
+        if alone:
+            keys = sum(c.part == "key" for c in table.columns)
+            pen.tab.freeze_panes(first, FIRST + min(keys, _FROZEN_KEYS))
+            pen.tab.repeat_rows(row + 1)
+        return end + 1
+
+    def _head(self, pen: Pen, widths: Widths, table: TablePlan, row: int) -> None:
+        pen.mark(row, MACHINE, f"{TABLE}{table.id}")
+        pen.tab.set_row(row, None, None, {"hidden": True})
+        labels = [f"{c.label} *" if c.required else c.label for c in table.columns]
+        for at, (column, label) in enumerate(zip(table.columns, labels, strict=True), FIRST):
+            informs = column.part == "context"
+            pen.mark(row, at, column.id)
+            pen.text(row + 1, at, label, "label_context" if informs else "label")
+            pen.text(row + 2, at, column.help, "help")
+            widths.column(at, column, label)
+        widths.rows(FIRST, table.columns, table.rows)
+        pen.tab.set_row(row + 1, widths.height(FIRST, labels, "label"))
+        pen.tab.set_row(row + 2, widths.height(FIRST, [c.help for c in table.columns], "help"))
+
+    def _looks(self, table: TablePlan, *, given: bool) -> list[Format]:
+        """The formats of a row, which comes from the contract or not."""
+
+        def state(column: Column) -> State:
+            if column.part == "context":
+                return "context"
+            if not self._plan.guarded:
+                return "plain"
+            return "locked" if given and column.id in table.locked else "open"
+
+        return [self._formats.cell(state(c), c.look) for c in table.columns]
+
+    def _rows(self, pen: Pen, table: TablePlan, first: int) -> None:
+        looks = {given: self._looks(table, given=given) for given in (True, False)}
+        for number, values in enumerate(table.rows):
+            row = first + number
+            given = number in table.given
+            if given and table.optional:
+                pen.mark(row, MACHINE, OPTIONAL)
+            for at, (value, look) in enumerate(zip(values, looks[given], strict=True), FIRST):
+                pen.value(row, at, value, look)
+        if self._plan.guarded:
+            after = first + len(table.rows)
+            for row in range(after, after + _FREE):
+                for at, look in enumerate(looks[False], FIRST):
+                    pen.value(row, at, None, look)
+
+    def _checks(self, pen: Pen, table: TablePlan, first: int, below: int) -> None:
+        """Check what may be typed: the rows below the locked ones, or all of them."""
+        after = max(table.given, default=-1) + 1 if self._plan.guarded else 0
+        for at, column in enumerate(table.columns, FIRST):
+            start = first + (after if column.id in table.locked else 0)
+            if column.part != "context" and below > start:
+                self._check(pen, start, below - 1, at, column)

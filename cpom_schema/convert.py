@@ -6,17 +6,23 @@ import os
 from pathlib import Path
 
 from cpom_schema.document import Limits
-from cpom_schema.errors import ConversionLossError, CpomError
-from cpom_schema.formats import SUFFIXES, read, save, write_bytes
+from cpom_schema.errors import ConversionLossError, CpomError, Note
+from cpom_schema.formats import is_folder, known, read, write
 
-_HARMLESS = ("CPOM-F-004", "CPOM-F-020")
-"""Notes about the source's form that lose nothing: a byte order mark, elements out of order."""
+_HARMLESS = (
+    "CPOM-F-004", "CPOM-F-020", "CPOM-F-030", "CPOM-F-031", "CPOM-F-032", "CPOM-F-033",
+    "CPOM-F-034", "CPOM-F-035", "CPOM-F-043", "CPOM-F-044",
+)  # fmt: skip
+"""Notes about the source's form that lose nothing: a byte order mark, elements out of order, French
+habits in a table."""
 
 
 def convert(
     source: str | os.PathLike[str], target: str | os.PathLike[str], limits: Limits | None = None
 ) -> None:
-    """Convert a file into the syntax of the target's suffix.
+    """Convert a file, or a folder of CSV files, into the syntax of the target's suffix.
+
+    A target without suffix, or that ends with a slash, is a folder of CSV files.
 
     The input is never overwritten, and the target is written whole or not at all.
 
@@ -27,17 +33,23 @@ def convert(
         OSError: a file cannot be read or written.
     """
     here, there = Path(source), Path(target)
-    to = SUFFIXES.get(there.suffix.lower())
-    if to is None:
-        raise CpomError(f"{there.name} : le nom doit finir par {', '.join(SUFFIXES)}")
+    if not is_folder(target):
+        known(there)
     if there.exists() and here.exists() and there.samefile(here):
         raise CpomError(f"{there.name} est aussi le fichier lu : choisir un autre nom")
     document = read(here, limits)
-    losses = tuple(
-        f"ligne {n.line} : {n.code} {', '.join(v for _, v in n.params)}"
-        for n in document.notes
-        if n.code not in _HARMLESS
-    )
+    losses = tuple(map(_loss, (n for n in document.notes if n.code not in _HARMLESS)))
     if losses:
         raise ConversionLossError(losses)
-    save(there, write_bytes(document, to))
+    write(document, target)
+
+
+def _loss(note: Note) -> str:
+    """A note on something the source holds and the tree does not, as a line for people."""
+    where = [
+        *([note.sheet] if note.sheet else []),
+        *([note.cell] if note.cell else []),
+        *([f"ligne {note.line}"] if note.line else []),
+    ]
+    said = ", ".join(value for _, value in note.params)
+    return f"{' '.join(where) or 'document'} : {note.code} {said}"

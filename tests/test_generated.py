@@ -37,8 +37,8 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 RENDER = """
 import hashlib, sys
 from cpom_schema._generate import artefacts
-for path, text in artefacts.render():
-    print(hashlib.sha256(text.encode()).hexdigest(), path.relative_to(artefacts.ROOT).as_posix())
+for path, content in artefacts.render():
+    print(hashlib.sha256(content).hexdigest(), path.relative_to(artefacts.ROOT).as_posix())
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from cpom_schema._generate.cases import CASE_DATE, RELATED_BASES
@@ -102,7 +103,7 @@ def cases(source: Source) -> str:
     )
 
 
-def manifest(source: Source, files: dict[str, str]) -> str:
+def manifest(source: Source, files: Mapping[str, bytes]) -> str:
     """The manifest of the published directory: path and sha256 of every other file."""
-    digests = {p: hashlib.sha256(t.encode()).hexdigest() for p, t in sorted(files.items())}
+    digests = {p: hashlib.sha256(content).hexdigest() for p, content in sorted(files.items())}
     return _dump({"version": source.version, "status": "projet", "sha256": digests})

@@ -38,7 +38,7 @@ def beside_options(function: Callable[..., Any]) -> Callable[..., Any]:
         function = click.option(
             name,
             multiple=several,
-            type=click.Path(exists=True, dir_okay=False),
+            type=click.Path(exists=True),
             metavar="FICHIER",
             help=text,
         )(function)

@@ -64,10 +64,8 @@ def check_avenants(contrat: Document, avenants: list[Document], names: tuple[str
 
 
 @click.command("consolidate", cls=FrenchHelp)
-@click.argument("contrat", metavar="CONTRAT", type=click.Path(exists=True, dir_okay=False))
-@click.argument(
-    "avenants", metavar="[AVENANT]…", nargs=-1, type=click.Path(exists=True, dir_okay=False)
-)
+@click.argument("contrat", metavar="CONTRAT", type=click.Path(exists=True))
+@click.argument("avenants", metavar="[AVENANT]…", nargs=-1, type=click.Path(exists=True))
 @click.option(
     "--date",
     "effective",

@@ -13,13 +13,14 @@ from cpom_schema.errors import CpomError
 
 
 @click.command("convert", cls=FrenchHelp)
-@click.argument("source", metavar="ENTRÉE", type=click.Path(exists=True, dir_okay=False))
-@click.argument("target", metavar="SORTIE", type=click.Path(dir_okay=False))
+@click.argument("source", metavar="ENTRÉE", type=click.Path(exists=True))
+@click.argument("target", metavar="SORTIE", type=click.Path())
 @max_size
 def command(source: str, target: str, max_size: int) -> None:
-    """Convertir le document ENTRÉE vers SORTIE (.json ou .xml).
+    """Convertir le document ENTRÉE vers SORTIE (.json, .xml, .zip ou dossier/).
 
-    La syntaxe d'entrée se reconnaît au contenu. Tout est transporté, ou rien n'est écrit et chaque
+    Un dossier, ou une archive .zip, contient un fichier CSV par tableau. La syntaxe d'entrée se
+    reconnaît au contenu. Tout est transporté, ou rien n'est écrit et chaque
     perte est listée. Le fichier d'entrée n'est jamais modifié.
     """
     from cpom_schema.convert import convert

@@ -11,7 +11,7 @@ from cpom_schema.errors import CpomError
 
 
 @click.command("digest", cls=FrenchHelp)
-@click.argument("file", metavar="FICHIER", type=click.Path(exists=True, dir_okay=False))
+@click.argument("file", metavar="FICHIER", type=click.Path(exists=True))
 @max_size
 def command(file: str, max_size: int) -> None:
     """Donner l'empreinte SHA-256 du contenu de FICHIER, sans son en-tête.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cpom_schema.document import Document
 
 _SUFFIX: Final = ".xlsx"
-_FILE: Final = click.Path(exists=True, dir_okay=False)
+_FILE: Final = click.Path(exists=True)
 
 
 class _Year(click.ParamType[int]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from typing import Any, Literal
 
@@ -13,11 +13,11 @@ import click
 
 from cpom_schema.cli.beside import Given, beside_options
 from cpom_schema.cli.french import FrenchHelp
-from cpom_schema.cli.options import max_size
+from cpom_schema.cli.options import max_size, stop
 from cpom_schema.dictionary import Lang
 from cpom_schema.document import Document, Limits
-from cpom_schema.errors import UnreadableError
-from cpom_schema.formats import SUFFIXES, load_bytes, too_big
+from cpom_schema.errors import CpomError, UnreadableError
+from cpom_schema.formats import READ, load_bytes, too_big
 from cpom_validators.engines import EngineName
 from cpom_validators.finding import Finding, from_note
 from cpom_validators.pipeline import crashed, unreadable, validate_bytes
@@ -40,15 +40,22 @@ class _IsoDate(click.ParamType[str]):
 
 
 def _files(paths: tuple[str, ...]) -> Iterator[str]:
-    """The files to judge: folders are walked in name order, `-` is the standard input."""
+    """The files to judge: folders are walked in name order, `-` is the standard input.
+
+    A folder that holds CSV files is one document.
+    """
     for path in paths:
         if path == "-" or not os.path.isdir(path):  # noqa: PTH112 - no pathlib on a cold start
             yield path
             continue
         for folder, folders, names in os.walk(path):
             folders.sort()
+            if any(name.lower().endswith(".csv") for name in names):
+                folders.clear()
+                yield folder
+                continue
             for name in sorted(names):
-                if os.path.splitext(name)[1].lower() in SUFFIXES:  # noqa: PTH122
+                if name.lower().endswith(READ) and not name.startswith((".", "~$")):
                     yield os.path.join(folder, name)  # noqa: PTH118
 
 
@@ -149,6 +156,14 @@ def _is_same(path: str, target: str) -> bool:
     help="Écrire le rapport dans ce fichier plutôt qu'à l'écran.",
 )
 @click.option(
+    "--annotate",
+    "annotated",
+    type=click.Path(dir_okay=False),
+    metavar="RETOUR.xlsx",
+    help="Rendre le classeur contrôlé, chaque faute en couleur et en commentaire sur sa cellule, "
+    "avec une feuille « Anomalies » ; le fichier d'origine n'est pas modifié.",
+)
+@click.option(
     "--engine",
     type=click.Choice(["fast", "reference"]),
     default="fast",
@@ -170,27 +185,27 @@ def command(
     engine: EngineName,
     max_size: int,
     form_only: bool,
+    annotated: str | None,
     **options: Any,
 ) -> None:
     """Contrôler des documents : fichiers, dossiers, ou « - » pour l'entrée standard.
 
     Dit, pour chaque document, s'il est recevable, et pour chaque faute ce qui ne va pas, où, ce
-    qui était attendu et quoi faire. Dans un dossier, tous les .json et .xml sont contrôlés.
+    qui était attendu et quoi faire. Dans un dossier, tous les documents sont contrôlés ; un dossier
+    de fichiers CSV est un seul document.
 
     Codes de sortie : 0 recevable (avec ou sans réserves), 1 irrecevable, 2 commande mal écrite,
     3 au moins un document n'a pas pu être jugé.
     """
     files = list(_files(paths))
     if not files:
-        raise click.UsageError("Aucun fichier .json ou .xml dans ce dossier.")
+        raise click.UsageError(f"Aucun document dans ce dossier ({', '.join(READ)} ou CSV).")
     many = len(files) > 1
     if many and output == "xml":
         raise click.UsageError("Un rapport XML décrit un seul document : employer --report json.")
-    for path in files:
-        if target and path != "-" and _is_same(path, target):
-            raise click.UsageError(
-                f"« {target} » est un fichier contrôlé : le rapport l'effacerait."
-            )
+    if annotated and many:
+        raise click.UsageError("--annotate rend un seul classeur : n'en contrôler qu'un à la fois.")
+    _keep(files, filter(None, (target, annotated)))
     limits = Limits(max_size)
     given = Given(files, options, limits)
     written: list[str] = []
@@ -201,6 +216,8 @@ def command(
             report = _judge(path, date, engine, limits, given, form_only=form_only)
             verdicts.append(report.verdict)
             code = max(code, report.exit_code)
+            if annotated is not None:
+                _annotate(report, annotated, lang)
             text = _written(report, output, lang, many=many)
             if target is None:
                 click.echo(text)
@@ -218,6 +235,30 @@ def command(
         save(Path(target), ("\n".join(written) + "\n").encode())
         click.echo(f"Rapport écrit dans {target}.", err=True)
     raise SystemExit(code)
+
+
+def _keep(files: list[str], targets: Iterable[str]) -> None:
+    """Refuse to write over a file that is judged."""
+    for target in targets:
+        if any(path != "-" and _is_same(path, target) for path in files):
+            raise click.UsageError(f"« {target} » est un fichier contrôlé : il serait effacé.")
+
+
+def _annotate(report: Report, target: str, lang: Lang) -> None:
+    """Write the user's own workbook with each fault on its cell, when it could be read."""
+    if report.document is None:
+        click.echo("Le classeur n'a pas pu être lu : pas de retour annoté.", err=True)
+        return
+    from pathlib import Path
+
+    from cpom_schema.formats import save
+    from cpom_validators.renderers.workbook import annotate
+
+    try:
+        save(Path(target), annotate(report.source, report, lang))
+    except (CpomError, OSError) as error:
+        stop(error)
+    click.echo(f"Classeur annoté écrit dans {target}.", err=True)
 
 
 def _progress(files: list[str], *, shown: bool) -> Any:

@@ -31,8 +31,19 @@ class Syntax(Protocol):
 SYNTAXES: Final[dict[Format, str]] = {
     "json": "cpom_schema.formats.json_",
     "xml": "cpom_schema.formats.xml_",
+    "csv": "cpom_schema.formats.csv_",
+    "xlsx": "cpom_schema.formats.workbook",
+    "ods": "cpom_schema.formats.workbook",
 }
-SUFFIXES: Final[dict[str, Format]] = {".json": "json", ".xml": "xml"}
+SUFFIXES: Final[dict[str, Format]] = {
+    ".json": "json",
+    ".xml": "xml",
+    ".zip": "csv",
+    ".xlsx": "xlsx",
+}
+"""Suffixes of the files we write; what is read is told from its content."""
+READ: Final = (*SUFFIXES, ".xlsm", ".ods")
+"""Suffixes of the files looked for in a folder; one of CSV files is a document by itself."""
 
 
 def syntax(name: Format) -> Syntax:
@@ -58,7 +69,7 @@ def too_big(size: int, limits: Limits) -> Note:
 
 
 def read(path: str | os.PathLike[str], limits: Limits | None = None) -> Document:
-    """Read a document from a file, without trusting its name.
+    """Read a document from a file, or from a folder of CSV files, without trusting its name.
 
     Raises:
         UnreadableError: the file is not one document of the standard within the limits.
@@ -69,12 +80,16 @@ def read(path: str | os.PathLike[str], limits: Limits | None = None) -> Document
 
 
 def load_bytes(path: str | os.PathLike[str], limits: Limits) -> bytes:
-    """Bytes of a file, never more than the limit.
+    """Bytes of a file, or of the archive a folder of CSV files makes, never more than the limit.
 
     Raises:
-        UnreadableError: the file is bigger than the limit.
+        UnreadableError: the file is bigger than the limit, or the folder cannot be taken whole.
         OSError: the file cannot be opened.
     """
+    if os.path.isdir(path):  # noqa: PTH112 - pathlib is not loaded on a cold start
+        from cpom_schema.formats.csv_package import folder_bytes
+
+        return folder_bytes(os.fspath(path), limits)
     with open(path, "rb") as file:  # noqa: PTH123 - pathlib is not loaded on a cold start
         size = os.fstat(file.fileno()).st_size
         if size > limits.size:
@@ -104,22 +119,48 @@ def write_bytes(document: Document, to: Format) -> bytes:
     return syntax(to).write(document)
 
 
+def is_folder(path: str | os.PathLike[str]) -> bool:
+    """Whether a target is the folder of a package of CSV files: no suffix, or a folder already."""
+    name = os.fspath(path)
+    return name.endswith(("/", os.sep)) or os.path.isdir(name) or not os.path.splitext(name)[1]  # noqa: PTH112, PTH122
+
+
 def write(document: Document, path: str | os.PathLike[str]) -> None:
     """Write a document in the syntax of the file's suffix, atomically.
 
+    A name without suffix, or that ends with a slash, is a folder of CSV files; it must not be
+    there, or be empty.
+
     Raises:
         ConversionLossError: the syntax cannot carry everything; nothing is written.
-        CpomError: the suffix names no syntax.
+        CpomError: the suffix names no syntax, or the folder is not empty.
         OSError: the file cannot be written.
     """
     from pathlib import Path
 
     target = Path(path)
+    if is_folder(path):
+        from cpom_schema.formats import csv_, csv_package
+
+        csv_package.refuse(target)
+        csv_package.save_folder(target, csv_.files(document))
+        return
+    save(target, write_bytes(document, known(target)))
+
+
+def known(target: Path) -> Format:
+    """The syntax the name of a file asks for.
+
+    Raises:
+        CpomError: its suffix names none.
+    """
     to = SUFFIXES.get(target.suffix.lower())
     if to is None:
-        known = ", ".join(SUFFIXES)
-        raise CpomError(f"{target.name} : le nom doit finir par {known}")
-    save(target, write_bytes(document, to))
+        names = ", ".join(SUFFIXES)
+        raise CpomError(
+            f"{target.name} : le nom doit finir par {names}, ou par / pour un dossier de CSV"
+        )
+    return to
 
 
 def save(target: Path, content: bytes) -> None:

@@ -20,10 +20,10 @@ _ENCODINGS: Final = (
     (re.compile(rb"\xff\xfe|\xfe\xff|\x00" + _FIRST + b"|" + _FIRST + rb"\x00"), "UTF-16"),
 )
 _BLANKS: Final = b" \t\r\n"
+_ARCHIVE: Final = b"PK"
+_OLE: Final = b"\xd0\xcf\x11\xe0"
 _KINDS: Final = (
-    (b"PK\x03\x04", "@zip"),
     (b"%PDF", "@pdf"),
-    (b"\xd0\xcf\x11\xe0", "@office"),
     (b"\x1f\x8b", "@gzip"),
     (b"{\\rtf", "@rtf"),
     (b"\x89PNG", "@image"),
@@ -69,6 +69,12 @@ def detect(source: bytes) -> Format:
     body = source.removeprefix(UTF8_BOM).lstrip(_BLANKS)
     if not body:
         raise UnreadableError(Note("CPOM-F-001"))
+    if body.startswith(_ARCHIVE):
+        return _archived(source)
+    if body.startswith(_OLE):
+        from cpom_schema.formats.workbook import guard
+
+        guard.refuse_ole(source)
     for magic, kind in _KINDS:
         if body.startswith(magic):
             raise UnreadableError(Note("CPOM-F-002", (("nature", Word(kind)),)))
@@ -83,3 +89,17 @@ def detect(source: bytes) -> Format:
         raise UnreadableError(Note("CPOM-F-002", (("nature", Word("@binaire")),)))
     check_utf8(source)
     raise UnreadableError(Note("CPOM-F-002", (("nature", Word("@inconnu")),)))
+
+
+def _archived(source: bytes) -> Format:
+    """The syntax of an archive, told from the names of what it holds.
+
+    Raises:
+        UnreadableError: it holds nothing of ours.
+    """
+    from cpom_schema.formats.workbook import grid
+
+    kind = grid.kind(source)
+    if kind is None:
+        raise UnreadableError(Note("CPOM-F-002", (("nature", Word("@zip")),)))
+    return kind

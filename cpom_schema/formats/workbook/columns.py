@@ -59,6 +59,11 @@ class Column(NamedTuple):
     choices: Choices
     show: Shower
 
+    @property
+    def title(self) -> str:
+        """The label, marked when the column must be filled."""
+        return f"{self.label}\N{NO-BREAK SPACE}*" if self.required else self.label
+
 
 class Speaker(NamedTuple):
     """What is needed to name and show columns.

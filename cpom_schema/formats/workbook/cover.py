@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LISTS: Final = "_listes"
 """Hidden sheet of what drop-downs show, one list a column."""
-_WIDTHS: Final = (3.0, 30.0, 96.0)
+_WIDTHS: Final = (4.0, 36.0, 96.0)
 _ACROSS: Final = 104
 _LINE: Final = 15.5
 _COLOURS: Final = (("swatch_open", "open"), ("swatch_locked", "locked"))
@@ -37,8 +37,9 @@ class _Cover:
         self._text(1, self.plan.title, "title")
         self.tab.set_row(self.row, 34)
         self.row += 1
-        self._text(1, self.plan.about, "intro")
-        self.row += 2
+        self.tab.merge_range(self.row, 1, self.row, 2, self.plan.about, self.formats.plain("about"))
+        self._height(self.plan.about, _ACROSS + 20)
+        self.row += 1
         for label, value in self.plan.cover:
             self._pair(label, value, "strong")
 
@@ -110,7 +111,7 @@ def write_cover(book: Workbook, formats: Formats, plan: Plan) -> Worksheet:
     cover.colours()
     cover.sheets()
     tab.set_tab_color(TABS["cover"])
-    printed(tab, plan)
+    printed(tab, plan, 1)
     if plan.guarded:
         protect(tab)
     return tab

@@ -1,17 +1,14 @@
-"""What a painter works with: a pen that writes cells, widths that fit, and how a sheet prints."""
+"""What a painter works with: a pen that writes cells, and how a sheet prints."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from cpom_schema.formats.workbook.columns import Column
 from cpom_schema.formats.workbook.plan import Plan, SheetPlan
 from cpom_schema.formats.workbook.raw import cell_name
 from cpom_schema.formats.workbook.shown import Shown
-from cpom_schema.formats.workbook.style import TABS, WIDTHS, Formats
+from cpom_schema.formats.workbook.style import TABS, Formats
 from cpom_schema.formats.workbook.words import say
 
 if TYPE_CHECKING:
@@ -20,13 +17,8 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 32_767
 """UTF-16 units a cell holds."""
-_LOOKED_AT: Final = 200
-"""Rows looked at to choose the width of a column."""
-_WIDEST: Final = 44.0
-_LINE_POINTS: Final = {"label": 15.5, "help": 11.5}
-_ACROSS: Final = {"label": 0.92, "help": 1.35}
-"""Letters of a title or of its help that fit in one unit of width, on the safe side."""
-_HIGHEST: Final = 92.0
+_READABLE: Final = 270.0
+"""Characters that one page shows across and people still read."""
 _A4: Final = 9
 
 
@@ -75,56 +67,27 @@ class Pen:
                 self.tab.write_number(row, column, value, look)
 
 
-class Widths:
-    """Widths of the columns of a sheet, in characters: the widest of what its blocks ask."""
+def dress(tab: Worksheet, sheet: SheetPlan, plan: Plan, width: float) -> None:
+    """The colour of the tab, what is protected, and how the sheet prints.
 
-    def __init__(self) -> None:
-        self.found: dict[int, float] = {}
-
-    def at_least(self, column: int, width: float) -> None:
-        """Widen a column."""
-        self.found[column] = max(self.found.get(column, 0.0), width)
-
-    def column(self, at: int, column: Column, label: str) -> None:
-        """The width of a column from what it holds and the longest word of its title."""
-        word = max(map(len, label.split()), default=0)
-        self.at_least(at, max(WIDTHS[column.look], 1.2 * word + 2))
-
-    def rows(self, first: int, columns: Sequence[Column], rows: Sequence[Sequence[Shown]]) -> None:
-        """Widen the columns whose first values are longer, within reason."""
-        for values in islice(rows, _LOOKED_AT):
-            for at, (column, value) in enumerate(zip(columns, values, strict=True), first):
-                if isinstance(value, str):
-                    longest = max(map(len, value.split("\n")))
-                    room = _WIDEST if column.part == "value" else _WIDEST - 8
-                    self.at_least(at, min(1.05 * longest + 2, max(room, self.found.get(at, 0.0))))
-
-    def height(self, first: int, texts: Sequence[str], style: str) -> float:
-        """The height of a row of titles or of help, in points."""
-        lines = max(
-            (
-                -(-len(text) // max(1, int(self.found.get(at, 10.0) * _ACROSS[style])))
-                for at, text in enumerate(texts, first)
-            ),
-            default=1,
-        )
-        return min(max(lines, 1) * _LINE_POINTS[style] + 6, _HIGHEST)
-
-
-def dress(tab: Worksheet, sheet: SheetPlan, plan: Plan) -> None:
-    """The colour of the tab, what is protected, and how the sheet prints."""
+    Args:
+        tab: the sheet.
+        sheet: its plan.
+        plan: that of the workbook.
+        width: sum of the widths of its columns, in characters.
+    """
     tab.set_tab_color(TABS[sheet.part])
-    printed(tab, plan)
+    printed(tab, plan, 1 + (width > _READABLE))
     if plan.guarded:
         protect(tab)
 
 
-def printed(tab: Worksheet, plan: Plan) -> None:
-    """A4, landscape, as wide as one page, numbered."""
+def printed(tab: Worksheet, plan: Plan, across: int) -> None:
+    """A4, landscape, so many pages wide, numbered."""
     tab.hide_gridlines(2)
     tab.set_landscape()
     tab.set_paper(_A4)
-    tab.fit_to_pages(1, 0)
+    tab.fit_to_pages(across, 0)
     tab.set_margins(0.4, 0.4, 0.5, 0.6)
     tab.set_footer(f"&L&8&A&C&8{plan.title.replace('&', '&&')}&R&8{say('page', plan.lang)} &P / &N")
 

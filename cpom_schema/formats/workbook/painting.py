@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from cpom_schema.formats.workbook.blocks import FORM, HEAD, OPTIONAL, TABLE, TITLE, VALUE
 from cpom_schema.formats.workbook.checking import check, name_of
 from cpom_schema.formats.workbook.columns import Column, Live
-from cpom_schema.formats.workbook.painted import Pen, Widths, dress
+from cpom_schema.formats.workbook.painted import Pen, dress
 from cpom_schema.formats.workbook.plan import FormPlan, Line, Plan, SheetPlan, TablePlan
 from cpom_schema.formats.workbook.raw import column_name
 from cpom_schema.formats.workbook.shown import Look
 from cpom_schema.formats.workbook.style import Formats, State
+from cpom_schema.formats.workbook.widths import Widths
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -29,7 +30,6 @@ _FREE: Final = 8
 """Empty rows ready to be filled at the end of a table of a template."""
 _BEYOND: Final = 500
 """Rows below the last table that are checked too while they are typed in."""
-_FORM_WIDTHS: Final = {_LABEL: 38.0, _VALUE: 52.0, _HELP: 70.0}
 _TALL: Final = {Look.LONG: 96.0, Look.LINES: 48.0}
 _FROZEN_KEYS: Final = 2
 
@@ -75,7 +75,7 @@ class Painter:
     def _sheet(self, sheet: SheetPlan) -> Worksheet:
         tab: Worksheet = self._book.add_worksheet(sheet.name)
         pen = Pen(tab, self._formats, self.too_long)
-        widths = Widths()
+        widths = Widths(sheet)
         tab.set_column(MACHINE, MACHINE, 2, None, {"hidden": True})
         pen.text(0, FIRST, sheet.name, "title")
         pen.text(1, FIRST, sheet.intro, "intro")
@@ -89,7 +89,7 @@ class Painter:
                 last = block is sheet.blocks[-1]
                 row = self._table(pen, widths, block, row, sheet, last=last)
         self._set_widths(tab, widths, sheet)
-        dress(tab, sheet, self._plan)
+        dress(tab, sheet, self._plan, sum(widths.found))
         return tab
 
     def _set_widths(self, tab: Worksheet, widths: Widths, sheet: SheetPlan) -> None:
@@ -102,7 +102,7 @@ class Painter:
                 for at, c in enumerate(last.columns, FIRST)
                 if c.part != "context"
             }
-        for column, width in widths.found.items():
+        for column, width in enumerate(widths.found, FIRST):
             tab.set_column(column, column, width, free.get(column))
 
     def _heading(self, pen: Pen, row: int, text: str) -> int:
@@ -118,25 +118,23 @@ class Painter:
         pen.mark(row, MACHINE, FORM)
         pen.mark(row, _VALUE, VALUE)
         pen.tab.set_row(row, None, None, {"hidden": True})
-        for column, width in _FORM_WIDTHS.items():
-            widths.at_least(column, width)
         for number, line in enumerate(form.lines, row + 1):
             if line.column is None:
                 pen.text(number, _LABEL, line.label, "heading")
             else:
-                self._line(pen, number, line, line.column)
+                self._line(pen, widths, number, line, line.column)
         return row + len(form.lines) + 2
 
-    def _line(self, pen: Pen, row: int, line: Line, column: Column) -> None:
+    def _line(self, pen: Pen, widths: Widths, row: int, line: Line, column: Column) -> None:
         locked = line.locked and self._plan.guarded
         state: State = "locked" if locked else "open" if self._plan.guarded else "plain"
         pen.mark(row, MACHINE, line.address)
-        pen.text(row, _LABEL, f"{line.label} *" if column.required else line.label, "line")
-        pen.value(row, _VALUE, line.value, self._formats.cell(state, column.look))
+        pen.text(row, _LABEL, column.title, "line")
+        pen.value(row, _VALUE, line.value, self._formats.line(state, column.look))
         pen.text(row, _HELP, column.help, "line_help")
+        tall = 0.0 if locked else _TALL.get(column.look, 0.0)
+        pen.tab.set_row(row, max(tall, widths.line(line.value, column.help)))
         if not locked:
-            if column.look in _TALL:
-                pen.tab.set_row(row, _TALL[column.look])
             self._check(pen, row, row, _VALUE, column)
 
     def _check(self, pen: Pen, first: int, last: int, at: int, column: Column) -> None:
@@ -151,31 +149,31 @@ class Painter:
         row = row if alone else self._heading(pen, row, table.title)
         self._head(pen, widths, table, row)
         first = row + HEAD
-        self._rows(pen, table, first)
+        self._rows(pen, widths, table, first)
         end = first + len(table.rows) + (_FREE if self._plan.guarded else 0)
         below = end + (_BEYOND if last and self._plan.guarded else 0)
         self._checks(pen, table, first, below)
         columns = {c.id: at for at, c in enumerate(table.columns, FIRST)}
         self._placed[table.id] = _Placed(sheet.name, columns, first, max(below - 1, first))
+        keys = FIRST + min(sum(c.part == "key" for c in table.columns), _FROZEN_KEYS)
         if alone:
-            keys = sum(c.part == "key" for c in table.columns)
-            pen.tab.freeze_panes(first, FIRST + min(keys, _FROZEN_KEYS))
+            pen.tab.freeze_panes(first, keys)
             pen.tab.repeat_rows(row + 1)
+            pen.tab.repeat_columns(FIRST, keys - 1)
+        elif last:  # two heads cannot both be frozen
+            pen.tab.freeze_panes(2, FIRST + 1)
         return end + 1
 
     def _head(self, pen: Pen, widths: Widths, table: TablePlan, row: int) -> None:
         pen.mark(row, MACHINE, f"{TABLE}{table.id}")
         pen.tab.set_row(row, None, None, {"hidden": True})
-        labels = [f"{c.label} *" if c.required else c.label for c in table.columns]
-        for at, (column, label) in enumerate(zip(table.columns, labels, strict=True), FIRST):
+        for at, column in enumerate(table.columns, FIRST):
             informs = column.part == "context"
             pen.mark(row, at, column.id)
-            pen.text(row + 1, at, label, "label_context" if informs else "label")
+            pen.text(row + 1, at, column.title, "label_context" if informs else "label")
             pen.text(row + 2, at, column.help, "help")
-            widths.column(at, column, label)
-        widths.rows(FIRST, table.columns, table.rows)
-        pen.tab.set_row(row + 1, widths.height(FIRST, labels, "label"))
-        pen.tab.set_row(row + 2, widths.height(FIRST, [c.help for c in table.columns], "help"))
+        pen.tab.set_row(row + 1, widths.height((c.title for c in table.columns), "label"))
+        pen.tab.set_row(row + 2, widths.height((c.help for c in table.columns), "help"))
 
     def _looks(self, table: TablePlan, *, given: bool) -> list[Format]:
         """The formats of a row, which comes from the contract or not."""
@@ -189,7 +187,7 @@ class Painter:
 
         return [self._formats.cell(state(c), c.look) for c in table.columns]
 
-    def _rows(self, pen: Pen, table: TablePlan, first: int) -> None:
+    def _rows(self, pen: Pen, widths: Widths, table: TablePlan, first: int) -> None:
         looks = {given: self._looks(table, given=given) for given in (True, False)}
         for number, values in enumerate(table.rows):
             row = first + number
@@ -198,6 +196,9 @@ class Painter:
                 pen.mark(row, MACHINE, OPTIONAL)
             for at, (value, look) in enumerate(zip(values, looks[given], strict=True), FIRST):
                 pen.value(row, at, value, look)
+            height = widths.row(values)
+            if height:
+                pen.tab.set_row(row, height)
         if self._plan.guarded:
             after = first + len(table.rows)
             for row in range(after, after + _FREE):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
@@ -23,6 +24,10 @@ FIRST: Final = dt.date(1900, 3, 1)
 LAST: Final = dt.date(2099, 12, 31)
 TRUTHS: Final[Mapping[Lang, tuple[str, str]]] = {"fr": ("Oui", "Non"), "en": ("Yes", "No")}
 """How true and false are written."""
+
+
+_SLUG: Final = re.compile(r"[a-z]+(?:_[a-z0-9]+)*")
+"""A code that is made of the words of its label."""
 
 
 class Look(Enum):
@@ -133,7 +138,8 @@ def _truth(lang: Lang) -> Shower:
 def code_texts(name: str, version: str, lang: Lang) -> Mapping[str, str]:
     """How each code of a list is written: its label, with the code when the label is not enough.
 
-    The lists of the standard are known by their labels; those of others by their codes too.
+    The lists of the standard are known by their labels; those of others by their codes too, but
+    for a code that only spells its label (``deficiences_visuelles``).
     """
     codes = codelists.load(name, version)
     read = cells.code(name, version)
@@ -141,7 +147,7 @@ def code_texts(name: str, version: str, lang: Lang) -> Mapping[str, str]:
     for code in codes.codes.values():
         label = code.label[lang]
         both = f"{code.code} – {label}"
-        ways = (label, both) if codes.closed else (both,)
+        ways = (label, both) if codes.closed or _SLUG.fullmatch(code.code) else (both,)
         texts[code.code] = next((w for w in ways if read(w).value == code.code), code.code)
     return texts
 

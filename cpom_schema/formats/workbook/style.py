@@ -60,6 +60,7 @@ _FONT: Final = {"font_name": "Calibri", "font_size": 11, "font_color": INK}
 _PLAIN: Final[Mapping[str, Mapping[str, Any]]] = {
     "title": {"bold": True, "font_size": 18, "font_color": BAND, "valign": "vcenter"},
     "intro": {"font_color": _MUTED},
+    "about": {"font_color": _MUTED, "text_wrap": True, "valign": "top"},
     "block": {"bold": True, "font_size": 13, "font_color": BAND, "valign": "vcenter"},
     "heading": {"bold": True, "font_color": BAND, "bottom": 1, "bottom_color": BAND},
     "label": {
@@ -109,7 +110,7 @@ class Formats:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._made: dict[str | tuple[State, str, bool], Format] = {}
+        self._made: dict[str, Format] = {}
 
     def plain(self, name: str) -> Format:
         """The format of what is neither a value nor an empty cell: titles, labels, help."""
@@ -119,12 +120,18 @@ class Formats:
 
     def cell(self, state: State, look: Look) -> Format:
         """The format of the cells of a column."""
+        side = {"align": "right"} if is_number(look) else {"text_wrap": True}
+        centred = look in (Look.DATE, Look.YEAR)
+        return self._value(state, look, {"align": "center"} if centred else side)
+
+    def line(self, state: State, look: Look) -> Format:
+        """The format of the value of a form, beside its label whatever it is."""
+        return self._value(state, look, {"align": "left", "text_wrap": True})
+
+    def _value(self, state: State, look: Look, side: Mapping[str, Any]) -> Format:
         code = NUMBERS.get(look, "@")
-        name = (state, code, is_number(look))
+        name = f"{state} {code} {side}"
         if name not in self._made:
-            side = {"align": "right"} if is_number(look) else {"text_wrap": True}
-            if look is Look.DATE:
-                side = {"align": "center"}
             common = {**_FONT, "num_format": code, "valign": "top"}
             self._made[name] = self._book.add_format({**common, **side, **_STATES[state]})
         return self._made[name]

@@ -9,6 +9,7 @@ from typing import Final
 from cpom_schema._generate import (
     bundles,
     faulty,
+    filled,
     json_schema,
     models,
     reference,
@@ -61,6 +62,7 @@ def render() -> Iterator[tuple[Path, bytes]]:
         (ROOT / "samples" / "valid", samples.exemplary),
         (ROOT / "samples" / "campaign", samples.twins),
         (ROOT / "samples" / "invalid", faulty.generated),
+        (ROOT / "samples" / "workbooks", filled.files),
     )
     published: dict[str, bytes] = {}
     for folder, renderer in folders:

@@ -57,6 +57,10 @@ class Given:
         if self.files and named:
             raise click.UsageError(f"--together s'emploie sans {', '.join(named)}.")
 
+    def paths(self) -> list[str]:
+        """The files and folders the options name."""
+        return [p for option in self.options.values() for p in _listed(option)]
+
     def beside(self, path: str, source: bytes) -> Beside:
         """What to judge one file with."""
         if self.files:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import nullcontext
 from typing import Any, Literal
 
@@ -13,10 +13,10 @@ import click
 
 from cpom_schema.cli.beside import Given, beside_options
 from cpom_schema.cli.french import FrenchHelp
-from cpom_schema.cli.options import max_size, stop
+from cpom_schema.cli.options import max_size
 from cpom_schema.dictionary import Lang
 from cpom_schema.document import Document, Limits
-from cpom_schema.errors import CpomError, UnreadableError
+from cpom_schema.errors import UnreadableError
 from cpom_schema.formats import READ, load_bytes, too_big
 from cpom_validators.engines import EngineName
 from cpom_validators.finding import Finding, from_note
@@ -161,7 +161,8 @@ def _is_same(path: str, target: str) -> bool:
     type=click.Path(dir_okay=False),
     metavar="RETOUR.xlsx",
     help="Rendre le classeur contrôlé, chaque faute en couleur et en commentaire sur sa cellule, "
-    "avec une feuille « Anomalies » ; le fichier d'origine n'est pas modifié.",
+    "avec une feuille « Anomalies » ; le fichier d'origine n'est pas modifié. Le classeur est un "
+    ".xlsx, ou un .xlsm qui garde ses macros.",
 )
 @click.option(
     "--engine",
@@ -195,19 +196,16 @@ def command(
     de fichiers CSV est un seul document.
 
     Codes de sortie : 0 recevable (avec ou sans réserves), 1 irrecevable, 2 commande mal écrite,
-    3 au moins un document n'a pas pu être jugé.
+    3 au moins un document n'a pas pu être jugé, ou le retour annoté n'a pas pu être écrit.
     """
     files = list(_files(paths))
     if not files:
         raise click.UsageError(f"Aucun document dans ce dossier ({', '.join(READ)} ou CSV).")
     many = len(files) > 1
-    if many and output == "xml":
-        raise click.UsageError("Un rapport XML décrit un seul document : employer --report json.")
-    if annotated and many:
-        raise click.UsageError("--annotate rend un seul classeur : n'en contrôler qu'un à la fois.")
-    _keep(files, filter(None, (target, annotated)))
+    _alone(output, annotated, many=many)
     limits = Limits(max_size)
     given = Given(files, options, limits)
+    _keep([*files, *given.paths()], [t for t in (target, annotated) if t])
     written: list[str] = []
     verdicts: list[Verdict] = []
     code = 0
@@ -217,12 +215,18 @@ def command(
             verdicts.append(report.verdict)
             code = max(code, report.exit_code)
             if annotated is not None:
-                _annotate(report, annotated, lang)
+                from cpom_schema.cli.annotated import refuse
+
+                refuse(report, annotated)
             text = _written(report, output, lang, many=many)
             if target is None:
                 click.echo(text)
             else:
                 written.append(click.unstyle(text))
+            if annotated is not None:
+                from cpom_schema.cli.annotated import write
+
+                code = max(code, write(report, annotated, lang))
     if many and output == "text":
         from cpom_validators.renderers.text import summary
 
@@ -237,28 +241,21 @@ def command(
     raise SystemExit(code)
 
 
-def _keep(files: list[str], targets: Iterable[str]) -> None:
-    """Refuse to write over a file that is judged."""
+def _alone(output: Output, annotated: str | None, *, many: bool) -> None:
+    """Refuse, for several documents, what is written of one only."""
+    if many and output == "xml":
+        raise click.UsageError("Un rapport XML décrit un seul document : employer --report json.")
+    if many and annotated:
+        raise click.UsageError("--annotate rend un seul classeur : n'en contrôler qu'un à la fois.")
+
+
+def _keep(files: list[str], targets: list[str]) -> None:
+    """Refuse to write over a file that is read, or over what is written."""
+    if len({os.path.realpath(t) for t in targets}) < len(targets):
+        raise click.UsageError("--output et --annotate nomment le même fichier.")
     for target in targets:
         if any(path != "-" and _is_same(path, target) for path in files):
-            raise click.UsageError(f"« {target} » est un fichier contrôlé : il serait effacé.")
-
-
-def _annotate(report: Report, target: str, lang: Lang) -> None:
-    """Write the user's own workbook with each fault on its cell, when it could be read."""
-    if report.document is None:
-        click.echo("Le classeur n'a pas pu être lu : pas de retour annoté.", err=True)
-        return
-    from pathlib import Path
-
-    from cpom_schema.formats import save
-    from cpom_validators.renderers.workbook import annotate
-
-    try:
-        save(Path(target), annotate(report.source, report, lang))
-    except (CpomError, OSError) as error:
-        stop(error)
-    click.echo(f"Classeur annoté écrit dans {target}.", err=True)
+            raise click.UsageError(f"« {target} » est un fichier donné à lire : il serait effacé.")
 
 
 def _progress(files: list[str], *, shown: bool) -> Any:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cpom_validators.renderers.workbook.marks import Content, Mark
     from cpom_validators.report import Report
 
-__all__ = ["MAY_DIFFER", "annotate", "marked"]
+__all__ = ["MAY_DIFFER", "annotate", "marked", "suffix"]
 
 MAY_DIFFER: Final[Mapping[str, str]] = {
     "[Content_Types].xml": "declares the parts we add",
@@ -37,7 +37,7 @@ MAY_DIFFER: Final[Mapping[str, str]] = {
     "xl/worksheets/_rels/*.rels": "lead from a marked sheet to its comments",
     "xl/chartsheets/*.xml": "a sheet that was open is no longer",
     "xl/comments*.xml": "our comments, and our words below a comment of the user",
-    "xl/drawings/vmlDrawing*.vml": "the boxes of our comments, and room in those of the user",
+    "xl/drawings/*.vml": "the boxes of our comments, and room in those of the user",
 }
 """Parts of a usual workbook that may differ from the source or be new, each with its reason."""
 
@@ -83,3 +83,15 @@ def marked(source: bytes, marks: Iterable[Mark], content: Content | None) -> byt
     if content is not None:
         write(book, marks, content)
     return package.packed()
+
+
+def suffix(source: bytes) -> str:
+    """How the name of a copy of the workbook must end, for a spreadsheet to open it.
+
+    Raises:
+        CpomError: the source is not a workbook we can write on.
+    """
+    from cpom_validators.renderers.workbook.book import Book
+    from cpom_validators.renderers.workbook.package import Package
+
+    return Book(Package(source)).suffix

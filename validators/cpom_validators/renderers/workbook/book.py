@@ -12,6 +12,7 @@ from cpom_validators.renderers.workbook.surgery import FAULTY, Node, parse
 
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _OFFICE: Final = "http://schemas.openxmlformats.org/"
+_SUFFIXES: Final = {".xltm": "template.macroEnabled", ".xlsm": "macroEnabled", ".xltx": "template"}
 _OPENED: Final = re.compile(rb"<((?:[\w.-]+:)?sheetData)(?:\s[^>]*)?>")
 
 
@@ -44,6 +45,12 @@ class Book:
                 "« Classeur Excel (.xlsx) » et contrôlez cette copie."
             )
         self.part = mains[0]
+
+    @property
+    def suffix(self) -> str:
+        """How the name of the file must end: ``.xlsx``, or ``.xlsm`` with macros."""
+        kind = self.package.kind(self.part)
+        return next((s for s, word in _SUFFIXES.items() if word in kind), ".xlsx")
 
     @property
     def text(self) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePath
 from typing import Final
 
 from click import unstyle
@@ -17,8 +19,9 @@ from cpom_validators.renderers.workbook.marks import HEADINGS, Content, Mark, Ro
 from cpom_validators.renderers.workbook.styles import SEVERITIES
 from cpom_validators.report import Report, Verdict
 
-MOST_ALIKE: Final = 20
-"""Findings of one code that get a line each; beyond, they share one."""
+MOST_ALIKE: Final = 10
+"""Findings of one fault that all show; beyond, only the first does, the others being folded."""
+_MESSAGE: Final = 4
 _STEPS: Final = ("lecture", "structure", "integrite", "nomenclatures", "regles")
 """From causes to consequences: what the reader could not read makes the rules fail."""
 _TONES: Final[dict[Verdict, Severity]] = {
@@ -70,63 +73,67 @@ def first_to_correct(report: Report) -> list[Finding]:
     )
 
 
-def _groups(report: Report) -> Iterator[list[Finding]]:
-    """Findings one by one, but those of a code that repeats too much all together."""
-    findings = first_to_correct(report)
-    repeated = {c for c, n in Counter(f.code for f in findings).items() if n > MOST_ALIKE}
-    alike: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.code in repeated:
-            alike.setdefault(finding.code, []).append(finding)
-    for finding in findings:
-        if finding.code not in repeated:
-            yield [finding]
-        elif finding.code in alike:
-            yield alike.pop(finding.code)
+def _rows(report: Report, lang: Lang) -> Iterator[Row]:
+    """A line for each finding; those of a fault that repeats too much stand folded together."""
+    alike: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in first_to_correct(report):
+        alike.setdefault(_fault(finding), []).append(finding)
+    for finding in first_to_correct(report):
+        group = alike[_fault(finding)]
+        if len(group) <= MOST_ALIKE:
+            yield _row(report, finding, lang)
+        elif finding is group[0]:
+            first = _row(report, finding, lang)
+            said = first.texts[_MESSAGE] + _elsewhere(report, group[1:], lang)
+            yield first._replace(
+                texts=(*first.texts[:_MESSAGE], said, *first.texts[_MESSAGE + 1 :])
+            )
+            yield from (_row(report, f, lang)._replace(folded=True) for f in group[1:])
 
 
-def _alike(report: Report, group: Sequence[Finding], lang: Lang) -> str:
-    """The other places of a fault that repeats: the first of them, and how many in all."""
-    cells: dict[str, list[str]] = {}
-    for finding in group[1 : MOST_ALIKE + 1]:
-        where = report.location(finding)
-        if where.sheet and where.cell:
-            cells.setdefault(where.sheet, []).append(where.cell)
-    listed = " ; ".join(f"{s} {', '.join(c)}" for s, c in cells.items())
-    more = "…" if len(group) > MOST_ALIKE + 1 else ""
-    count = len(group) - 1
-    s = "s" if count > 1 else ""
-    fr = f"Même constat à {count} autre{s} endroit{s}"
-    en = f"Same finding at {count} other place{s}"
-    said = _words(lang, fr, en)
-    if not listed:
-        return f"\n{said}."
-    return f"\n{said}{_words(lang, ' :', ':')} {listed}{more}"
+def _fault(finding: Finding) -> tuple[str, ...]:
+    """What makes two findings the same fault: the code, and the field whatever the item."""
+    return (finding.code, *(p for p in finding.path if isinstance(p, str)))
 
 
-def _row(report: Report, group: Sequence[Finding], number: int, lang: Lang) -> Row:
-    finding = group[0]
-    severity = finding.check.severity
+def _elsewhere(report: Report, others: Sequence[Finding], lang: Lang) -> str:
+    """How often a fault comes back, and on which sheets."""
+    whole = _whole(lang)
+    sheets = Counter(report.location(f).sheet or whole for f in others)
+    listed = ", ".join(f"{sheet} {count}" for sheet, count in sheets.items())
+    return _words(
+        lang,
+        f"\nMême constat à {len(others)} autres endroits ({listed}) : les lignes sont repliées "
+        "dessous, le + de la marge gauche les montre.",
+        f"\nSame finding at {len(others)} other places ({listed}): their lines are folded below, "
+        "the + of the left margin shows them.",
+    )
+
+
+def _row(report: Report, finding: Finding, lang: Lang) -> Row:
     where = report.location(finding)
-    message = finding.message(lang)
-    if len(group) > 1:
-        message += _alike(report, group, lang)
+    sheet = where.sheet or ""
+    cell = (where.cell or "") if sheet else ""
+    severity = finding.check.severity
     texts = (
-        str(number),
         _severity(severity, lang),
-        where.sheet or _words(lang, "Tout le classeur", "Whole workbook"),
-        (where.cell or "") if where.sheet else "",
+        sheet or _whole(lang),
+        cell,
         report.label(finding, lang),
-        message,
+        finding.message(lang),
         finding.advice(lang),
         finding.code,
     )
-    return Row(texts, severity, where.sheet or "", where.cell or "")
+    return Row(texts, severity, sheet, cell, folded=False)
+
+
+def _whole(lang: Lang) -> str:
+    return _words(lang, "Tout le classeur", "Whole workbook")
 
 
 def _counts(report: Report, lang: Lang) -> str:
     """``Par feuille : Indicateurs 3 (dont 2 bloquants) ; …``, in the order they come."""
-    whole = _words(lang, "tout le classeur", "whole workbook")
+    whole = _whole(lang)
     total: Counter[str] = Counter()
     blocking: Counter[str] = Counter()
     for finding in report.findings:
@@ -144,11 +151,12 @@ def _counts(report: Report, lang: Lang) -> str:
 
 def content(report: Report, lang: Lang) -> Content:
     """What the Anomalies sheet says of a report."""
-    rows = [_row(report, g, n, lang) for n, g in enumerate(_groups(report), 1)]
+    # the return goes to other people, who have no use for the folders of this one
+    named = replace(report, file=PurePath(report.file).name)
     return Content(
         tab="Anomalies",
         title=_words(lang, "À corriger d'abord", "To correct first"),
-        verdict=unstyle(heading(report, lang)),
+        verdict=unstyle(heading(named, lang)),
         tone=_TONES[report.verdict],
         counts=_counts(report, lang),
         help=_words(
@@ -162,7 +170,7 @@ def content(report: Report, lang: Lang) -> Content:
             "check replaces this sheet, these colours and these comments; yours stay.",
         ),
         headers=_HEADERS[lang],
-        rows=rows,
+        rows=list(_rows(report, lang)),
         heading=HEADINGS[lang],
         more=_words(
             lang,

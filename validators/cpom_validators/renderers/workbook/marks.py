@@ -70,16 +70,18 @@ class Row(NamedTuple):
     """One line of the Anomalies sheet.
 
     Attributes:
-        texts: number, severity, sheet, cell, place in business words, message, advice, code.
-        severity: what colours its second cell.
-        sheet: name of the tab the fourth cell leads to, empty for none.
+        texts: severity, sheet, cell, place in business words, message, advice, code.
+        severity: what colours its first text.
+        sheet: name of the tab its link leads to, empty for none.
         cell: address it leads to, empty for the top of the tab.
+        folded: whether it stays hidden below the line of its like until asked for.
     """
 
     texts: tuple[str, ...]
     severity: Severity
-    sheet: str = ""
-    cell: str = ""
+    sheet: str
+    cell: str
+    folded: bool
 
 
 class Content(NamedTuple):

@@ -141,6 +141,13 @@ class Package:
             number += 1
         return pattern.format(number)
 
+    def kind(self, name: str) -> str:
+        """The declared type of a part, empty when it has no line of its own."""
+        path = "/" + name.casefold()
+        overrides = parse(self.text(TYPES)).all("Override")
+        mine = (n for n in overrides if n.attributes.get("PartName", "").casefold() == path)
+        return next((n.attributes.get("ContentType", "") for n in mine), "")
+
     def add(self, name: str, part: bytes, content_type: str) -> None:
         """Adds a part and declares its type."""
         self[name] = part

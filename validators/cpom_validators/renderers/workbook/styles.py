@@ -117,7 +117,7 @@ def _looks(before: _Counts) -> str:
         f'<xf numFmtId="0" fontId="{fonts[k.font]}" fillId="{fills[k.fill]}" '
         f'borderId="{borders[k.border]}" xfId="0" applyFont="1" applyFill="1" applyBorder="1" '
         f'applyAlignment="1"><alignment horizontal="{k.align}" vertical="{k.vertical}" '
-        'wrapText="1"/></xf>'
+        f'wrapText="1" indent="{int(k.align == "left")}"/></xf>'
         for k in _LOOKS.values()
     )
 

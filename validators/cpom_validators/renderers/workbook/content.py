@@ -55,8 +55,8 @@ def marks(report: Report, lang: Lang) -> Iterator[Mark]:
                 where.cell,
                 finding.check.severity,
                 _severity(finding.check.severity, lang),
-                finding.message(lang),
-                todo + finding.advice(lang),
+                report.message(finding, lang),
+                todo + report.advice(finding, lang),
                 finding.code,
             )
 
@@ -120,8 +120,8 @@ def _row(report: Report, finding: Finding, lang: Lang) -> Row:
         sheet or _whole(lang),
         cell,
         report.label(finding, lang),
-        finding.message(lang),
-        finding.advice(lang),
+        report.message(finding, lang),
+        report.advice(finding, lang),
         finding.code,
     )
     return Row(texts, severity, sheet, cell, folded=False)

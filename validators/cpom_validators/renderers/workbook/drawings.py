@@ -8,23 +8,26 @@ from typing import Final
 
 from cpom_validators.renderers.workbook.marks import Place
 
-_SHAPE: Final = re.compile(rb"<v:shape\s.*?</v:shape>", re.DOTALL)
+_SHAPE: Final = re.compile(rb"<([\w.-]+:)shape\s.*?</\1shape>", re.DOTALL)
 _NOTE: Final = re.compile(rb"""ObjectType\s*=\s*["']Note["']""")
-_ROW: Final = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>")
-_COLUMN: Final = re.compile(rb"<x:Column>\s*(\d+)\s*</x:Column>")
-_ANCHOR: Final = re.compile(rb"(<x:Anchor>)([^<]*)(</x:Anchor>)")
+_ROW: Final = re.compile(rb"<(?:[\w.-]+:)?Row>\s*(\d+)\s*<")
+_COLUMN: Final = re.compile(rb"<(?:[\w.-]+:)?Column>\s*(\d+)\s*<")
+_ANCHOR: Final = re.compile(rb"(<(?:[\w.-]+:)?Anchor>)([^<]*)<")
 _NUMBER: Final = re.compile(rb"_x0000_s(\d+)")
-_BLOCK: Final = re.compile(rb"""<o:idmap[^>]*\sdata\s*=\s*["']([\d,]+)["']""")
+_BLOCK: Final = re.compile(rb"""<[\w.-]+:idmap[^>]*\sdata\s*=\s*["']([\d,]+)["']""")
+_LEFT: Final = re.compile(rb"<[\w.-]+:(?:shape|group|rect|roundrect|oval|line|polyline|image)[\s>]")
 _END: Final = re.compile(rb"</xml>\s*$")
+_PREFIXES: Final = (
+    b'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    b'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+)
 _SHARED: Final = (
-    b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
+    b'<v:shapetype %s id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
     b'path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
     b'<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
-)
+) % _PREFIXES
 _HEAD: Final = (
-    b'<xml xmlns:v="urn:schemas-microsoft-com:vml" '
-    b'xmlns:o="urn:schemas-microsoft-com:office:office" '
-    b'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
+    b"<xml " + _PREFIXES + b'><o:shapelayout v:ext="edit">'
     b'<o:idmap v:ext="edit" data="%s"/></o:shapelayout>'
 )
 _IN_BLOCK: Final = 1_024
@@ -84,10 +87,11 @@ def added(part: bytes, corners: Mapping[Place, str]) -> bytes:
     first = _IN_BLOCK * max(blocks([part]), 1)
     number = max((int(n) for n in _NUMBER.findall(part)), default=first)
     text = b"" if b'id="_x0000_t202"' in part else _SHARED
+    declared = "" if _PREFIXES in part[: part.index(b">")] else _PREFIXES.decode() + " "
     for at, anchor in corners.items():
         number += 1
         text += (
-            f'<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;'
+            f'<v:shape {declared}id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;'
             f'width:255pt;height:60pt;z-index:{number % _IN_BLOCK + 1};visibility:hidden" '
             'fillcolor="#fffbe6" o:insetmode="auto"><v:fill color2="#fffbe6"/>'
             '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
@@ -112,4 +116,4 @@ def dropped(part: bytes, places: Iterable[Place]) -> bytes | None:
     part = b"".join((*pieces, part[here:]))
     if b"_x0000_t202" not in part.replace(_SHARED, b""):
         part = part.replace(_SHARED, b"")
-    return part if re.search(rb"<v:(?!shapetype\b|stroke\b|path\b|f\b|formulas\b)", part) else None
+    return part if _LEFT.search(part) else None

@@ -157,26 +157,6 @@ class Package:
         entry = f"<{root.prefix}Override {value}/>"
         self[TYPES] = edited(types, [appended(types, root, entry)])
 
-    def add_vml(self, name: str, part: bytes) -> None:
-        """Adds a drawing of comments, of a type known by its extension."""
-        self[name] = part
-        types = self.text(TYPES)
-        root = parse(types)
-        known = {n.attributes.get("Extension", "").lower() for n in root.all("Default")}
-        if "vml" not in known:
-            kind = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-            entry = f'<{root.prefix}Default Extension="vml" ContentType="{kind}"/>'
-            self[TYPES] = edited(types, [appended(types, root, entry)])
-
-    def drop_vml_type(self) -> None:
-        """Forgets the type of the drawings of comments when the last one is gone."""
-        if any(n.casefold().endswith(".vml") for n in self._parts):
-            return
-        part = self.text(TYPES)
-        defaults = parse(part).all("Default")
-        mine = [n for n in defaults if n.attributes.get("Extension", "").lower() == "vml"]
-        self[TYPES] = edited(part, map(cut, mine))
-
     def relations(self, name: str) -> list[Relation]:
         """The links of a part to parts of this package."""
         where = self.exact(rels_of(name))

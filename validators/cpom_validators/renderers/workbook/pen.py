@@ -15,6 +15,7 @@ from cpom_validators.renderers.workbook.surgery import Edit, cut, edited
 
 MOST_COMMENTS: Final = 5_000
 """Comments of a workbook; beyond, a cell is coloured and its fault is in Anomalies only."""
+_DRAWING: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _COMMENTS: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 
 _Cells = dict[Place, list[Mark]]
@@ -123,7 +124,7 @@ def _link_drawing(book: Book, tab: Sheet, count: int) -> str:
     package = book.package
     used = drawings.blocks(package[n] for n in package if n.lower().endswith(".vml"))
     vml = package.free(book.folder + "drawings/vmlDrawing{}.vml")
-    package.add_vml(vml, drawings.empty(used + 1, count))
+    package.add(vml, drawings.empty(used + 1, count), _DRAWING)
     link = package.relate(tab.part, f"{book.linked}/vmlDrawing", vml)
     part = package.text(tab.part)
     root = framed(part)
@@ -175,7 +176,6 @@ def _uncomment(package: Package, tab: Sheet, boxes: Mapping[str, str]) -> None:
         return
     package.unrelate(tab.part, drawing)
     package.drop(vml)
-    package.drop_vml_type()
     sheet = package.text(tab.part)
     nodes = framed(sheet).all("legacyDrawing")
     package[tab.part] = edited(sheet, map(cut, nodes))

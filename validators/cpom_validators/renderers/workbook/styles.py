@@ -180,7 +180,7 @@ def add(book: Book) -> Numbers:
             tag = f"{root.prefix}{collection}"
             after = [c.end for c in root.children if _rank(c.name) < _rank(collection)]
             here = max(after, default=root.inner)
-            new = f'<{tag} count="{count}">{prefixed}</{tag}>'
+            new = f"<{tag}>{prefixed}</{tag}>"  # without count: known again as all ours
             edits.append(Edit(here, here, new.encode()))
         else:
             edits += (*_counted(part, node, count), appended(part, node, prefixed))
@@ -210,11 +210,9 @@ def erase(package: Package, name: str) -> None:
         ours = _prefixed(xml, root.prefix).encode()
         if node is None or not part[node.inner : node.close].endswith(ours):
             return
-        edits += _counted(part, node, -count)
-        if len(node.children) == count:
-            count_left = ' count="0"' if "count" in node.attributes else ""
-            empty = f"<{node.prefix}{collection}{count_left}/>".encode()
-            edits = [*edits[: -1 if count_left else None], Edit(node.start, node.end, empty)]
+        if len(node.children) > count:
+            edits += (*_counted(part, node, -count), Edit(node.close - len(ours), node.close))
         else:
-            edits.append(Edit(node.close - len(ours), node.close))
+            empty = f'<{node.prefix}{collection} count="0"/>' if "count" in node.attributes else ""
+            edits.append(Edit(node.start, node.end, empty.encode()))
     package[name] = edited(part, edits)

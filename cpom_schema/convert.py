@@ -11,7 +11,7 @@ from cpom_schema.formats import is_folder, known, read, write
 
 _HARMLESS = (
     "CPOM-F-004", "CPOM-F-020", "CPOM-F-030", "CPOM-F-031", "CPOM-F-032", "CPOM-F-033",
-    "CPOM-F-034", "CPOM-F-035", "CPOM-F-043", "CPOM-F-044",
+    "CPOM-F-034", "CPOM-F-035", "CPOM-F-043", "CPOM-F-044", "CPOM-F-045",
 )  # fmt: skip
 """Notes about the source's form that lose nothing: a byte order mark, elements out of order, French
 habits in a table."""

@@ -20,7 +20,7 @@ from cpom_schema.versions import CURRENT
 
 SEPARATED: Final = "CPOM-F-030"
 ENCODED: Final = "CPOM-F-031"
-MARKED: Final = "CPOM-F-004"
+MARKED: Final = "CPOM-F-045"
 UNKNOWN: Final = "CPOM-F-037"
 ROOT: Final = "CPOM-F-041"
 TWICE: Final = "CPOM-F-042"
@@ -140,9 +140,7 @@ class _Reader:
         for separator, word in _WORDS.items():
             self._shared(SEPARATED, [t for t in self.texts if t.separator == separator], word)
         self._shared(ENCODED, [t for t in self.texts if t.encoding != "utf-8"])
-        marked = [t for t in self.texts if t.marked]
-        if marked:
-            self.notes.append(Note(MARKED, line=1, column=1, sheet=marked[0].name))
+        self._shared(MARKED, [t for t in self.texts if t.marked])
 
     def _shared(self, code: str, texts: Sequence[Text], word: Word | None = None) -> None:
         if not texts:

@@ -6,7 +6,7 @@ import errno
 import os
 import tempfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -14,15 +14,17 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from cpom_schema.document import Limits
 from cpom_schema.errors import CpomError, Note, UnreadableError
-from cpom_schema.formats.csv_text import fault
+from cpom_schema.formats.csv_text import fault, oversize
 
 SUFFIX: Final = ".csv"
 DESCRIPTOR: Final = "datapackage.json"
 _MOST: Final = 5_000
 """Files an archive may hold: the widest document type makes sixty-two."""
-_ENTRY: Final = b"PK\x01\x02"
+CIPHERED: Final = "CPOM-F-047"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _ENCRYPTED: Final = 1
+_METHODS: Final = (ZIP_STORED, ZIP_DEFLATED)
+"""The others may ask for gigabytes to unpack a few bytes; no spreadsheet program writes them."""
 _BROKEN: Final = (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zlib.error)
 
 
@@ -50,6 +52,33 @@ def _name(info: ZipInfo) -> str:
     return info.filename.replace("\\", "/")
 
 
+def _refuse(infos: Sequence[ZipInfo], limits: Limits) -> None:
+    """Refuse an archive for what it says of its files, before one is unpacked.
+
+    Raises:
+        UnreadableError: too many files, too big, encrypted, or named outside of the archive.
+    """
+    if len(infos) > _MOST:
+        raise UnreadableError(oversize("csv_fichiers", len(infos), _MOST))
+    total = sum(i.file_size for i in infos)
+    largest = max((i.file_size for i in infos), default=0)
+    for size, limit in ((total, limits.unpacked), (largest, limits.size)):
+        if size > limit:
+            raise UnreadableError(_heavy(str(size), limit))
+    for info in infos:
+        name = _name(info)
+        if info.flag_bits & _ENCRYPTED:
+            raise UnreadableError(Note(CIPHERED, sheet=name))
+        if name.startswith("/") or ":" in name or ".." in name.split("/"):
+            raise UnreadableError(fault(name, None, "csv_chemin"))
+        if info.compress_type not in _METHODS:
+            raise UnreadableError(fault(name, None, "csv_archive"))
+
+
+def _heavy(size: str, limit: int) -> Note:
+    return Note("CPOM-F-015", (("taille", size), ("limite", str(limit))))
+
+
 def unpacked(source: bytes, limits: Limits) -> list[Member]:
     """The CSV files of an archive, in the order of their names. Nothing is written anywhere.
 
@@ -59,15 +88,7 @@ def unpacked(source: bytes, limits: Limits) -> list[Member]:
     try:
         with ZipFile(BytesIO(source)) as archive:
             infos = [i for i in archive.infolist() if _ours(_name(i))]
-            total = sum(i.file_size for i in infos)
-            largest = max((i.file_size for i in infos), default=0)
-            for size, limit in ((total, limits.unpacked), (largest, limits.size)):
-                if size > limit:
-                    params = (("taille", str(size)), ("limite", str(limit)))
-                    raise UnreadableError(Note("CPOM-F-015", params))
-            for info in infos:
-                if info.flag_bits & _ENCRYPTED:
-                    raise UnreadableError(fault(_name(info), None, "csv_mot_de_passe"))
+            _refuse(infos, limits)
             # zipfile stops each member at the size it announces, which was counted above
             members = [Member(_name(i), archive.read(i)) for i in infos]
     except _BROKEN:
@@ -93,13 +114,18 @@ def packed(files: Mapping[str, bytes], *, stored: bool = False) -> bytes:
     return target.getvalue()
 
 
+def _fail(error: OSError) -> None:
+    raise error
+
+
 def _walk(folder: str) -> Iterator[str]:
-    """Paths of the CSV files of a folder, relative to it; linked folders are not entered."""
-    for here, folders, names in os.walk(folder):
+    """Paths of the CSV files of a folder, and of its links to folders, relative to it."""
+    for here, folders, names in os.walk(folder, onerror=_fail):
         folders.sort()
-        for name in sorted(names):
+        linked = [n for n in folders if os.path.islink(os.path.join(here, n))]  # noqa: PTH114, PTH118
+        for name in sorted([*names, *linked]):
             path = os.path.relpath(os.path.join(here, name), folder)  # noqa: PTH118
-            if _ours(path.replace(os.sep, "/")):
+            if name in linked or _ours(path.replace(os.sep, "/")):
                 yield path
 
 
@@ -107,8 +133,9 @@ def folder_bytes(folder: str, limits: Limits) -> bytes:
     """A folder of CSV files as an archive in memory, so that all that follows sees bytes.
 
     Raises:
-        UnreadableError: bigger than the limit, or a link leads out of the folder.
-        OSError: a file cannot be opened.
+        UnreadableError: bigger than the limit, a link leads out of the folder, or a file cannot be
+            opened.
+        OSError: a folder cannot be opened.
     """
     inside = os.path.realpath(folder) + os.sep
     files: dict[str, bytes] = {}
@@ -119,12 +146,16 @@ def folder_bytes(folder: str, limits: Limits) -> bytes:
             raise UnreadableError(fault(path, None, "csv_lien"))
         if not Path(full).is_file():  # a pipe or a device would wait for ever
             continue
-        with open(full, "rb") as file:  # noqa: PTH123 - beside os.walk
-            content = file.read(left + 1)
+        if len(files) >= _MOST:
+            raise UnreadableError(oversize("csv_fichiers", len(files) + 1, _MOST))
+        try:
+            with open(full, "rb") as file:  # noqa: PTH123 - beside os.walk
+                content = file.read(left + 1)
+        except OSError:
+            raise UnreadableError(fault(path, None, "csv_ferme")) from None
         left -= len(content)
-        if left < 0 or len(files) >= _MOST:
-            params = (("taille", f"plus de {limits.size}"), ("limite", str(limits.size)))
-            raise UnreadableError(Note("CPOM-F-015", params))
+        if left < 0:
+            raise UnreadableError(_heavy(f"plus de {limits.size}", limits.size))
         files[path.replace(os.sep, "/")] = content
     return packed(files, stored=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from cpom_schema.dictionary import Dictionary, Field
+from cpom_schema.dictionary import Dictionary
 from cpom_schema.document import Limits, Location, Path
 from cpom_schema.errors import Note, UnreadableError
 from cpom_schema.formats.csv_text import COMMA, Text, fault, records
@@ -24,13 +24,6 @@ _FAULTS: Final = 100
 """Faulty rows said of one file."""
 
 
-def is_text(dictionary: Dictionary, field: Field | None) -> bool:
-    """Whether the cells of a column are texts, protected when they look like a formula."""
-    if field is None or field.kind == "code":
-        return True
-    return field.kind == "scalar" and dictionary.types[field.type].base == "string"
-
-
 class Seen(NamedTuple):
     """One cell that follows a habit, or that is unclear: its place and what it was read as."""
 
@@ -43,18 +36,15 @@ class Seen(NamedTuple):
 class _Cells(dict[str, Any]):
     """What the cells of one column say; a text read without a note is read once."""
 
-    def __init__(self, column: int, read: Reader, block: FileBlock, *, text: bool) -> None:
+    def __init__(self, column: int, read: Reader, block: FileBlock) -> None:
         super().__init__({"": None})
         self.column = column
         self.read = read
         self.block = block
-        self.text = text
 
     def __missing__(self, cell: str) -> Any:
-        spelt = cell
-        if self.text and cell[0] == "'" and cell[1:2] and cell[1] in PROTECTED:
-            spelt = cell[1:]
-        reading = self.read(spelt)
+        protected = cell[0] == "'" and cell[1:2] and cell[1] in PROTECTED
+        reading = self.read(cell[1:] if protected else cell)
         if reading.note:
             self.block.saw(Seen(self.block.line, self.column, cell, reading))
         elif len(self) < _MEMO:
@@ -88,10 +78,9 @@ class FileBlock:
 
     def _column(self, dictionary: Dictionary, rank: int, name: str | None) -> _Cells:
         if name == RANK and self.table.item is None:
-            return _Cells(rank, number, self, text=False)
+            return _Cells(rank, number, self)
         field = next((c.field for c in self.table.columns if c.id == name), None)
-        read = reader(dictionary, field, comma=self.text.separator != COMMA)
-        return _Cells(rank, read, self, text=is_text(dictionary, field))
+        return _Cells(rank, reader(dictionary, field, comma=self.text.separator != COMMA), self)
 
     def location(self, row: int | None, column: int | None) -> Location:
         """Where a row and a column stand; the header when there is no row."""
@@ -138,8 +127,8 @@ class FileBlock:
         names = [name.strip() for name in self._header]
         while names and not names[-1]:
             names.pop()
-        if not names:
-            return []
+        if not self.text.source.strip():
+            raise UnreadableError(fault(self.text.name, self.line, "csv_vide"))
         known = {c.id for c in self.table.columns}
         if not known.intersection(names):
             shown = ", ".join(names)[:80]
@@ -175,6 +164,7 @@ class FileBlock:
         """
         faults: list[Note] = []
         width = len(self.ids)
+        header = self._header[:width]
         cells = self._cells
         named = None not in self.ids
         ranked = set[tuple[Any, ...]]() if self.table.item is None else None
@@ -187,6 +177,9 @@ class FileBlock:
                 # Excel ends a row at the last cell filled of the sixteen rows around
                 short = line if len(record) < width else short
                 record = (record + [""] * width)[:width]  # noqa: PLW2901 - completed
+            if record[:width] == header:
+                self._fault(faults, line, "csv_titre_repete", record)
+                continue
             if not any(record):
                 count, first = self.blank
                 self.blank = (count + 1, first or line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -13,10 +14,12 @@ from cpom_schema.errors import Note, UnreadableError, Word
 from cpom_schema.formats.detect import UTF8_BOM
 
 MALFORMED: Final = "CPOM-F-039"
+OVERSIZE: Final = "CPOM-F-046"
 COMMA: Final = ","
 SEPARATORS: Final = (COMMA, ";", "\t")
 _FIRST: Final = 1_000_000
-"""Bytes among which the first record is looked for: more than any header needs."""
+"""Bytes among which the first record is looked for: more than any header needs. Also the bytes
+decoded at once when an encoding is told."""
 _SEP: Final = re.compile(rb"sep=([,;\t])\r?\n", re.IGNORECASE)
 _OTHER: Final = re.compile(rb"\xff\xfe|\xfe\xff")
 
@@ -62,20 +65,51 @@ def fault(
     return Note(MALFORMED, params, (), line, None, name, cell)
 
 
+def oversize(what: str, count: int, limit: int, name: str | None = None) -> Note:
+    """The note of a package with too many of something.
+
+    Args:
+        what: word of the catalogue that names it.
+        count: how many there are, or were when the count stopped.
+        limit: how many are accepted.
+        name: name of the file, when it is one file that has too many.
+    """
+    params = (("nature", Word(f"@{what}")), ("nombre", str(count)), ("limite", str(limit)))
+    return Note(OVERSIZE, params, sheet=name)
+
+
+def _undecoded(source: bytes, encoding: str) -> UnicodeDecodeError | None:
+    """Why some bytes are not text in an encoding, told in bounded memory; None when they are."""
+    decoder = getincrementaldecoder(encoding)()
+    for start in range(0, len(source) + 1, _FIRST):
+        held = len(decoder.getstate()[0])
+        try:
+            decoder.decode(source[start : start + _FIRST], final=start + _FIRST > len(source))
+        except UnicodeDecodeError as error:
+            error.start += start - held
+            return error
+    return None
+
+
 def _encoding(name: str, source: bytes) -> str:
     if _OTHER.match(source):
         raise UnreadableError(fault(name, 1, "csv_encodage", "UTF-16"))
     if b"\x00" in source:
-        line = source.count(b"\n", 0, source.index(b"\x00")) + 1
-        raise UnreadableError(fault(name, line, "csv_nul"))
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            source.decode(encoding)
-        except UnicodeDecodeError as error:
-            place = error.start
-        else:
-            return encoding
-    raise UnreadableError(fault(name, source.count(b"\n", 0, place) + 1, "csv_encodage"))
+        raise UnreadableError(fault(name, _line(source, source.index(b"\x00")), "csv_nul"))
+    error = _undecoded(source, "utf-8")
+    if error is None:
+        return "utf-8"
+    if not source[: error.start].isascii():  # accents in UTF-8 before, and now no more
+        what = "csv_coupe" if error.reason == "unexpected end of data" else "csv_melange"
+        raise UnreadableError(fault(name, _line(source, error.start), what))
+    error = _undecoded(source, "cp1252")
+    if error is None:
+        return "cp1252"
+    raise UnreadableError(fault(name, _line(source, error.start), "csv_encodage"))
+
+
+def _line(source: bytes, place: int) -> int:
+    return source.count(b"\n", 0, place) + 1
 
 
 def _first(source: bytes, encoding: str, separator: str) -> list[str]:
@@ -123,9 +157,11 @@ def records(text: Text, limits: Limits) -> Iterator[Record]:
     try:
         for count, cells in enumerate(reader):
             if count > limits.rows:
-                raise UnreadableError(fault(text.name, line, "csv_lignes", str(limits.rows)))
+                raise UnreadableError(oversize("csv_lignes", count, limits.rows, text.name))
             if len(cells) > limits.columns:
-                raise UnreadableError(fault(text.name, line, "csv_colonnes", str(limits.columns)))
+                raise UnreadableError(
+                    oversize("csv_colonnes", len(cells), limits.columns, text.name)
+                )
             yield line, cells
             line = text.before + reader.line_num + 1
     except csv.Error as error:

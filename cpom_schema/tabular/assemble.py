@@ -60,7 +60,9 @@ class Assembler:
             if parent is None:
                 where = block.location(row.number, None)
                 spelt = " | ".join("" if v is None else str(v) for v in key)
-                self.notes.append(_at(ORPHAN, (("cle", spelt), ("table", table.id)), (), where))
+                holder = table.parent.id if table.parent else ""
+                params = (("cle", spelt), ("table", table.id), ("parent", holder))
+                self.notes.append(_at(ORPHAN, params, (), where))
                 continue
             item: Tree = {}
             for index, put in puts:

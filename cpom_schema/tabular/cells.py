@@ -24,18 +24,19 @@ UNCLEAR: Final = "CPOM-F-036"
 HABITS: Final = (NUMBER, DATE, YES_NO, LABEL)
 """Notes on a cell that was read in spite of its spelling."""
 
-_SPACES: Final = "[ \u00a0\u202f\u2009]"
+_BLANKS: Final = " \u00a0\u202f\u2009"
+_SPACES: Final = f"[{_BLANKS}]"
 _WHOLE: Final = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _POINT: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,2})?\Z")
 _FRENCH: Final = re.compile(rf"-?(?:[0-9]+|[0-9]{{1,3}}(?:{_SPACES}[0-9]{{3}})+)(?:,[0-9]+)?\Z")
 _SPACED: Final = re.compile(rf"-?[0-9]{{1,3}}(?:{_SPACES}[0-9]{{3}})+\.[0-9]+\Z")
-_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
-_DOTTED: Final = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z")
+_THOUSANDS: Final = re.compile(r"-?[1-9][0-9]{0,2}([,.])[0-9]{3}\Z")
 _DAY: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\Z")
 _TRUTHS: Final = {"oui": True, "non": False, "vrai": True, "faux": False, "yes": True, "no": False,
                   "true": True, "false": False}  # fmt: skip
 _CODED: Final = re.compile(r"(\S+) [\u2013-] .+\Z", re.DOTALL)
 _MONTHS: Final = 12
+_LONGEST: Final = 60
 
 
 class Reading(NamedTuple):
@@ -56,7 +57,7 @@ Reader = Callable[[str], Reading]
 
 
 def _unclear(text: str, *ways: str) -> Reading:
-    params = (("valeur", text), ("lectures", " ou ".join(ways)))
+    params = (("valeur", text), ("lectures", " ; ".join(ways)))
     return Reading(text, UNCLEAR, params)
 
 
@@ -73,19 +74,18 @@ def number(text: str, *, comma: bool = True) -> Reading:
         comma: whether the decimal sign around is the comma, as in a file whose columns are
             separated by semicolons; otherwise ``12,345`` may be a count of thousands.
     """
+    if len(text) > _LONGEST:  # beyond any bound: not worth a number that could be infinite
+        return Reading(text)
     if _WHOLE.match(text):
         return Reading(_figure(text))
-    grouped, dotted = bool(_GROUPED.match(text)), bool(_DOTTED.match(text))
-    if (grouped or dotted) and not text.lstrip("-").startswith("0"):
-        sure = text.count(",") == 1 and "." not in text and comma and grouped
-        plain = _POINT.match(text) is not None and not comma
-        if not sure and not plain:
-            last = re.sub(r"[.,](?=.*[.,])", "", text).replace(".", ",")
-            return _unclear(text, last, re.sub(r"[.,]", "", text))
+    spelt = text.strip(_BLANKS)
+    grouped = _THOUSANDS.match(spelt)
+    if grouped and grouped[1] != ("," if comma else "."):
+        return _unclear(text, spelt.replace(".", ","), re.sub("[,.]", "", spelt))
     if _POINT.match(text):
         return Reading(_figure(text))
-    if _FRENCH.match(text) or _SPACED.match(text):
-        return Reading(_figure(re.sub(_SPACES, "", text).replace(",", ".")), NUMBER)
+    if any(shape.match(spelt) for shape in (_POINT, _FRENCH, _SPACED)):
+        return Reading(_figure(re.sub(_SPACES, "", spelt).replace(",", ".")), NUMBER)
     return Reading(text)
 
 
@@ -106,7 +106,7 @@ def day(text: str) -> Reading:
         return _unclear(text, f"{first:02}/{second:02}/19{found[4]}",
                         f"{first:02}/{second:02}/20{found[4]}")  # fmt: skip
     if second > _MONTHS >= first:
-        return _unclear(text, f"le {second:02}/{first:02}/{found[4]}", "une autre date")
+        return _unclear(text, f"{second:02}/{first:02}/{found[4]}", f"{first:02}/??/{found[4]}")
     try:
         return Reading(Date(int(found[4]), second, first).isoformat(), DATE)
     except ValueError:

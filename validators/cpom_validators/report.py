@@ -18,6 +18,7 @@ from cpom_validators.catalogue import words
 from cpom_validators.engine import Told
 from cpom_validators.finding import Finding
 from cpom_validators.labels import label
+from cpom_validators.telling import told
 
 Verdict = Literal["recevable", "recevable_avec_reserves", "irrecevable", "indetermine"]
 
@@ -120,6 +121,14 @@ class Report:
     def label(self, finding: Finding, lang: Lang = "fr") -> str:
         """The place of a finding in business words."""
         return label(self.document, finding.path, lang) if self.document else ""
+
+    def message(self, finding: Finding, lang: Lang = "fr") -> str:
+        """What is wrong, in one sentence."""
+        return told(finding, self.document, "message", lang)
+
+    def advice(self, finding: Finding, lang: Lang = "fr") -> str:
+        """What to do, in one sentence."""
+        return told(finding, self.document, "advice", lang)
 
     def to_tree(self, now: dt.datetime, lang: Lang = "fr") -> Tree:
         """The report as a rapportControle, a document of the standard.
@@ -242,8 +251,8 @@ class Report:
         texts: dict[str, Any] = {
             "libelleMetier": self.label(finding, lang),
             "valeurVue": finding.seen,
-            "message": finding.message(lang),
-            "conseil": finding.advice(lang),
+            "message": self.message(finding, lang),
+            "conseil": self.advice(finding, lang),
             "source": finding.check.source,
         }
         return tree | {n: _clean(t) for n, t in texts.items() if t and _clean(t)}

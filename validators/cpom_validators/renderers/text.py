@@ -175,9 +175,9 @@ def _group(report: Report, group: list[Finding], lang: Lang, width: int) -> Iter
         name, own = _shared(report, finding, lang)
     mark = style(f"{_words(lang, fr, en)} {finding.code}", fg=colour, bold=True)
     yield f"  {mark}" + (f"  {_safe(name)}" if name else "")
-    yield _wrapped(finding.message(lang), "    ", width)
+    yield _wrapped(report.message(finding, lang), "    ", width)
     advice = _words(lang, "À faire : ", "To do: ")
-    yield _wrapped(finding.advice(lang), "    ", width, advice)
+    yield _wrapped(report.advice(finding, lang), "    ", width, advice)
     for other in group[:MOST_PLACES]:
         place = _place(report, other, lang, own)
         if place:

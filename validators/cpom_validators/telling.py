@@ -1,0 +1,76 @@
+"""A finding told to who reads it: someone who types in a workbook sees titles, not field names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from cpom_schema import codelists
+from cpom_schema.dictionary import Field, Lang, ObjectType
+from cpom_schema.document import Document, field_at
+from cpom_schema.errors import Word
+from cpom_validators.catalogue import words
+from cpom_validators.finding import Finding
+from cpom_validators.wording import in_words, worded
+
+Part = Literal["message", "advice"]
+Params = tuple[tuple[str, str], ...]
+
+_WORKBOOKS: Final = ("xlsx", "ods")
+_DECIMAL: Final = re.compile(r"-?[0-9]+\.[0-9]+")
+_OURS: Final = "_classeur"
+
+
+def told(finding: Finding, document: Document | None, part: Part, lang: Lang) -> str:
+    """The message or the advice of a finding, in the words of the syntax of its document."""
+    if document is None or document.format not in _WORKBOOKS:
+        return finding.message(lang) if part == "message" else finding.advice(lang)
+    check = finding.check
+    template = check.raw.get("inWorkbook", {}).get(part) or getattr(check, part)
+    params = tuple(_params(finding, document, lang))
+    return worded(template[lang], params, lang, check.shown_as)
+
+
+def _params(finding: Finding, document: Document, lang: Lang) -> Iterator[tuple[str, str]]:
+    """What the message may quote: the parameters, then titles and labels in their place."""
+    field = field_at(document.dictionary, document.root, finding.path)
+    for name, value in finding.params:
+        if isinstance(value, Word) and f"{value[1:]}{_OURS}" in words():
+            yield name, Word(f"{value}{_OURS}")
+        elif name not in finding.check.shown_as and _DECIMAL.fullmatch(value) and _counts(field):
+            yield name, in_words(value, "nombre", lang)
+        else:
+            yield name, value
+    said = dict(finding.params)
+    if field:
+        yield "titre", field.title[lang]
+    if finding.seen is not None:
+        yield "vu", finding.seen
+    yield from _titles(document, field, said.get("champs", ""), lang)
+    yield from _list(document, said, lang)
+
+
+def _counts(field: Field | None) -> bool:
+    return field is not None and field.type in ("montant", "taux", "decimal")
+
+
+def _titles(
+    document: Document, field: Field | None, names: str, lang: Lang
+) -> Iterator[tuple[str, str]]:
+    """The titles of the fields a message lists."""
+    obj: ObjectType | None = document.dictionary.objects.get(field.type) if field else document.root
+    known = [obj.fields[n].title[lang] for n in names.split(", ") if obj and n in obj.fields]
+    if known:
+        quote = "« {} »" if lang == "fr" else "“{}”"
+        yield "titres", ", ".join(quote.format(title) for title in known)
+
+
+def _list(document: Document, said: dict[str, str], lang: Lang) -> Iterator[tuple[str, str]]:
+    """The title of the list a reference leads to, the label of the code that was meant."""
+    name, near = said.get("liste", ""), said.get("proche")
+    target = field_at(document.dictionary, document.root, tuple(name.split(".")))
+    yield "titreListe", target.title[lang] if target else name
+    if near and name in codelists.names():
+        code = codelists.load(name, document.version).codes.get(near)
+        yield "libelleProche", code.label[lang] if code else near

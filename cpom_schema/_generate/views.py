@@ -101,6 +101,7 @@ def _blocks(source: Source, view: View, laid: dict[str, Table]) -> Iterator[str]
         columns = {c.id for c in table.columns} | _cells(table, laid)
         wrong = [n for n in block.last if n not in columns or n in table.key]
         yield from (f"{block.table} : {n} ne peut pas être mis à la fin" for n in wrong)
+        yield from _rates(block, columns, laid)
         for name, pivot in block.pivot.items():
             child = laid.get(f"{block.table}.{name}")
             if child is None or child.item is None or child.parent is not table:
@@ -109,6 +110,16 @@ def _blocks(source: Source, view: View, laid: dict[str, Table]) -> Iterator[str]
                 yield f"{child.id} : une liste qui en tient une autre ne se met pas en colonnes"
             elif not _fits(source, child, pivot):
                 yield f"{child.id} : la clé ne convient pas à des colonnes « {pivot} »"
+
+
+def _rates(block: TableBlock, columns: set[str], laid: dict[str, Table]) -> Iterator[str]:
+    """The columns shown as percents exist, in the row, beside it or in a pivoted list."""
+    if block.rates is None:
+        return
+    wide = {f"{name}.{c.id}" for name in block.pivot for c in laid[f"{block.table}.{name}"].columns}
+    known = columns | wide | {c.name for c in block.context}
+    wanted = [*block.rates.columns, *([block.rates.by] if block.rates.by else [])]
+    yield from (f"{block.table} : {n} n'est pas une colonne" for n in wanted if n not in known)
 
 
 def _fits(source: Source, child: Table, pivot: Pivot) -> bool:

@@ -90,6 +90,15 @@ class Contexts:
         }
         return {key: values for key, values in found.items() if values}
 
+    def rates(self, tree: Tree) -> list[Key]:
+        """The keys of the values that are rates, by the unit of their indicator."""
+        names = ("ficheAction", "indicateur", "esms", "annee", "periode")
+        return [
+            key_of(row, names)
+            for row in items(tree, "valeursIndicateurs")
+            if self.indicators[row["ficheAction"]][row["indicateur"]].get("unite") == "fraction"
+        ]
+
     def _before(self, table: Table, names: tuple[str, ...]) -> dict[Key, Tree]:
         """Last year's rows of a table, by what names them."""
         if table.id == _ACTIONS:

@@ -22,6 +22,7 @@ class Filling(NamedTuple):
         rows: for a table id, the keys of the rows that come from the contract.
         references: for what a field refers to (``contrat#perimetre``, ``perimetre``), the keys to
             choose from and the name shown beside each.
+        rates: for a table id, the keys of the rows whose plain numbers are rates.
         columns: for the id of a list laid out as columns, the keys of the items that get a column
             besides those present in the tree.
         cover: lines of the first sheet, label and value: contract, year, deadline.
@@ -32,6 +33,7 @@ class Filling(NamedTuple):
     locked: Mapping[str, Collection[str]] = _NOTHING
     rows: Mapping[str, Collection[Key]] = _NOTHING
     references: Mapping[str, Sequence[tuple[str, str]]] = _NOTHING
+    rates: Mapping[str, Collection[Key]] = _NOTHING
     columns: Mapping[str, Sequence[Key]] = _NOTHING
     cover: Sequence[tuple[str, str]] = ()
     meta: Mapping[str, str] = _NOTHING

@@ -175,8 +175,8 @@ class Painter:
         pen.tab.set_row(row + 1, widths.height((c.title for c in table.columns), "label"))
         pen.tab.set_row(row + 2, widths.height((c.help for c in table.columns), "help"))
 
-    def _looks(self, table: TablePlan, *, given: bool) -> list[Format]:
-        """The formats of a row, which comes from the contract or not."""
+    def _looks(self, table: TablePlan, *, given: bool, rate: bool) -> list[Format]:
+        """The formats of a row, which comes from the contract or not, and gives rates or not."""
 
         def state(column: Column) -> State:
             if column.part == "context":
@@ -185,16 +185,24 @@ class Painter:
                 return "plain"
             return "locked" if given and column.id in table.locked else "open"
 
-        return [self._formats.cell(state(c), c.look) for c in table.columns]
+        return [
+            self._formats.cell(state(c), Look.RATE if rate and c.id in table.percents else c.look)
+            for c in table.columns
+        ]
 
     def _rows(self, pen: Pen, widths: Widths, table: TablePlan, first: int) -> None:
-        looks = {given: self._looks(table, given=given) for given in (True, False)}
+        looks = {
+            (given, rate): self._looks(table, given=given, rate=rate)
+            for given in (True, False)
+            for rate in (True, False)
+        }
         for number, values in enumerate(table.rows):
             row = first + number
             given = number in table.given
             if given and table.optional:
                 pen.mark(row, MACHINE, OPTIONAL)
-            for at, (value, look) in enumerate(zip(values, looks[given], strict=True), FIRST):
+            look_of_row = looks[given, number in table.rates]
+            for at, (value, look) in enumerate(zip(values, look_of_row, strict=True), FIRST):
                 pen.value(row, at, value, look)
             height = widths.row(values)
             if height:
@@ -202,7 +210,7 @@ class Painter:
         if self._plan.guarded:
             after = first + len(table.rows)
             for row in range(after, after + _FREE):
-                for at, look in enumerate(looks[False], FIRST):
+                for at, look in enumerate(looks[False, False], FIRST):
                     pen.value(row, at, None, look)
 
     def _checks(self, pen: Pen, table: TablePlan, first: int, below: int) -> None:

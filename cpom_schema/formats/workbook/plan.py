@@ -5,6 +5,7 @@ A view says what goes where, a tree what there is, a filling what is known beyon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -16,7 +17,7 @@ from cpom_schema.formats.workbook.filling import Filling, Key
 from cpom_schema.formats.workbook.frames import Made
 from cpom_schema.formats.workbook.placing import Left, Placer
 from cpom_schema.formats.workbook.shown import Look, Shown
-from cpom_schema.formats.workbook.view import Form, TableBlock, Texts, View
+from cpom_schema.formats.workbook.view import Form, Rates, TableBlock, Texts, View
 from cpom_schema.formats.workbook.words import OTHERS, say
 from cpom_schema.tabular.address import key_text, written
 from cpom_schema.tabular.layout import tables
@@ -49,6 +50,8 @@ class TablePlan(NamedTuple):
         rows: what the cells show, in the order of the columns.
         given: ranks of the rows that come from the contract.
         locked: ids of the columns locked in these rows.
+        rates: ranks of the rows whose plain numbers are rates.
+        percents: ids of the columns that then show percents.
         optional: whether these rows count as left empty when only their key is filled.
     """
 
@@ -58,6 +61,8 @@ class TablePlan(NamedTuple):
     rows: Sequence[Sequence[Shown]]
     given: Collection[int]
     locked: Collection[str]
+    rates: Collection[int]
+    percents: Collection[str]
     optional: bool
 
 
@@ -171,23 +176,39 @@ class _Planner:
         shows = [(c.id, c.show, c.part == "context") for c in columns]
         rows: list[list[Shown]] = []
         given: set[int] = set()
+        rates: set[int] = set()
+        told = block.rates or Rates((), None, None)
+        known_rates = frozenset(self.filling.rates.get(table.id, ()))
         for rank, row in enumerate(made.frame.rows):
             known: Mapping[str, object] = {}
+            if told.by and row.get(told.by) == told.code:
+                rates.add(rank)
             if context or wanted:
                 key: Key = tuple(key_text(row.get(name)) for name in table.key)
                 known = context.get(key, {})
                 if key in wanted:
                     given.add(rank)
+                if key in known_rates:
+                    rates.add(rank)
             rows.append([
                 show(known.get(name[1:]) if informs else row.get(name))
                 for name, show, informs in shows
             ])  # fmt: skip
         title = self._text(block.title) or (table.field.title[self.lang] if table.field else "")
         locked = frozenset(self.filling.locked.get(table.id, ()))
-        return TablePlan(table.id, title, columns, rows, given, locked, block.filled == "optional")
+        percents = frozenset(c.id for c in columns if _bare(c.id) in told.columns)
+        return TablePlan(
+            table.id, title, columns, rows, given, locked, rates, percents,
+            block.filled == "optional",
+        )  # fmt: skip
 
     def _text(self, texts: Texts | None) -> str:
         return texts[self.lang] if texts else ""
+
+
+def _bare(identifier: str) -> str:
+    """The id of a column without the keys of a pivot, nor the mark of a context."""
+    return re.sub(r"\[.*?\]", "", identifier.removeprefix("?"))
 
 
 def _part(blocks: Sequence[Form | TableBlock]) -> Part:

@@ -52,6 +52,20 @@ class Form(NamedTuple):
     title: Texts | None
 
 
+class Rates(NamedTuple):
+    """Columns of plain numbers that are rates in some rows, and are then shown as percents.
+
+    Attributes:
+        columns: ids of the columns, without the keys of a pivot: ``cibles.valeur``.
+        by: id of the column that tells; None when only the contract does.
+        code: what that column says in the rows of rates.
+    """
+
+    columns: tuple[str, ...]
+    by: str | None
+    code: str | None
+
+
 class TableBlock(NamedTuple):
     """A block of rows: a list of objects.
 
@@ -62,6 +76,7 @@ class TableBlock(NamedTuple):
         pivot: the lists of an item laid out as columns, by their name in the item; the table of a
             pivoted list is ``f"{table}.{name}"``.
         last: ids of the columns put at the end: rarely used.
+        rates: columns shown as percents in some rows.
         filled: what a row known from the contract means when only its key is filled: ``required``,
             it is a row to complete; ``optional``, it was left empty; None when no row is known.
     """
@@ -72,6 +87,7 @@ class TableBlock(NamedTuple):
     pivot: Mapping[str, Pivot]
     last: tuple[str, ...]
     filled: Literal["required", "optional"] | None
+    rates: Rates | None = None
 
 
 Block = Form | TableBlock
@@ -107,6 +123,7 @@ class View(NamedTuple):
 def _block(raw: Mapping[str, Any], contexts: Mapping[str, Context]) -> Block:
     if "form" in raw:
         return Form(tuple(raw["form"]), raw.get("title"))
+    rates = raw.get("rates")
     return TableBlock(
         raw["table"],
         raw.get("title"),
@@ -114,6 +131,7 @@ def _block(raw: Mapping[str, Any], contexts: Mapping[str, Context]) -> Block:
         raw.get("pivot", {}),
         tuple(raw.get("last", ())),
         raw.get("filled"),
+        Rates(tuple(rates["columns"]), rates.get("by"), rates.get("code")) if rates else None,
     )
 
 

@@ -91,7 +91,8 @@ def added(part: bytes, corners: Mapping[Place, str]) -> bytes:
     for at, anchor in corners.items():
         number += 1
         text += (
-            f'<v:shape {declared}id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;'
+            f'<v:shape {declared}id="_x0000_s{number}" type="#_x0000_t202" '
+            'style="position:absolute;'
             f'width:255pt;height:60pt;z-index:{number % _IN_BLOCK + 1};visibility:hidden" '
             'fillcolor="#fffbe6" o:insetmode="auto"><v:fill color2="#fffbe6"/>'
             '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'

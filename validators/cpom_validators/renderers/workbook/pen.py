@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -17,6 +18,9 @@ MOST_COMMENTS: Final = 5_000
 """Comments of a workbook; beyond, a cell is coloured and its fault is in Anomalies only."""
 _DRAWING: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _COMMENTS: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+
+_CORNERS: Final = re.compile(r"[\d, -]+")
+"""What is kept of a box of the user: another text could only come from a forged workbook."""
 
 _Cells = dict[Place, list[Mark]]
 
@@ -150,9 +154,8 @@ def erase(book: Book) -> None:
             if painted != part:
                 package[tab.part] = painted
             _uncomment(package, tab, {k: v for k, v in boxes.items() if k.startswith(f"{rank}!")})
-    name = book.related("styles")
-    if found and name:
-        styles.erase(package, name)
+    if found:
+        styles.erase(book)
 
 
 def _uncomment(package: Package, tab: Sheet, boxes: Mapping[str, str]) -> None:
@@ -169,7 +172,9 @@ def _uncomment(package: Package, tab: Sheet, boxes: Mapping[str, str]) -> None:
     drawing, vml = _drawing(package, tab.part)
     if not vml:
         return
-    corners = {place(k.partition("!")[2]): v for k, v in boxes.items() if isinstance(v, str)}
+    corners = {
+        place(k.partition("!")[2]): v for k, v in boxes.items() if _CORNERS.fullmatch(str(v))
+    }
     part = drawings.dropped(package[vml], cleaned.cells)
     if part is not None:
         package[vml] = drawings.anchored(part, {at: v for at, v in corners.items() if at})

@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 
 from cpom_validators.catalogue import Severity
 from cpom_validators.renderers.workbook.book import Book
-from cpom_validators.renderers.workbook.package import Package
 from cpom_validators.renderers.workbook.surgery import (
     Edit,
     Node,
@@ -96,6 +95,22 @@ _LOOKS: Final[Mapping[str, _Look]] = {
 }
 
 
+_XF: Final = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
+_FIRST: Final[Mapping[str, tuple[str, ...]]] = {
+    "fonts": ('<font><sz val="11"/><name val="Calibri"/></font>',),
+    "fills": tuple(f'<fill><patternFill patternType="{p}"/></fill>' for p in ("none", "gray125")),
+    "borders": ("<border><left/><right/><top/><bottom/><diagonal/></border>",),
+    "cellXfs": (_XF,),
+}
+"""What stands first in each collection, for the cells of the user that have no style."""
+_NONE: Final = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{}">'
+    f'<cellStyleXfs count="1">{_XF}</cellStyleXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+    "</styleSheet>"
+)
+
+
 class Numbers(NamedTuple):
     """Where what we added stands: formats of the marks by severity, styles of our own cells."""
 
@@ -136,25 +151,16 @@ def _added(before: _Counts) -> Iterator[tuple[str, str, int]]:
 
 
 def _size(root: Node, name: str) -> int:
+    """How many items a collection has, or will have before ours when it is not there yet."""
     node = root.first(name)
-    return len(node.children) if node else 0
+    return len(node.children) if node else len(_FIRST.get(name, ()))
 
 
 def _minimal(book: Book) -> str:
     """The styles of a workbook that had none."""
-    part = book.package.free(book.folder + "styles{}.xml")
-    text = (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{book.main}">'
-        '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
-        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
-        '<fill><patternFill patternType="gray125"/></fill></fills>'
-        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
-        '</cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" '
-        'xfId="0"/></cellXfs></styleSheet>'
-    )
+    part = book.folder + "styles.xml"
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-    book.package.add(part, text.encode(), kind)
+    book.package.add(part, _NONE.format(book.main).encode(), kind)
     book.package.relate(book.part, f"{book.linked}/styles", part)
     return part
 
@@ -180,7 +186,8 @@ def add(book: Book) -> Numbers:
             tag = f"{root.prefix}{collection}"
             after = [c.end for c in root.children if _rank(c.name) < _rank(collection)]
             here = max(after, default=root.inner)
-            new = f"<{tag}>{prefixed}</{tag}>"  # without count: known again as all ours
+            first = _prefixed("".join(_FIRST.get(collection, ())), root.prefix)
+            new = f"<{tag}>{first}{prefixed}</{tag}>"  # without count: known again as all ours
             edits.append(Edit(here, here, new.encode()))
         else:
             edits += (*_counted(part, node, count), appended(part, node, prefixed))
@@ -195,8 +202,11 @@ def _rank(collection: str) -> int:
     return _ORDER.index(collection) if collection in _ORDER else len(_ORDER)
 
 
-def erase(package: Package, name: str) -> None:
+def erase(book: Book) -> None:
     """Cuts our styles, when the part still ends each of its collections with what we wrote."""
+    package, name = book.package, book.related("styles")
+    if not name:
+        return
     part = package.text(name)
     root = parse(part)
     before = _Counts(
@@ -210,9 +220,14 @@ def erase(package: Package, name: str) -> None:
         ours = _prefixed(xml, root.prefix).encode()
         if node is None or not part[node.inner : node.close].endswith(ours):
             return
-        if len(node.children) > count:
+        counted = "count" in node.attributes
+        if len(node.children) > count + (0 if counted else len(_FIRST.get(collection, ()))):
             edits += (*_counted(part, node, -count), Edit(node.close - len(ours), node.close))
         else:
-            empty = f'<{node.prefix}{collection} count="0"/>' if "count" in node.attributes else ""
+            empty = f'<{node.prefix}{collection} count="0"/>' if counted else ""
             edits.append(Edit(node.start, node.end, empty.encode()))
     package[name] = edited(part, edits)
+    if package[name] == _NONE.format(book.main).encode():
+        link = next(r for r in package.relations(book.part) if r.target == name)
+        package.unrelate(book.part, link.id)
+        package.drop(name)

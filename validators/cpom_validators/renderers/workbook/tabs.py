@@ -36,6 +36,7 @@ _AFTER_NAMES: Final = (
     *("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets"),
     *("functionGroups", "externalReferences", "definedNames", "AlternateContent"),
 )
+_EMPTY_NAMES: Final = re.compile(r"<(?:[\w.-]+:)?definedNames\s*/>")
 _LONGEST_STATE: Final = 30_000
 State = dict[str, Any]
 
@@ -114,6 +115,9 @@ def add(book: Book, content: Content, looks: dict[str, int], state: State) -> No
             [v.attributes.get("activeTab"), v.attributes.get("firstSheet")]
             for v in _views(book.root)
         ],
+        "names": "".join(
+            book.text[n.start : n.end].decode() for n in book.root.all("definedNames") if n.single
+        ),
         "chosen": [i for i, tab in enumerate(tabs) if _select(book, tab, chosen=False)],
     }
     text = json.dumps(state, separators=(",", ":"))
@@ -215,7 +219,9 @@ def _without_tab(book: Book, rank: int, state: State) -> bytes:
     if names:
         mine = [n for n in names.children if n.attributes.get("localSheetId") == str(rank)]
         if len(mine) == len(names.children):
-            return edited(part, [*edits, cut(names)])
+            was = str(state.get("names", ""))
+            text = was if _EMPTY_NAMES.fullmatch(was) else ""
+            return edited(part, [*edits, Edit(names.start, names.end, text.encode())])
         for node in names.children:
             local = node.attributes.get("localSheetId", "")
             if node in mine:

@@ -7,6 +7,9 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from cpom_schema.document import Limits
+from cpom_schema.formats.workbook import grid
+
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -80,3 +83,14 @@ def ods_parts(rows: str, *, styles: str = "", name: str = "Données") -> dict[st
 
 def ods(rows: str, **options: str) -> bytes:
     return archive(ods_parts(rows, **options))
+
+
+def read(source: bytes, limits: Limits | None = None) -> grid.Workbook:
+    """What the raw layer makes of a file."""
+    return grid.read(source, limits or Limits())
+
+
+def only(source: bytes) -> grid.Sheet:
+    """The only sheet of a file."""
+    (one,) = read(source).sheets
+    return one

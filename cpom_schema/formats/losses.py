@@ -27,10 +27,15 @@ def _said(value: Any) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
+def _nature(value: Any) -> type:
+    """Type of a value; a number is one whether or not it is written with a point."""
+    return float if type(value) is int else type(value)
+
+
 def _different(wanted: Any, got: Any, path: Path) -> Iterator[str]:
     """Where a tree that was read again differs, as sentences."""
     place = pointer(path) or "/"
-    if type(wanted) is not type(got):
+    if _nature(wanted) is not _nature(got):
         yield f"{place} : « {_said(wanted)} » ne tient pas dans cette colonne"
     elif isinstance(wanted, dict):
         yield from _fields(wanted, got, path)

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from cpom_schema.dictionary import Dictionary, ObjectType
 from cpom_schema.document import Location, Path, Tree, field_at, value_at
 from cpom_schema.errors import Note
-from cpom_schema.tabular.address import Address, Step, key_of, key_values, parse
+from cpom_schema.tabular.address import Address, Step, key_values, parse
 from cpom_schema.tabular.layout import RANK, Table
 from cpom_schema.tabular.places import Block, Places
+from cpom_schema.tabular.ranks import Ranks
 
 ORPHAN = "CPOM-F-038"
 """Code of a row whose parent is in no table."""
@@ -36,6 +37,7 @@ class Assembler:
         self.notes: list[Note] = []
         self._items: dict[str, dict[tuple[Any, ...], tuple[Tree, Path]]] = {}
         self.places = Places(dictionary, root)
+        self._ranks = Ranks()
 
     def document(self, block: Block, row: Row) -> None:
         """The row of the document's own table."""
@@ -106,22 +108,24 @@ class Assembler:
         self.places.rows[path] = (block, row.number)
         return path
 
-    def value(self, address: Address, value: Any, block: Block, row: int, column: int) -> bool:
-        """One value at its address; False when the address leads nowhere.
+    def value(
+        self, address: Address, value: Any, block: Block, row: int, column: int
+    ) -> Path | None:
+        """One value at its address, and its place; None when the address leads nowhere.
 
         A list takes the values of a sequence; an item of a keyed list is created when missing.
         """
-        path = self._create(address, value)
-        if path is None:
-            return False
-        self.places.cells[path] = (block, row, column)
-        return True
+        path = self._reach(self.root, self.tree, address, value)
+        if path is not None:
+            self.places.cells[path] = (block, row, column)
+        return path
 
-    def empty(self, address: Address, block: Block, row: int, column: int) -> None:
-        """A cell left empty where a value could stand."""
-        path = self._path(address)
+    def empty(self, address: Address, block: Block, row: int, column: int) -> Path | None:
+        """A cell left empty where a value could stand, and its place."""
+        path = self._below((), address)
         if path is not None:
             self.places.cells.setdefault(path, (block, row, column))
+        return path
 
     def _putter(self, identifier: str, obj: ObjectType) -> _Put:
         """How a cell of a column is put in an item."""
@@ -140,15 +144,9 @@ class Assembler:
             return strange
 
         def deep(item: Tree, value: Any) -> None:
-            _reach(self.dictionary, obj, item, address, value)
+            self._reach(obj, item, address, value)
 
         return deep
-
-    def _create(self, address: Address, value: Any) -> Path | None:
-        return _reach(self.dictionary, self.root, self.tree, address, value)
-
-    def _path(self, address: Address) -> Path | None:
-        return self._below((), address)
 
     def path(self, block: Block, row: int, identifier: str) -> Path:
         """The place of the cell of a row, whether or not something was read in it."""
@@ -165,11 +163,47 @@ class Assembler:
             here = here.get(step.name) if isinstance(here, dict) else None
             if step.key is None:
                 continue
-            rank = _rank(self.dictionary, self.root, path, here, step.key)
+            field = field_at(self.dictionary, self.root, path)
+            if field is None or not isinstance(here, list):
+                return None
+            rank = self._ranks.rank(here, field.key, step.key)
             if rank is None:
                 return None
             path, here = (*path, rank), here[rank]
         return path
+
+    def _reach(
+        self, obj: ObjectType | None, holder: Tree, address: Address, value: Any
+    ) -> Path | None:
+        """Put a value at an address below an item; its path, None when it leads nowhere."""
+        path: Path = ()
+        for position, step in enumerate(address):
+            field = obj.fields.get(step.name) if obj else None
+            last = position == len(address) - 1
+            path = (*path, step.name)
+            if step.key is None:
+                if last:
+                    holder[step.name] = value
+                    return path
+                holder = _below(holder, step.name)
+            else:
+                if field is None or not field.repeated:
+                    return None
+                items = holder.setdefault(step.name, [])
+                if not isinstance(items, list):
+                    return None
+                if not field.key:
+                    items.append(value)
+                    return (*path, len(items) - 1)
+                rank = self._ranks.rank(items, field.key, step.key)
+                if rank is None:
+                    items.append(key_values(self.dictionary, field, step.key))
+                    rank = len(items) - 1
+                if last:
+                    return None
+                path, holder = (*path, rank), items[rank]
+            obj = self.dictionary.objects[field.type] if field and field.kind == "object" else None
+        return None
 
     def finish(self) -> Tree:
         """The tree, its names in the order of the dictionary."""
@@ -195,50 +229,6 @@ def _below(holder: Tree, name: str) -> Tree:
 
 def _at(code: str, params: tuple[tuple[str, str], ...], path: Path, where: Location) -> Note:
     return Note(code, params, path, where.line, where.column, where.sheet, where.cell)
-
-
-def _rank(
-    dictionary: Dictionary, root: ObjectType, path: Path, items: Any, key: tuple[str, ...]
-) -> int | None:
-    field = field_at(dictionary, root, path)
-    if field is None or not isinstance(items, list):
-        return None
-    ranks = (i for i, item in enumerate(items) if key_of(item, field.key) == key)
-    return next(ranks, None)
-
-
-def _reach(
-    dictionary: Dictionary, obj: ObjectType | None, holder: Tree, address: Address, value: Any
-) -> Path | None:
-    """Put a value at an address below an item; its path, None when the address leads nowhere."""
-    path: Path = ()
-    for position, step in enumerate(address):
-        field = obj.fields.get(step.name) if obj else None
-        last = position == len(address) - 1
-        path = (*path, step.name)
-        if step.key is None:
-            if last:
-                holder[step.name] = value
-                return path
-            holder = _below(holder, step.name)
-        else:
-            if field is None or not field.repeated:
-                return None
-            items = holder.setdefault(step.name, [])
-            if not isinstance(items, list):
-                return None
-            if not field.key:
-                items.append(value)
-                return (*path, len(items) - 1)
-            rank = next((i for i, x in enumerate(items) if key_of(x, field.key) == step.key), None)
-            if rank is None:
-                items.append(key_values(dictionary, field, step.key))
-                rank = len(items) - 1
-            if last:
-                return None
-            path, holder = (*path, rank), items[rank]
-        obj = dictionary.objects[field.type] if field and field.kind == "object" else None
-    return None
 
 
 def _ordered(dictionary: Dictionary, obj: ObjectType, tree: Tree) -> Tree:

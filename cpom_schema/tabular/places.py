@@ -41,11 +41,13 @@ class Places:
         self.blocks: dict[str, Block] = {}
         self.cells: dict[Path, tuple[Block, int, int]] = {}
         self.document: tuple[Block, int] | None = None
+        self._made: dict[tuple[int, int], Path] = {}
 
     def item(self, block: Block, row: int) -> Path:
-        """The item a row of a block made; the document itself when it made none."""
-        made = (path for path, (b, r) in self.rows.items() if b is block and r == row)
-        return next(made, ())
+        """The item a row of a block made, once all are read; the document if it made none."""
+        if len(self._made) != len(self.rows):
+            self._made = {(id(b), r): path for path, (b, r) in self.rows.items()}
+        return self._made.get((id(block), row), ())
 
     def locate(self, tree: Tree, paths: Iterable[Path]) -> Mapping[Path, Location]:
         """The cells of some places; for an absent value, the cell where it belongs."""

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from cpom_schema.document import Limits
 from cpom_schema.errors import Note, UnreadableError
 from cpom_schema.formats.workbook.guard import damaged
-from cpom_schema.formats.workbook.raw import cell_name, column_number
+from cpom_schema.formats.workbook.raw import ERROR, cell_name, column_number
 from cpom_schema.formats.workbook.walk import Walked, walk
 
 _WALKED: Final = 3_000_000
@@ -27,26 +27,22 @@ _OPENING: Final = re.compile(b"<" + _PREFIX + rb"sheetData[\s/>]")
 _ROW: Final = re.compile(b"<" + _PREFIX + rb"row[\s/>]")
 _ROW_END: Final = re.compile(b"</" + _PREFIX + rb"row\s*>")
 _PLAIN: Final = (
-    rb'<c r="([A-Z]{1,3})%b"(?: s="\d+")?(?: t="(?:s|str|b|n|d|inlineStr)")?'
+    rb'<c r="([A-Z]{1,3})(?:%b)"(?: s="\d+")?(?: t="(?:s|str|b|n|d|inlineStr)")?'
     rb"(?:/>|>(?!<f)|>(?=<f[^>]*>(?:[^<]*</f>)?<v>[^<]))"
 )
-"""A cell as programs write it: neither an error nor a formula without a result."""
-_SHAPES: Final = tuple(
-    (re.compile(_PLAIN % rows), last)
-    for rows, last in (
-        (rb"\d{1,3}", 999),
-        (rb"\d{1,4}", 9_999),
-        (rb"\d{1,5}", 99_999),
-        (rb"(?:\d{1,6}|10[0-4]\d{4})", 1_048_576),
-    )
-)
-"""Plain cells, and the last row their names can give."""
+"""A cell as programs write it, in some rows: neither an error nor a formula without a result."""
+_TEXT: Final = re.compile(rb't="s"><v>(\d{1,9})</v>')
+_HIDDEN: Final = re.compile(rb'<row r="\d{1,7}"[^>]*? hidden="(?:1|true)"[^>]*>')
+_HIDDEN_ROWS: Final = 10_000
+"""Hidden rows that are looked for one by one; a sheet that has more is walked."""
 _MERGE: Final = re.compile(
     b"<"
     + _PREFIX
     + rb"mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})[\"']"
 )
+_ERRORS: Final = re.compile(rb't="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>[^<]*')
 _LAST_NAME: Final = re.compile(rb'<c r="[A-Z]{1,3}(\d{1,7})"')
+_NAME: Final = re.compile(rb'<c r="[A-Z]{1,3}(\d{1,7})"[^>/]*>')
 _CONTENT_ENDS: Final = (b"v>", b"s>", b"f>", b"<f", b":f")
 
 
@@ -107,6 +103,9 @@ def look(xml: bytes, sheet: str, limits: Limits, texts: Sequence[int]) -> Seen:
         if cells > _WALKED:
             raise too_big(sheet, cells, 1)
         walked = walk(xml, texts, limits)
+    if any(mark.startswith(ERROR) for mark in walked.odd.values()):
+        # Calamine stops at an error it does not know, such as one in French; its name is noted.
+        xml = _ERRORS.sub(lambda cell: cell[0][: cell[0].rfind(b">") + 1] + b"#N/A", xml)
     if not (
         walked.rows <= limits.rows
         and walked.columns <= limits.columns
@@ -138,29 +137,72 @@ def _filled(body: bytes) -> int:
 
 
 def _plain(body: bytes, limits: Limits, texts: Sequence[int]) -> Walked | None:
-    """Measure of a sheet with nothing odd, at the speed of a search; None for any other.
-
-    Empty cells and the last row are overestimated: a sheet found too big here is measured again.
-    """
-    if b":c" in body or b":row" in body or b"hidden" in body:
+    """Measure of a sheet with nothing odd, at the speed of a search; None for any other."""
+    if b":c" in body or b":row" in body:
         return None
-    written = body.count(b"<c")
+    hidden = _hidden(body)
     last = _LAST_NAME.search(body, max(body.rfind(b"<c r="), 0))
-    digits = min(max(len(last[1]), 3), 6) - 3 if last else 0
-    shape, rows = _SHAPES[digits]
-    found = shape.findall(body)
-    if len(found) < written:
+    rows = int(last[1]) if last else 0
+    written = body.count(b"<c")
+    # No cell may stand below the last one: a name of a row beyond it is not found.
+    found = re.findall(_PLAIN % _up_to(rows), body)
+    if hidden is None or len(found) < written:
         return None
     columns = max((column_number(n.decode()) + 1 for n in set(found)), default=0)
     weight = written * max(texts, default=0)
+    if weight > limits.unpacked:
+        weight = _weight(body, texts)
     if (
         columns > limits.columns
         or columns * rows > limits.cells
         or rows > limits.rows
         or weight > limits.unpacked
     ):
+        return None  # the last cells may be empty: it is measured again
+    return Walked(rows, columns, weight, hidden=hidden)
+
+
+def _up_to(last: int) -> bytes:
+    """Pattern of the numbers from 1 to another, written without a zero in front."""
+    digits = str(last)
+    ways = [str(last)]
+    for place, digit in enumerate(digits):
+        lowest = 0 if place else 1
+        if int(digit) > lowest:
+            rest = len(digits) - place - 1
+            ways.append(rf"{digits[:place]}[{lowest}-{int(digit) - 1}]\d{{{rest}}}")
+    if len(digits) > 1:
+        ways.append(rf"[1-9]\d{{0,{len(digits) - 2}}}")
+    return "|".join(reversed(ways)).encode()
+
+
+def _weight(body: bytes, texts: Sequence[int]) -> int:
+    """Bytes of the shared texts of plain cells, each counted where it is used."""
+    used = _TEXT.findall(body)
+    longest = max(texts, default=0)
+    missed = body.count(b't="s"') - len(used)
+    weights = (texts[n] if n < len(texts) else 0 for n in map(int, used))
+    return sum(weights) + missed * longest
+
+
+def _hidden(body: bytes) -> set[int] | None:
+    """Hidden rows of plain cells that hold something, from 0; None when they are not plain."""
+    shown = body.count(b' hidden="false"') + body.count(b' hidden="0"')
+    written = body.count(b"hidden") - shown
+    if not written:
+        return set()
+    if written > _HIDDEN_ROWS:
         return None
-    return Walked(rows, columns, weight)
+    numbers: set[int] = set()
+    rows = list(_HIDDEN.finditer(body))
+    for row in rows:
+        if row[0].endswith(b"/>"):
+            continue
+        end = body.find(b"</row", row.end())
+        content = body[row.end() : end if end >= 0 else len(body)]
+        if any(mark in content for mark in (b"<v", b"<is", b"<f")):
+            numbers.update(int(n) - 1 for n in _NAME.findall(content))
+    return numbers if len(rows) == written else None
 
 
 def _merged(a: bytes, top: bytes, z: bytes, bottom: bytes) -> tuple[int, int, int, int]:

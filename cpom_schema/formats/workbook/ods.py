@@ -22,7 +22,6 @@ _DURATION: Final = re.compile(r"(-?)P(?:(\d{1,7})D)?T(\d{1,7})H(\d{1,2})M(\d{1,2
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _WRITTEN: Final = str.maketrans({"\0": " ", "\1": "\t", "\2": "\n"})
 _ERROR_TEXT: Final = re.compile(r"#[A-Z/0-9]+[!?]?|#N/A|Err:\d+")
-_GHOSTS: Final = 1_000
 
 
 def read(parts: Parts, limits: Limits) -> Workbook:
@@ -58,7 +57,7 @@ def read(parts: Parts, limits: Limits) -> Workbook:
         else []
     )
     notes += [Note("CPOM-F-067")] * reader.linked
-    return Workbook(tuple(reader.sheets), (*notes, *reader.notes))
+    return Workbook(tuple(reader.sheets), tuple(notes))
 
 
 def _value(attributes: dict[str, str], text: str) -> Raw:
@@ -94,7 +93,6 @@ class _Reader:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.sheets: list[Sheet] = []
-        self.notes: list[Note] = []
         self.linked = False
         self.cells = self.weight = 0
         self.hidden_styles: set[str] = set()
@@ -113,7 +111,7 @@ class _Reader:
         self.odd: dict[tuple[int, int], str] = {}
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: set[int] = set()
-        self.row_number = self.width = self.ghosts = 0
+        self.row_number = self.width = 0
         self.foreign = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -213,9 +211,7 @@ class _Reader:
         count = _count(self.row_attributes, "table:number-rows-repeated")
         first, self.row_number = self.row_number, self.row_number + count
         if not self.row:
-            self.ghosts += count
             return
-        self.ghosts = 0
         self.width = max(self.width, len(self.row))
         self.cells += len(self.row) * count
         if self.row_number > self.limits.rows or self.cells > self.limits.cells:

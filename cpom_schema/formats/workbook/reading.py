@@ -67,39 +67,40 @@ class _Reader:
         self.notes.append(_note(code, tuple(params.items()), (), where))
 
     def _rows(self, table: Table, block: SheetBlock) -> Iterator[Row]:
-        converters = self._converters(table, block)
-        key = [block.ids.index(i) for i in table.key if i in block.ids]
+        """The rows that say something: neither blank, nor pre-filled and left as they were."""
+        columns = [(i, name in table.key, c) for i, name, c in self._converters(table, block)]
         odd = block.sheet.odd
         for number in block.data:
             raw = block.sheet.rows[number]
             values: list[Any] = [None] * len(block.ids)
-            for column, convert in converters:
-                value = at(raw, column)
+            filled = own = False
+            for column, keyed, convert in columns:
+                value = raw[column] if column < len(raw) else None
                 if odd and (number, column) in odd:
                     self._odd(block, number, column, odd[number, column])
-                elif value is not None and value != "":
-                    said = convert(value)
-                    if type(said) is Reading:
-                        self.doubts.append(_Doubt(block, number, column, said))
-                        said = said.value
-                    values[column] = said
-            if self._counts(block, number, values, key, raw):
+                elif value is None or value == "":
+                    continue
+                else:
+                    values[column] = said = self._said(convert(value), block, number, column)
+                    if type(said) is str and _blank(said):
+                        continue
+                filled = True
+                own = own or not keyed
+            if filled and (own or text(at(raw, block.machine)) != OPTIONAL):
                 yield Row(number, values)
 
-    def _counts(
-        self, block: SheetBlock, number: int, values: list[Any], key: list[int], raw: Any
-    ) -> bool:
-        """Whether a row says something: not blank, nor pre-filled and left as it was."""
-        filled = [i for i, v in enumerate(values) if v is not None and not _blank(v)]
-        if not filled:
-            return any((number, i) in block.sheet.odd for i in range(len(values)))
-        optional = text(at(raw, block.machine)) == OPTIONAL
-        return not optional or any(i not in key for i in filled)
+    def _said(self, said: Any, block: SheetBlock, row: int, column: int) -> Any:
+        """The value of what a cell says, its doubt put aside."""
+        if type(said) is not Reading:
+            return said
+        self.doubts.append(_Doubt(block, row, column, said))
+        return said.value
 
-    def _converters(self, table: Table, block: SheetBlock) -> list[tuple[int, Converter]]:
+    def _converters(self, table: Table, block: SheetBlock) -> list[tuple[int, str, Converter]]:
+        """Column, id and converter of each column that is read."""
         carried = {c.id: c.field for c in table.carried}
         seen: set[str] = set()
-        found: list[tuple[int, Converter]] = []
+        found: list[tuple[int, str, Converter]] = []
         for column, name in enumerate(block.ids):
             if name is None:
                 continue
@@ -108,7 +109,7 @@ class _Reader:
                 continue
             seen.add(name)
             field = carried.get(name) or self._field(table.item, parse(name) or ())
-            found.append((column, self._converter(field)))
+            found.append((column, name, self._converter(field)))
         return found
 
     def _converter(self, field: Field | None) -> Converter:
@@ -129,7 +130,7 @@ class _Reader:
 
     def _odd(self, block: SheetBlock, row: int, column: int, kind: str) -> None:
         name, _, value = kind.partition(":")
-        params = (("valeur", value),) if value else ()
+        params = (("erreur", value),) if value else ()
         self.doubts.append(_Doubt(block, row, column, Reading(None, _ODD[name], params)))
 
     def _form(self, block: SheetBlock) -> None:
@@ -144,21 +145,16 @@ class _Reader:
             if odd:
                 self._odd(block, number, column, odd)
             if odd or value is None or _blank(value):
-                self.assembler.empty(address, block, number, column)
+                path = self.assembler.empty(address, block, number, column)
             else:
-                said = self._converter(self._field(self.root, address))(value)
-                if type(said) is Reading:
-                    self.doubts.append(_Doubt(block, number, column, said))
-                    said = said.value
-                if not self.assembler.value(address, said, block, number, column):
+                convert = self._converter(self._field(self.root, address))
+                said = self._said(convert(value), block, number, column)
+                path = self.assembler.value(address, said, block, number, column)
+                if path is None:
                     self._say(UNKNOWN_BLOCK, block, number, block.machine, repere=str(address))
-            self.forms[id(block), number, column] = self._form_path(block, number, column)
+            self.forms[id(block), number, column] = path or ()
 
-    def _form_path(self, block: SheetBlock, row: int, column: int) -> Path:
-        cells = self.assembler.places.cells
-        return next((p for p in reversed(cells) if cells[p] == (block, row, column)), ())
-
-    def said(self) -> Iterator[Note]:
+    def remarked(self) -> Iterator[Note]:
         """Everything to say, each doubt at its place; once a column for what was read anyway."""
         yield from self.notes
         yield from self.assembler.notes
@@ -204,7 +200,7 @@ def _read(source: bytes, limits: Limits, format_: Format) -> Document:
         *identity.absent(meta, kind, version, found),
         *identity.alien(meta, tree),
         *remarks(found),
-        *reader.said(),
+        *reader.remarked(),
     )
 
     def locate(paths: Iterable[Path]) -> Mapping[Path, Location]:

@@ -13,6 +13,8 @@ from cpom_schema.formats.workbook.grid import cell_name, column_name
 MERGED: Final = "CPOM-F-052"
 HIDDEN: Final = "CPOM-F-053"
 OWN_COLUMN: Final = "CPOM-F-061"
+_SPANS: Final = 10
+"""Groups of hidden rows that are named."""
 
 
 def remarks(found: Iterable[SheetBlock]) -> Iterator[Note]:
@@ -26,18 +28,31 @@ def remarks(found: Iterable[SheetBlock]) -> Iterator[Note]:
 
 def _merged(block: SheetBlock) -> Iterator[Note]:
     for top, left, bottom, right in block.sheet.merged:
-        read = [i for i in range(left, right + 1) if i < len(block.ids) and block.ids[i]]
-        rows = [r for r in range(top, bottom + 1) if r in block.data]
-        if read and rows and len(read) * len(rows) > 1:
+        columns = [i for i in range(left, min(right + 1, len(block.ids))) if block.ids[i]]
+        rows = range(max(top, block.data.start), min(bottom + 1, block.data.stop))
+        # A merge keeps its first cell: it does no harm when no other one is read.
+        hidden = len(columns) * len(rows) - (rows[:1] == range(top, top + 1) and left in columns)
+        if hidden > 0:
             span = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
-            yield _at(MERGED, block.location(rows[0], read[0]), plage=span)
+            yield _at(MERGED, block.location(rows[0], columns[0]), cellules=span)
 
 
 def _hidden(block: SheetBlock) -> Iterator[Note]:
-    rows = [r for r in block.data if r in block.sheet.hidden_rows and _says(block, r)]
+    rows = sorted(r for r in block.sheet.hidden_rows if r in block.data and _says(block, r))
     if rows:
-        where = block.location(rows[0], None)
-        yield _at(HIDDEN, where, nombre=str(len(rows)), feuille=block.sheet.name)
+        yield _at(HIDDEN, block.location(rows[0], None), lignes=_ranges(rows))
+
+
+def _ranges(rows: list[int]) -> str:
+    """Numbers of rows as people write them: ``14-20, 25``."""
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and row == spans[-1][1] + 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    shown = [str(a + 1) if a == z else f"{a + 1}-{z + 1}" for a, z in spans[:_SPANS]]
+    return ", ".join(shown + ["…"] * (len(spans) > _SPANS))
 
 
 def _says(block: SheetBlock, row: int) -> bool:

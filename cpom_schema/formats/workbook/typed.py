@@ -27,6 +27,8 @@ _EPOCH: Final = dt.date(1899, 12, 30)
 _SERIALS: Final = range(18_264, 73_051)
 """Serial numbers of the days from 1950 to 2099, in the calendar that starts in 1900."""
 MOST_EXACT: Final = 2**53
+_KNOWN: Final = 1_000
+"""Texts of a column whose reading is remembered."""
 
 Converter = Callable[[Any], Any]
 """From a raw cell to its value, or to a Reading when there is something to say."""
@@ -67,10 +69,12 @@ def _french(raw: Any) -> str:
 
 def _number(read: cells.Reader) -> Converter:
     def convert(raw: Any) -> Any:
+        if type(raw) is float:  # nearly all cells
+            return _settled(raw)
         match raw:
             case bool():
                 return raw
-            case float() | int():
+            case int():
                 return _settled(float(raw))
             case str():
                 said = read(raw.strip())
@@ -113,11 +117,20 @@ def _truth(raw: Any) -> Any:
 
 
 def _text(read: cells.Reader) -> Converter:
+    known: dict[str, Any] = {}
+
+    def spelt(raw: str) -> Any:
+        """What a text says; those of a column are often the same few."""
+        said = read(raw)
+        value = said.value if said.note is None or said.note in _OWN else said
+        if len(known) < _KNOWN:
+            known[raw] = value
+        return value
+
     def convert(raw: Any) -> Any:
         match raw:
             case str():
-                said = read(raw)
-                return said.value if said.note is None or said.note in _OWN else said
+                return known[raw] if raw in known else spelt(raw)
             case bool():
                 return raw
             case float() | int():

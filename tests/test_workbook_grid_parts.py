@@ -105,8 +105,8 @@ def test_ods_cells() -> None:
         cell('office:value-type="time" office:time-value="PT02H30M00S"'),
         cell('office:value-type="time" office:time-value="PT30H00M00S"'),
         cell('office:value-type="currency" office:value="12.5"', "<text:p>12,50 €</text:p>"),
-        cell('office:value-type="string"', "<text:p>a<text:s text:c='2'/>b</text:p><text:p> c\n"
-             "<text:span>d</text:span><text:line-break/>e</text:p>"),
+        cell('office:value-type="string"', "<text:p>a<text:s text:c='2'/>b</text:p><text:p>\n  c\n"
+             "<text:span>d</text:span><text:line-break/>  e  f</text:p>"),
         cell('office:value-type="string"', "<office:annotation><text:p>note</text:p>"
              "</office:annotation><text:p>vu</text:p>"),
         cell('table:formula="of:=1"'),
@@ -124,7 +124,7 @@ def test_ods_cells() -> None:
         time(2, 30),
         timedelta(hours=30),
         12.5,
-        "a  b\nc d\ne",
+        "a  b\nc d\n  e  f",
         "vu",
         "",
         "hier",

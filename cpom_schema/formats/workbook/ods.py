@@ -19,7 +19,8 @@ from cpom_schema.formats.workbook.oddities import too_big
 from cpom_schema.formats.workbook.raw import ERROR, FORMULA, Raw, Sheet, Workbook, trimmed
 
 _DURATION: Final = re.compile(r"(-?)P(?:(\d{1,7})D)?T(\d{1,7})H(\d{1,2})M(\d{1,2})(?:[.,](\d+))?S")
-_SPACES: Final = re.compile(r"[ \t\r\n]+")
+_INDENTS: Final = re.compile(r" *[\t\r\n][ \t\r\n]*")
+"""Blanks that only lay out the XML; LibreOffice writes others as they are in texts of many lines."""
 _WRITTEN: Final = str.maketrans({"\0": " ", "\1": "\t", "\2": "\n"})
 _ERROR_TEXT: Final = re.compile(r"#[A-Z/0-9]+[!?]?|#N/A|Err:\d+")
 
@@ -163,7 +164,7 @@ class _Reader:
         if self.aside:
             self.aside -= 1
         elif name == "text:p" and self.line is not None:
-            text = _SPACES.sub(" ", "".join(self.line)).strip(" ")
+            text = _INDENTS.sub("\n", "".join(self.line)).strip("\n").replace("\n", " ")
             self.lines.append(text.translate(_WRITTEN))
             self.line = None
         elif self.cell is not None and name.endswith("table-cell"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -95,8 +96,17 @@ def test_schemas_are_written_byte_for_byte(kind: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_demo_shows_the_same_faults_in_both_syntaxes(lang: str) -> None:
-    done = cpom("demo", "--lang", lang)
+def test_demo_follows_a_workbook_and_its_document_in_every_syntax(
+    lang: str, tmp_path: Path
+) -> None:
+    done = cpom("demo", "--lang", lang, "-o", str(tmp_path))
     assert (done.code, done.err) == (0, "")
-    assert done.out.count("CPOM-S-022") == 2
-    assert done.out.count("CPOM-S-003") == 1
+    assert "Identification!C" in done.out
+    digests = re.findall(r"suivi-2025\.(\w+).* ([0-9a-f]{16})…", done.out)
+    assert [suffix for suffix, _ in digests] == ["xlsx", "json", "xml", "zip"]
+    assert len({short for _, short in digests}) == 1
+    kept = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    shipped = {p.name: p.read_bytes() for p in (judges.SAMPLES / "workbooks").glob("*.xlsx")}
+    assert kept["suivi-2025-fautif.xlsx"] == shipped["suivi-2025-fautif.xlsx"]
+    assert all(content.startswith(b"PK") for content in kept.values())
+    assert len(kept) == 3

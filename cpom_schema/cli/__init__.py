@@ -16,14 +16,14 @@ class _LazyGroup(FrenchHelp, click.Group):
 
     summaries: ClassVar[dict[str, str]] = {
         "validate": "Contrôler des documents et dire ce qui ne va pas, où et pourquoi.",
-        "convert": "Passer un document de JSON à XML, ou l'inverse, sans rien perdre.",
+        "convert": "Passer un document d'une syntaxe à une autre, sans rien perdre.",
         "digest": "Donner l'empreinte du contenu d'un document.",
         "consolidate": "Donner le contrat en vigueur un jour donné, ses avenants appliqués.",
         "template": "Préparer le classeur à remplir, avec ce que le contrat dit déjà.",
         "codes": "Montrer les nomenclatures, ou y chercher un mot.",
         "rules": "Montrer les règles, ou expliquer l'une d'elles et ses exemples.",
         "schema": "Écrire le schéma publié d'un type de document.",
-        "demo": "Montrer un contrôle sur des documents d'exemple.",
+        "demo": "Suivre un classeur d'exemple : préparé, rempli, contrôlé, rendu.",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -6,17 +6,21 @@ import json
 from typing import Any, Final
 
 from cpom_schema._generate.source import DOCUMENTS, Source
-from cpom_schema.dictionary import Field, ScalarType
+from cpom_schema.dictionary import Field, ObjectType, ScalarType
+from cpom_schema.tabular.cells import text_of
 from cpom_schema.tabular.layout import RANK, Column, Table, laid_out
 
 PROFILE: Final = "https://specs.frictionlessdata.io/schemas/table-schema.json"
 LICENCE: Final = {
     "name": "etalab-2.0",
     "title": "Licence Ouverte 2.0",
+    "path": "https://spdx.org/licenses/etalab-2.0.html",
 }
 CREATED: Final = "2026-11-21"
-MODIFIED: Final = "2026-11-22"
+MODIFIED: Final = "2026-11-29"
 """Dates of the schemas: the first commit of the standard, and the last change of the tables."""
+EXTENSIONS: Final = '{"urn:exemple:reference-interne": "A-12"}'
+"""An example of what nobody but its writer can describe."""
 PROTECTED: Final = ("texte", "texteLong", "courriel")
 """Types whose values may begin with ``= + - @ '`` or a tab: one apostrophe comes before."""
 
@@ -67,19 +71,30 @@ def _typed(source: Source, field: Field) -> tuple[dict[str, Any], dict[str, Any]
     return kind, limits
 
 
-def _titles(source: Source, table: Table, column: Column) -> list[str]:
-    """Titles of what leads to a value: those of the single objects, then its own."""
-    obj = table.item
-    if column.carried:
-        return [column.field.title["fr"]] if column.field else []
+def _along(source: Source, obj: ObjectType | None, steps: tuple[str, ...]) -> list[str]:
+    """Titles of what leads from an object to a value: single objects, then the value's own."""
     titles: list[str] = []
-    for step in column.steps:
+    for step in steps:
         field = obj.fields[step] if obj else None
         if field is None:
             break
         titles.append(field.title["fr"])
         obj = source.dictionary.objects[field.type] if field.kind == "object" else None
     return titles
+
+
+def _titles(source: Source, table: Table, column: Column) -> list[str]:
+    """Titles of what leads to a value from the row that holds it."""
+    if column.carried:
+        return [column.field.title["fr"]] if column.field else []
+    return _along(source, table.item, column.steps)
+
+
+def _headed(source: Source, table: Table) -> list[str]:
+    """Titles of what leads to a table from its document, whose own title comes first."""
+    if table.parent is None:
+        return [table.item.title["fr"]] if table.item else []
+    return [*_headed(source, table.parent), *_along(source, table.parent.item, table.steps)]
 
 
 def _ancestor(table: Table, column: Column) -> Table:
@@ -109,11 +124,9 @@ def _field(source: Source, table: Table, column: Column) -> dict[str, Any]:
         "description": column.field.description["fr"],
         **kind,
     }
-    example = column.field.example
-    if example is not None:
-        found["example"] = example if isinstance(example, bool) else str(example)
-        if isinstance(example, bool):
-            found["example"] = "true" if example else "false"
+    found["example"] = (
+        EXTENSIONS if column.field.kind == "extensions" else text_of(column.field.example)
+    )
     if column.required:
         limits = {"required": True, **limits}
     if limits:
@@ -166,25 +179,19 @@ def _link(fields: list[str], target: Table, key: list[str], own: Table | None = 
     return {"fields": fields, "reference": {"resource": name, "fields": key}}
 
 
-def _about(table: Table, kind: str) -> tuple[str, str]:
-    if table.field is None and table.item:
-        return table.item.title["fr"], table.item.description["fr"]
-    if table.field is None:
-        return kind, kind
-    return table.field.title["fr"], table.field.description["fr"]
+def _described(table: Table) -> str:
+    about = table.field or table.item
+    return about.description["fr"] if about else ""
 
 
 def schema(source: Source, kind: str, table: Table, found: tuple[Table, ...]) -> dict[str, Any]:
     """The Table Schema of one table."""
-    title, description = _about(table, kind)
     required = {c.id for c in table.columns if c.required}
     content: dict[str, Any] = {
         "$schema": PROFILE,
         "name": resource_name(f"cpom-{kind}-{table.id}").replace(".", "-"),
-        "title": f"CPOM médico-social – {_about(found[0], kind)[0]} – {title}"
-        if table.field
-        else f"CPOM médico-social – {title}",
-        "description": description,
+        "title": " – ".join(("CPOM médico-social", *_headed(source, table))),
+        "description": _described(table),
         "countryCode": "FR",
         "licenses": [LICENCE],
         "sources": [{"title": (table.field.source if table.field else "") or "Choix du standard"}],
@@ -205,19 +212,19 @@ def schema(source: Source, kind: str, table: Table, found: tuple[Table, ...]) ->
 
 def package(source: Source, kind: str, found: tuple[Table, ...]) -> dict[str, Any]:
     """The descriptor of the package of one type, one resource for each table."""
-    title, description = _about(found[0], kind)
+    root = found[0]
     return {
         "profile": "data-package",
         "name": f"cpom-{kind.lower()}",
-        "title": f"CPOM médico-social – {title}",
-        "description": description,
+        "title": " – ".join(("CPOM médico-social", *_headed(source, root))),
+        "description": _described(root),
         "version": f"{source.version}.0",
         "licenses": [LICENCE],
         "resources": [
             {
                 "name": resource_name(table.id),
                 "type": "table",
-                "title": _about(table, kind)[0],
+                "title": " – ".join(_headed(source, table)[1:] or _headed(source, table)),
                 "path": f"{table.id}.csv",
                 "format": "csv",
                 "mediatype": "text/csv",

@@ -197,7 +197,7 @@ def coloured(sheet: Any) -> dict[str, set[str]]:
         for rule in covered.rules:
             said = re.fullmatch(r'LEN\("cpom:(\w+)"\)>0', "".join(rule.formula))
             if said:
-                assert rule.dxf.fill.bgColor.rgb == dict[str, str](PALE)[said[1]]
+                assert rule.dxf.fill.bgColor.rgb in PALE.values()
                 cells = (f"{get_column_letter(c)}{r}" for a in covered.cells for r, c in a.cells)
                 found.setdefault(said[1], set()).update(cells)
     return found

@@ -66,13 +66,19 @@ def at(row: Sequence[Any], column: int) -> Any:
 
 
 def _starts(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
-    """Row, column and mark of what begins a block, or ends the one above."""
+    """Row, column and mark of what begins a block, or ends the one above.
+
+    All the marks of a tab are in one column: elsewhere, such a text is what a person typed.
+    """
+    machine: int | None = None
     for number, row in enumerate(sheet.rows):
         for column, value in enumerate(row):
             if value is None or value == "":
                 continue
             mark = text(value)
-            if mark in (FORM, TITLE) or mark.startswith(TABLE):
+            ours = mark in (FORM, TITLE) or mark.startswith(TABLE)
+            if ours and machine in (None, column):
+                machine = column
                 yield number, column, mark
             break
 

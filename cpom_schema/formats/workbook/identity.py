@@ -9,7 +9,7 @@ from cpom_schema.document import Tree, value_at
 from cpom_schema.errors import Note, UnreadableError
 from cpom_schema.formats.announce import check
 from cpom_schema.formats.workbook.blocks import SheetBlock, at, text
-from cpom_schema.formats.workbook.grid import Sheet, Workbook
+from cpom_schema.formats.workbook.grid import Sheet, Workbook, cell_name
 from cpom_schema.formats.workbook.view import digest, load
 from cpom_schema.tabular.layout import Table, tables
 
@@ -43,8 +43,18 @@ def identity(workbook: Workbook) -> tuple[Meta, str, str]:
     if sheet is None:
         raise UnreadableError(Note(NOT_OURS))
     meta = _meta(sheet)
-    kind, version = check(meta.get("type"), meta.get("standard"))
+    try:
+        kind, version = check(meta.get("type"), meta.get("standard"))
+    except UnreadableError as error:
+        raise UnreadableError(*(_placed(note, sheet) for note in error.notes)) from None
     return meta, kind, version
+
+
+def _placed(note: Note, sheet: Sheet) -> Note:
+    """A note on the version or the type, at its cell; at the top of the sheet when it is absent."""
+    name = "standard" if note.path == ("cpom",) else "type"
+    row = next((i for i, row in enumerate(sheet.rows) if text(at(row, 0)) == name), 0)
+    return note._replace(sheet=sheet.name, cell=cell_name(row, 1))
 
 
 def outdated(meta: Meta, kind: str, version: str) -> Iterator[Note]:

@@ -18,8 +18,11 @@ from cpom_schema.tabular.cells import Reading
 from cpom_schema.tabular.layout import Table, tables
 
 TWICE: Final = "CPOM-F-056"
-UNKNOWN_BLOCK: Final = "CPOM-F-062"
+UNKNOWN_MARK: Final = "CPOM-F-062"
+OWN_ROW: Final = "CPOM-F-071"
 COLUMN_TWICE: Final = "CPOM-F-069"
+_COMPOSED: Final = frozenset(".[]")
+"""Characters of the ids that say a way to a value rather than the name of a field."""
 _ODD: Final = {"formule": "CPOM-F-050", "erreur": "CPOM-F-051"}
 
 
@@ -41,13 +44,14 @@ class _Reader:
         self.doubts: list[_Doubt] = []
         self.notes: list[Note] = []
         self.forms: dict[tuple[int, int, int], Path] = {}
+        self.addresses: dict[str, str] = {}
 
     def read(self, found: list[SheetBlock]) -> None:
         """Read the tables, parents first, then the forms, which may add to their items."""
         named: dict[str, SheetBlock] = {}
         for block in filter(lambda b: b.name, found):
             if block.name not in self.tables:
-                self._say(UNKNOWN_BLOCK, block, block.top, block.machine, repere=block.name)
+                self._say(UNKNOWN_MARK, block, block.top, block.machine, repere=block.name)
             elif block.name in named:
                 other = named[block.name].sheet.name
                 self._say(TWICE, block, block.top + 1, None, autre=other)
@@ -98,7 +102,7 @@ class _Reader:
 
     def _converters(self, table: Table, block: SheetBlock) -> list[tuple[int, str, Converter]]:
         """Column, id and converter of each column that is read."""
-        carried = {c.id: c.field for c in table.carried}
+        known = {c.id: c.field for c in table.columns}
         seen: set[str] = set()
         found: list[tuple[int, str, Converter]] = []
         for column, name in enumerate(block.ids):
@@ -108,7 +112,10 @@ class _Reader:
                 self._say(COLUMN_TWICE, block, block.top + 1, column)
                 continue
             seen.add(name)
-            field = carried.get(name) or self._field(table.item, parse(name) or ())
+            field = known.get(name) or self._field(table.item, parse(name) or ())
+            if field is None and _COMPOSED & set(name):  # another name is a field to be judged
+                self._say(UNKNOWN_MARK, block, block.top + 1, column, repere=name)
+                continue
             found.append((column, name, self._converter(field)))
         return found
 
@@ -134,25 +141,43 @@ class _Reader:
         self.doubts.append(_Doubt(block, row, column, Reading(None, _ODD[name], params)))
 
     def _form(self, block: SheetBlock) -> None:
+        """Read a form; of an address that stands twice, only the first row is read."""
         column = block.ids.index(VALUE)
+        twice: dict[str, int] = {}
         for number in block.data:
-            row = block.sheet.rows[number]
-            address = parse(text(at(row, block.machine)))
-            if address is None:
-                continue
-            value = at(row, column)
+            raw = block.sheet.rows[number]
+            spelt, value = text(at(raw, block.machine)), at(raw, column)
             odd = block.sheet.odd.get((number, column))
+            blank = value is None or _blank(value)
+            if not spelt:
+                if odd or not blank:
+                    self._say(OWN_ROW, block, number, column)
+                continue
+            if spelt in self.addresses:
+                twice.setdefault(self.addresses[spelt], number)
+                continue
+            self.addresses[spelt] = block.sheet.name
             if odd:
                 self._odd(block, number, column, odd)
-            if odd or value is None or _blank(value):
-                path = self.assembler.empty(address, block, number, column)
-            else:
-                convert = self._converter(self._field(self.root, address))
-                said = self._said(convert(value), block, number, column)
-                path = self.assembler.value(address, said, block, number, column)
-                if path is None:
-                    self._say(UNKNOWN_BLOCK, block, number, block.machine, repere=str(address))
-            self.forms[id(block), number, column] = path or ()
+            self._valued(block, number, column, spelt, None if odd or blank else value)
+        for other, number in twice.items():
+            self._say(TWICE, block, number, column, autre=other)
+
+    def _valued(self, block: SheetBlock, row: int, column: int, spelt: str, value: Any) -> None:
+        """One row of a form: its address, and its value unless it is blank."""
+        address = parse(spelt)
+        path: Path | None = ()
+        if address is None:
+            self._say(UNKNOWN_MARK, block, row, column, repere=spelt)
+        elif value is None:
+            path = self.assembler.empty(address, block, row, column)
+        else:
+            convert = self._converter(self._field(self.root, address))
+            said = self._said(convert(value), block, row, column)
+            path = self.assembler.value(address, said, block, row, column)
+            if path is None:
+                self._say(UNKNOWN_MARK, block, row, column, repere=spelt)
+        self.forms[id(block), row, column] = path or ()
 
     def remarked(self) -> Iterator[Note]:
         """Everything to say, each doubt at its place; once a column for what was read anyway."""

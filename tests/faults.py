@@ -60,7 +60,7 @@ def _given(fault: dict[str, Any], *, changes: bool) -> list[Document]:
     return found
 
 
-def _beside(judged: Document, others: list[Document]) -> Beside:
+def beside(judged: Document, others: list[Document]) -> Beside:
     """The documents given, each in its place: who gives them chooses, not what they cite."""
     of_type: dict[str, tuple[Document, ...]] = {}
     for other in others:
@@ -77,11 +77,16 @@ def _beside(judged: Document, others: list[Document]) -> Beside:
     )
 
 
+def prepared(fault: dict[str, Any], *, changes: bool = True) -> tuple[Document, Beside]:
+    """The document of a fault, with its changes or before them, and what it is judged with."""
+    judged = _judged(fault, changes=changes)
+    return judged, beside(judged, _given(fault, changes=changes))
+
+
 def judge(fault: dict[str, Any], *, changes: bool = True) -> tuple[Finding, ...]:
     """The findings on the document of a fault, with its changes or before them."""
-    judged = _judged(fault, changes=changes)
-    beside = _beside(judged, _given(fault, changes=changes))
-    return pipeline.validate(judged, date=fault.get("date"), beside=beside).findings
+    judged, others = prepared(fault, changes=changes)
+    return pipeline.validate(judged, date=fault.get("date"), beside=others).findings
 
 
 def places(findings: Iterable[Finding]) -> list[tuple[str, str]]:

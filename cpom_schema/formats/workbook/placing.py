@@ -154,6 +154,8 @@ class Placer:
                 self._lose(address, "", "une liste était attendue")
             else:
                 self.left.append(Left(address, field, value))
+        elif isinstance(value, list) and value:
+            self._lose(address, "", "une seule valeur tient dans cette cellule")
         else:
             self._lose(address, "", f"{_kind(value)} ne se distingue pas d'une cellule vide")
 

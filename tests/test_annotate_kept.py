@@ -240,3 +240,28 @@ def test_each_link_leads_to_its_cell(name: str) -> None:
         assert sheet[f"E{number}"].hyperlink.location == f"{place}!{cell}"
         assert sheet[f"E{number}"].value == cell
         assert sheet.row_dimensions[number].hidden is (number > 8)
+
+
+def boxes(part: bytes) -> dict[tuple[int, int], list[int]]:
+    """Corners of the boxes of comments by row and column, from 0."""
+    pattern = rb"<x:Anchor>([^<]*)</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>(\d+)</x:Row>"
+    found = re.findall(pattern + rb"<x:Column>(\d+)<", part)
+    return {(int(r), int(c)): [int(n) for n in a.split(b",")] for a, r, c in found}
+
+
+def test_a_box_is_as_high_as_its_text_whatever_the_rows_below_it() -> None:
+    """Row 5 is 40 points high and row 6 is hidden in that workbook."""
+    part = next(p for n, p in parts(answer("everything")).items() if n.endswith(".vml"))
+    _, _, top, down, _, _, bottom, under = boxes(part)[4, 0]
+    heights = {4: 53, 5: 0}
+    between = sum(heights.get(row, 20) for row in range(top, bottom)) - down + under
+    assert between == 4 * 15 + 14  # the heading, the message, the advice, the code; the margins
+
+
+def test_a_box_of_the_user_gets_room_for_our_words_and_its_size_back() -> None:
+    before, after = (parts(f("everything")) for f in (source, answer))
+    (name,) = (n for n in before if n.endswith("vmlDrawing1.vml"))
+    was, now = boxes(before[name])[2, 1], boxes(after[name])[2, 1]
+    assert now[:4] == was[:4]
+    assert now[6] > was[6]
+    assert boxes(before[name]).keys() < boxes(after[name]).keys()

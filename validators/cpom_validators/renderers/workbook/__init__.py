@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from cpom_schema.dictionary import Lang
+from cpom_schema.errors import CpomError
 
 if TYPE_CHECKING:
     from cpom_validators.renderers.workbook.marks import Content, Mark
@@ -76,13 +77,17 @@ def marked(source: bytes, marks: Iterable[Mark], content: Content | None) -> byt
     from cpom_validators.renderers.workbook.book import Book
     from cpom_validators.renderers.workbook.package import Package
     from cpom_validators.renderers.workbook.pen import erase, write
+    from cpom_validators.renderers.workbook.surgery import FAULTY
 
-    package = Package(source)
-    book = Book(package)
-    erase(book)
-    if content is not None:
-        write(book, marks, content)
-    return package.packed()
+    try:
+        package = Package(source)
+        book = Book(package)
+        erase(book)
+        if content is not None:
+            write(book, marks, content)
+        return package.packed()
+    except (ValueError, LookupError) as error:  # a number or a rank in the file that cannot be
+        raise CpomError(FAULTY) from error
 
 
 def suffix(source: bytes) -> str:

@@ -57,12 +57,12 @@ def _row(number: int, row: Row, looks: Mapping[str, int], *, linked: bool, heads
 
 
 def _rows(content: Content, looks: Mapping[str, int], shown: Collection[str]) -> str:
-    text = ""
+    texts: list[str] = []
     for rank, row in enumerate(content.rows):
         heads = not row.folded and any(r.folded for r in content.rows[rank + 1 : rank + 2])
         number = rank + _HEADER_ROW + 1
-        text += _row(number, row, looks, linked=row.sheet in shown, heads=heads)
-    return text
+        texts.append(_row(number, row, looks, linked=row.sheet in shown, heads=heads))
+    return "".join(texts)
 
 
 def _banner(content: Content, looks: Mapping[str, int], state: str) -> str:
@@ -86,12 +86,12 @@ def _header(content: Content, looks: Mapping[str, int]) -> str:
 
 
 def _links(content: Content, shown: Collection[str]) -> str:
-    links = ""
+    links: list[str] = []
     for number, row in enumerate(content.rows, _HEADER_ROW + 1):
         if row.sheet in shown:
             target = escaped(f"{quoted(row.sheet)}!{row.cell or 'A1'}")
-            links += f'<hyperlink ref="E{number}" location="{target}"/>'
-    return f"<hyperlinks>{links}</hyperlinks>" if links else ""
+            links.append(f'<hyperlink ref="E{number}" location="{target}"/>')
+    return f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
 
 
 def sheet(

@@ -114,7 +114,7 @@ class Book:
 
 def _sheets(root: Node) -> Node:
     found = root.first("sheets")
-    if found is None:
+    if found is None or not found.children:
         raise CpomError(FAULTY)
     return found
 

@@ -49,7 +49,7 @@ class Grid:
                 self._columns.append((int(low) - 1, int(high) - 1, width))
         self._rows: dict[int, int] = {}
         for row in _ROW.finditer(part, *rows(part)):
-            found = {name: value.decode() for name, value in _VALUE.findall(row[1])}
+            found = {name.decode(): value.decode() for name, value in _VALUE.findall(row[1])}
             if "r" in found and found["r"].isdecimal() and len(found) > 1:
                 hidden = found.get("hidden") in {"1", "true"}
                 self._rows[int(found["r"]) - 1] = 0 if hidden else _points(found.get("ht", "15"))

@@ -20,6 +20,8 @@ from cpom_validators.renderers.workbook.surgery import (
 
 MOST_IN_ONE: Final = 8
 """Findings a comment spells out; beyond, nobody reads a box."""
+_LONGEST: Final = 900
+"""Letters of a message or of an advice; a whole comment then stays below what a cell may hold."""
 _AUTHOR: Final = "Contrôle CPOM"
 _BREAK: Final = r"(?:\s|&#1[03];|&#x[aAdD];|_x000[aAdD]_)*"
 _OURS: Final = re.compile(
@@ -54,13 +56,17 @@ def lines(marks: Sequence[Mark], content: Content) -> list[tuple[str, bool]]:
     for mark in marks[:MOST_IN_ONE]:
         pieces += [
             (f"\n{mark.word} : ", True),
-            (f"{mark.message}\n{mark.advice}\n", False),
+            (f"{_short(mark.message)}\n{_short(mark.advice)}\n", False),
             (mark.code, False),
         ]
     rest = len(marks) - MOST_IN_ONE
     if rest > 0:
         pieces.append((f"\n(+ {rest}) {content.more.format(rest)}", False))
     return pieces
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _run(x: str, text: str, bold: bool) -> str:

@@ -86,11 +86,11 @@ def added(part: bytes, corners: Mapping[Place, str]) -> bytes:
         return part
     first = _IN_BLOCK * max(blocks([part]), 1)
     number = max((int(n) for n in _NUMBER.findall(part)), default=first)
-    text = b"" if b'id="_x0000_t202"' in part else _SHARED
+    shapes = [b"" if b'id="_x0000_t202"' in part else _SHARED]
     declared = "" if _PREFIXES in part[: part.index(b">")] else _PREFIXES.decode() + " "
     for at, anchor in corners.items():
         number += 1
-        text += (
+        shape = (
             f'<v:shape {declared}id="_x0000_s{number}" type="#_x0000_t202" '
             'style="position:absolute;'
             f'width:255pt;height:60pt;z-index:{number % _IN_BLOCK + 1};visibility:hidden" '
@@ -101,8 +101,9 @@ def added(part: bytes, corners: Mapping[Place, str]) -> bytes:
             f"<x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill>"
             f"<x:Row>{at.row - 1}</x:Row><x:Column>{at.column - 1}</x:Column></x:ClientData>"
             "</v:shape>"
-        ).encode()
-    return part[: end.start()] + text + part[end.start() :]
+        )
+        shapes.append(shape.encode())
+    return b"".join((part[: end.start()], *shapes, part[end.start() :]))
 
 
 def dropped(part: bytes, places: Iterable[Place]) -> bytes | None:

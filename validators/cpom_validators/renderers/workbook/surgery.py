@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
+from cpom_schema.document import DEPTH
 from cpom_schema.errors import CpomError
 
 FAULTY: Final = (
@@ -117,7 +118,7 @@ def parse(part: bytes, gap: tuple[int, int] = (0, 0)) -> Node:
     def opened(name: str, attributes: dict[str, str]) -> None:
         start = index()
         tag = _TAG.match(part, start)
-        if tag is None:
+        if tag is None or len(stack) > DEPTH:
             raise CpomError(FAULTY)
         prefix, colon, local = name.rpartition(":")
         single = tag[0].endswith(b"/>")

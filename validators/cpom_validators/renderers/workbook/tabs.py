@@ -144,8 +144,9 @@ def _with_tab(book: Book, name: str, link: str, last: int) -> bytes:
         if view.attributes.get(attribute, "0") != "0"
     ]
     sheets = next(root.all("sheets"))
-    numbers = [int(n.attributes.get("sheetId", "0")) for n in sheets.children]
-    values = f'name="{escaped(name)}" sheetId="{max(numbers) + 1}"'
+    taken = {n.attributes.get("sheetId") for n in sheets.children}
+    number = next(n for n in range(len(taken) + 1, 0, -1) if str(n) not in taken)
+    values = f'name="{escaped(name)}" sheetId="{number}"'
     entry = f'<{x}sheet {values} {reference(root, book.linked)}="{link}"/>'
     edits.append(Edit(sheets.inner, sheets.inner, entry.encode()))
     titles = f"{quoted(name)}!{TITLES}"
@@ -160,7 +161,7 @@ def _with_tab(book: Book, name: str, link: str, last: int) -> bytes:
     if names and not names.single:
         for node in names.children:
             rank = node.attributes.get("localSheetId")
-            if rank is not None:
+            if rank and rank.isdecimal():
                 edits.append(valued(part, node, "localSheetId", str(int(rank) + 1)))
         edits.append(Edit(names.inner, names.inner, ours.encode()))
     else:

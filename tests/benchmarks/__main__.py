@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import compileall
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -30,8 +28,9 @@ from cpom_validators.pipeline import validate_bytes
 from cpom_validators.reference import validator
 from cpom_validators.rules.published import rules
 from tests import judges
+from tests.benchmarks import tables
+from tests.benchmarks.measure import Candidate, medians, show
 
-Candidate = Callable[[], object]
 FOLLOW_UP = "suivi-2025"
 ROUNDS = 15
 DEAREST = 15
@@ -76,25 +75,6 @@ def _beside() -> Beside:
     return among(_campaign(FOLLOW_UP), [_campaign(name) for name in names])
 
 
-def _medians(
-    candidates: dict[str, Candidate], rounds: int, clock: Callable[[], float]
-) -> dict[str, float]:
-    times: dict[str, list[float]] = {name: [] for name in candidates}
-    for _ in range(rounds):
-        for name, run in candidates.items():
-            start = clock()
-            run()
-            times[name].append(clock() - start)
-    return {name: statistics.median(values) for name, values in times.items()}
-
-
-def _show(title: str, medians: dict[str, float]) -> None:
-    floor = next(iter(medians.values()))
-    print(f"\n{title}")
-    for name, seconds in medians.items():
-        print(f"  {name:<58} {seconds * 1000:>9.2f} ms  {seconds / floor:>7.2f} x")
-
-
 def _json_block() -> None:
     tree = _contract()
     source = orjson.dumps(tree)
@@ -107,7 +87,7 @@ def _json_block() -> None:
         "jsonschema-rs alone (no repeated keys, no lists)": lambda: judges.json_accepts(tree),
         "jsonschema alone": lambda: list(checker.iter_errors(tree)),
     }
-    _show(f"JSON, {len(source) // 1000} KB, in process", _medians(candidates, 30, time.thread_time))
+    show(f"JSON, {len(source) // 1000} KB, in process", medians(candidates, 30, time.thread_time))
 
 
 def _without_rules(source: bytes) -> None:
@@ -124,7 +104,7 @@ def _follow_up_block() -> None:
         "cpom without the rules": lambda: _without_rules(source),
     }
     title = f"Follow-up, JSON, {len(source) // 1000} KB, in process"
-    _show(title, _medians(candidates, 30, time.thread_time))
+    show(title, medians(candidates, 30, time.thread_time))
 
 
 def _rules_block() -> None:
@@ -136,18 +116,18 @@ def _rules_block() -> None:
         def run(*chosen: Any, document: Document = document, given: Any = given) -> object:
             return engine.run(document, chosen, judges.TODAY, given)
 
-        medians = _medians(
+        times = medians(
             {"all": partial(run, *judging), **{r.id: partial(run, r) for r in judging}},
             ROUNDS,
             time.thread_time,
         )
-        whole = medians.pop("all")
+        whole = times.pop("all")
         print(
             f"\nRules alone, {document.type}: {len(judging)} rules, {whole * 1000:.2f} ms together"
         )
         print("  each by itself, what it looks up included:")
-        for code in sorted(medians, key=lambda c: -medians[c])[:DEAREST]:
-            print(f"  {code:<58} {medians[code] * 1e6:>9.0f} µs")
+        for code in sorted(times, key=lambda c: -times[c])[:DEAREST]:
+            print(f"  {code:<58} {times[code] * 1e6:>9.0f} µs")
 
 
 def _xml_block() -> None:
@@ -165,7 +145,7 @@ def _xml_block() -> None:
     else:
         peer = xmlschema.XMLSchema(str(judges.ROOT / "schemas/1.0/xsd/cpom.xsd"))
         candidates["xmlschema"] = lambda: peer.is_valid(source.decode())
-    _show(f"XML, {len(source) // 1000} KB, in process", _medians(candidates, 15, time.thread_time))
+    show(f"XML, {len(source) // 1000} KB, in process", medians(candidates, 15, time.thread_time))
 
 
 def _linear_block() -> None:
@@ -174,7 +154,7 @@ def _linear_block() -> None:
         for times in (1, 12, 230):
             tree = _grown(times)
             source = orjson.dumps(tree) if syntax == "JSON" else _xml(tree)
-            seconds = _medians({"": partial(_judged, source)}, 3, time.thread_time)[""]
+            seconds = medians({"": partial(_judged, source)}, 3, time.thread_time)[""]
             size = len(source) / 1e6
             print(f"  {size:>7.2f} MB  {seconds:>8.4f} s  {seconds / size:>8.4f} s/MB")
 
@@ -217,9 +197,7 @@ def _cold_block() -> None:
             candidates["check-jsonschema"] = _command(peer, "--schemafile", str(schema), str(file))
         else:
             print("\ncheck-jsonschema: not installed (dependency group bench)")
-        _show(
-            "Cold command, 108 KB JSON, whole process", _medians(candidates, 15, time.perf_counter)
-        )
+        show("Cold command, 108 KB JSON, whole process", medians(candidates, 15, time.perf_counter))
 
 
 if __name__ == "__main__":
@@ -229,3 +207,6 @@ if __name__ == "__main__":
     _rules_block()
     _cold_block()
     _linear_block()
+    tables.write_block()
+    tables.read_block()
+    tables.convert_block()

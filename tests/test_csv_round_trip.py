@@ -21,7 +21,7 @@ from tests import judges
 from tests.strategies import documents
 
 OFTEN: Final = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     derandomize=True,

@@ -39,7 +39,7 @@ def _limits() -> set[tuple[str, str]]:
         return {
             (row["constraint"], engine)
             for row in csv.DictReader(file)
-            for engine in LIMITED[row["syntax"]]
+            for engine in LIMITED.get(row["syntax"], ())
         }
 
 

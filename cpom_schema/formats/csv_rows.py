@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any, Final, NamedTuple
 
-from cpom_schema.dictionary import Dictionary
+from cpom_schema.dictionary import Dictionary, ObjectType
 from cpom_schema.document import Limits, Location, Path
 from cpom_schema.errors import Note, UnreadableError
 from cpom_schema.formats.csv_text import COMMA, Text, fault, records
@@ -13,6 +14,7 @@ from cpom_schema.tabular.assemble import Row
 from cpom_schema.tabular.cells import UNCLEAR, Reader, Reading, number, reader, text_of
 from cpom_schema.tabular.layout import RANK, Table
 
+STRANGE: Final = "CPOM-S-002"
 TWICE: Final = "CPOM-F-040"
 BLANK: Final = "CPOM-F-043"
 EMPTY: Final = "CPOM-F-044"
@@ -66,6 +68,7 @@ class FileBlock:
     def __init__(self, text: Text, table: Table, dictionary: Dictionary, limits: Limits) -> None:
         self.text = text
         self.table = table
+        self._dictionary = dictionary
         self.notes: list[Note] = []
         self.habits: dict[tuple[int, str], tuple[int, Seen]] = {}
         self.doubts: list[Seen] = []
@@ -74,13 +77,14 @@ class FileBlock:
         self._records = records(text, limits)
         self.line, self._header = next(self._records, (text.before + 1, list[str]()))
         self.ids: Sequence[str | None] = self._ids()
-        self._cells = [self._column(dictionary, *column) for column in enumerate(self.ids)]
+        self._cells = [self._column(*column) for column in enumerate(self.ids)]
 
-    def _column(self, dictionary: Dictionary, rank: int, name: str | None) -> _Cells:
+    def _column(self, rank: int, name: str | None) -> _Cells:
         if name == RANK and self.table.item is None:
             return _Cells(rank, number, self)
         field = next((c.field for c in self.table.columns if c.id == name), None)
-        return _Cells(rank, reader(dictionary, field, comma=self.text.separator != COMMA), self)
+        read = reader(self._dictionary, field, comma=self.text.separator != COMMA)
+        return _Cells(rank, read, self)
 
     def location(self, row: int | None, column: int | None) -> Location:
         """Where a row and a column stand; the header when there is no row."""
@@ -148,13 +152,26 @@ class FileBlock:
         return ids
 
     def _strange(self, name: str) -> str | None:
-        """The name under which an unknown column goes in the tree, away from what is known."""
+        """The name under which an unknown column goes in the tree, away from what is known.
+
+        There the structure refuses it, as in the other syntaxes; a value that is not an object has
+        no room for it, and it is refused here.
+        """
         if not name:
             return None
-        own = {c.steps[0] for c in self.table.columns if c.steps and not c.carried}
-        item = self.table.item
-        taken = own | set(item.fields if item else ())
-        return name if name.isidentifier() and name not in taken else f"colonne {name}"
+        if self.table.item is None:
+            near = get_close_matches(name, [c.id for c in self.table.columns], 1)
+            params = (("champ", name[:80]), *(("proche", n) for n in near))
+            self.notes.append(Note(STRANGE, params, (), self.line, None, self.text.name, name))
+            return None
+        *before, last = name.split(".")
+        obj: ObjectType | None = self.table.item
+        for step in before:
+            field = obj.fields.get(step) if obj else None
+            single = field is not None and field.kind == "object" and not field.repeated
+            obj = self._dictionary.objects[field.type] if field and single else None
+        free = obj is not None and last not in obj.fields and "[" not in last
+        return name if free else f"colonne {name}"
 
     def rows(self) -> Iterator[Row]:
         """The rows, their cells read.
@@ -219,7 +236,7 @@ class FileBlock:
         """A value of a list without key: its rank is a number, and its own."""
         key = tuple(v for v, name in zip(values, self.ids, strict=True) if name in self.table.key)
         rank = next((v for v, n in zip(values, self.ids, strict=True) if n == RANK), None)
-        if RANK in self.ids and (not isinstance(rank, int) or key in seen):
+        if RANK in self.ids and (not isinstance(rank, int) or rank < 1 or key in seen):
             self._fault(faults, line, "csv_rang", [text_of(rank) or "vide"])
         seen.add(key)
 

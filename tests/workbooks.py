@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-META = {"standard": "1.0", "type": "suiviAnnuel"}
-FORM = {
+from cpom_validators.pipeline import validate_bytes
+from tests import judges
+
+META: Final = {"standard": "1.0", "type": "suiviAnnuel"}
+FORM: Final = {
     "typesBilan": "Suivi annuel",
     "exercice": 2025,
     "contrat.identifiant": "ARS-84-2025-0017",
@@ -26,17 +29,52 @@ FORM = {
     "entete.dateProduction": "2026-04-28T09:30:00+02:00",
     "entete.emetteur.organisation.raisonSociale": "Association Les Tilleuls",
 }
-"""What the smallest receivable follow-up says, as a person types it."""
+"""What the smallest receivable follow-up says, as a person types it; the values are in column C."""
 
 Change = Callable[[openpyxl.Workbook], None]
 
 
 class Table(NamedTuple):
-    """One table block: its id, the ids of its columns, its rows (the first cell is the mark)."""
+    """One table block: its id, the ids of its columns from B, its rows, and its sheet.
+
+    The first cell of a row is the mark of the hidden column A.
+    """
 
     name: str
     ids: Sequence[str]
     rows: Sequence[Sequence[Any]]
+    sheet: str = ""
+
+
+MEASURES: Final = Table(
+    "valeursIndicateurs",
+    ("ficheAction", "indicateur", "esms", "annee", "periode", "?cible", "valeur", "valeurDate",
+     "commentaire"),
+    [
+        (None, "FA-01", "IND-1", None, 2025, "Année entière", 2, 2, None, "Deux revues tenues"),
+        (None, "FA-02", "IND-1", "010000024", 2025, "Semestre 1", None, 0.084, None, None),
+        (None, "FA-02", "IND-2", "010000024", 2025, "annee", None, None, dt.date(2025, 6, 30), None),
+    ],
+    "Indicateurs",
+)  # fmt: skip
+"""Three measures, from row 4: codes by label and by code, numbers, a date, gaps."""
+EVENTS: Final = Table(
+    "evenements",
+    ("code", "type", "date", "esms", "description"),
+    [
+        (
+            None,
+            "EVT-1",
+            "Évaluation HAS",
+            dt.date(2025, 4, 8),
+            "010000024",
+            "Visite de trois jours",
+        ),
+        (None, "EVT-2", "Cession", dt.date(2025, 7, 1), None, "Transfert de l'autorisation"),
+    ],
+    "Événements",
+)
+"""Two events, from row 4."""
 
 
 def _form(sheet: Worksheet, values: dict[str, Any]) -> None:
@@ -59,10 +97,10 @@ def workbook(
     meta: dict[str, str] | None = None,
     change: Change | None = None,
 ) -> bytes:
-    """A workbook: a form on « Identification », each table on a sheet of its own name.
+    """A workbook: a form on « Identification », then each table on its sheet.
 
     Args:
-        tables: the tables, each on a sheet named after it.
+        tables: the tables, MEASURES and EVENTS when none is given.
         form: addresses and values of the form, those of FORM when None.
         meta: what the hidden sheet says, META when None.
         change: what is done to it before it is saved.
@@ -71,14 +109,35 @@ def workbook(
     first = book.worksheets[0]
     first.title = "Identification"
     _form(first, FORM if form is None else form)
-    for table in tables:
-        _table(book.create_sheet(table.name), table)
+    for table in tables or (MEASURES, EVENTS):
+        _table(book.create_sheet(table.sheet or table.name), table)
+    for sheet in book.worksheets:  # as in a template: people see neither marks nor addresses
+        sheet.row_dimensions[1].hidden = True
+        sheet.column_dimensions["A"].hidden = True
     hidden = book.create_sheet("_meta")
     hidden.sheet_state = "hidden"
     for pair in (META if meta is None else meta).items():
         hidden.append(pair)
     if change is not None:
         change(book)
+    return saved(book)
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    """The bytes of a workbook."""
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def findings(source: bytes) -> list[tuple[str, str]]:
+    """Code and cell of each finding on the form of a workbook, once its words are tried."""
+    report = validate_bytes(source, name="classeur", today=judges.TODAY, rules=())
+    found: list[tuple[str, str]] = []
+    for finding in report.findings:
+        assert finding.message("fr")
+        assert finding.message("en")
+        assert finding.advice("fr")
+        where = report.location(finding)
+        found.append((finding.code, f"{where.sheet or ''}!{where.cell or ''}"))
+    return found

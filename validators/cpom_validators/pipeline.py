@@ -57,7 +57,8 @@ def _judge(
     if not complete:
         told = [Told(r.id, "ignoree", "@cause_structure") for r in rules]
         return _Judged(date, findings, told)
-    findings += integrity.check(document, date, {f.path for f in structural})
+    broken = integrity.check(document, date, {f.path for f in structural})
+    findings += _unexplained(list(broken), noted)
     refused = _refused([f for f in findings if f.code not in _SPARED])
     given = related(document, beside)
     others = trees(given)
@@ -66,16 +67,15 @@ def _judge(
     return _Judged(date, findings + outcome.findings, outcome.told)
 
 
-def _unexplained(structural: list[Finding], noted: list[Finding]) -> list[Finding]:
-    """The structural findings that no note of the reader explains: one cause, one finding."""
+def _unexplained(found: list[Finding], noted: list[Finding]) -> list[Finding]:
+    """The findings that no note of the reader explains: one cause, one finding."""
     # A list that holds only foreign elements reads as empty.
     foreign = {f.path for f in noted if f.code == "CPOM-F-021"}
     unread = {f.path for f in noted if f.path and f.code in _UNREAD}
-    return [
-        f
-        for f in structural
-        if f.path not in unread and (f.code != "CPOM-S-008" or f.path not in foreign)
-    ]
+    # An item whose only value was not read says nothing either.
+    around = {path[:length] for path in unread for length in range(1, len(path))}
+    explained = {"CPOM-S-008": foreign, "CPOM-S-009": around}
+    return [f for f in found if f.path not in unread and f.path not in explained.get(f.code, ())]
 
 
 def _refused(findings: list[Finding]) -> set[Path]:

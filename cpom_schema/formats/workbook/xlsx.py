@@ -19,7 +19,7 @@ from cpom_schema.document import Limits
 from cpom_schema.errors import Note
 from cpom_schema.formats.workbook.guard import Parts, damaged, too_heavy
 from cpom_schema.formats.workbook.oddities import Seen, look
-from cpom_schema.formats.workbook.raw import Raw, Sheet, Workbook, trimmed
+from cpom_schema.formats.workbook.raw import Raw, Sheet, Workbook, cell_name, trimmed
 
 _BOOK: Final = "xl/workbook.xml"
 _SHEETS: Final = 1_000
@@ -191,4 +191,6 @@ def _notes(parts: Parts, book: _Book, seen: Sequence[Seen]) -> Iterator[Note]:
         yield Note("CPOM-F-067")
     for tab, sheet in zip(book.tabs, seen, strict=True):
         if sheet.ghosts:
-            yield Note("CPOM-F-072", (("lignes", str(sheet.ghosts)),), sheet=tab.name)
+            lines = (("lignes", str(sheet.ghosts)),)
+            cell = cell_name(sheet.walked.rows, 0)
+            yield Note("CPOM-F-072", lines, sheet=tab.name, cell=cell)

@@ -53,7 +53,7 @@ MEASURES: Final = Table(
     [
         (None, "FA-01", "IND-1", None, 2025, "Année entière", 2, 2, None, "Deux revues tenues"),
         (None, "FA-02", "IND-1", "010000024", 2025, "Semestre 1", None, 0.084, None, None),
-        (None, "FA-02", "IND-2", "010000024", 2025, "annee", None, None, dt.date(2025, 6, 30), None),
+        (None, "FA-02", "IND-2", "010000024", 2025, "annee", None, None, dt.date(2025, 6, 30)),
     ],
     "Indicateurs",
 )  # fmt: skip

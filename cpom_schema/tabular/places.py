@@ -87,13 +87,17 @@ class Places:
     def _in_row(self, tree: Tree, block: Block, row: int, item: Path, rest: Path) -> Location:
         """The cell of a row that holds, or would hold, what is below its item."""
         ids = block.ids
-        name = written(self._address(tree, item, rest))
+        address = self._address(tree, item, rest)
+        name = written(address)
         plain = ".".join(p for p in rest if isinstance(p, str))
         if name in ids:
             return block.location(row, ids.index(name))
         for index, identifier in enumerate(ids):
             if rest and identifier and _close(identifier, name, plain):
                 return block.location(row, index)
+        beside = _beside(ids, address)
+        if beside is not None:
+            return block.location(row, beside)
         listed = self._listed(item, rest)
         if listed:
             return listed
@@ -115,6 +119,14 @@ class Places:
                 key = key_of(value_at(tree, path), field.key)
                 steps[-1] = steps[-1]._replace(key=key)
         return tuple(steps)
+
+
+def _beside(ids: Sequence[str | None], address: Address) -> int | None:
+    """The first column of the item of a list laid out as columns, for what has none in it."""
+    keyed = max((i for i, step in enumerate(address, 1) if step.key is not None), default=0)
+    start = f"{written(address[:keyed])}."
+    found = (i for i, name in enumerate(ids) if keyed and name and name.startswith(start))
+    return next(found, None)
 
 
 def _close(identifier: str, name: str, plain: str) -> bool:

@@ -38,7 +38,7 @@ def made(*tabs: str, rows: int = 3) -> bytes:
 
 
 def mark(sheet: str, cell: str, message: str = "Faux.") -> Mark:
-    return Mark(sheet, cell, "bloquant", "Bloquant", message, "À faire : corriger.", "CPOM-S-001")
+    return Mark(sheet, cell, "bloquant", "Bloquant :", message, "À faire : corriger.", "CPOM-S-001")
 
 
 def content(*marks: Mark) -> Content:

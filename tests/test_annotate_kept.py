@@ -33,9 +33,9 @@ def mark(cell: str, severity: Severity, word: str) -> Mark:
 
 
 MARKS = [
-    mark("B3", "avertissement", "Avertissement"),
-    mark("B3", "bloquant", "Bloquant"),
-    *(mark(cell, "information", "Information") for cell in CELLS[1:]),
+    mark("B3", "avertissement", "Avertissement :"),
+    mark("B3", "bloquant", "Bloquant :"),
+    *(mark(cell, "information", "Information :") for cell in CELLS[1:]),
 ]
 ROWS = [
     Row(
@@ -216,7 +216,7 @@ def test_each_marked_cell_is_coloured_and_commented(name: str) -> None:
             continue  # a spreadsheet shows the thread, never the comment that stands for it
         comment = sheet[cell].comment
         assert comment, cell
-        assert f"{said.word} : {said.message}\n{said.advice}\n{said.code}" in comment.text
+        assert f"{said.word} {said.message}\n{said.advice}\n{said.code}" in comment.text
         assert comment.text.count(HEADINGS["fr"]) == 1
 
 

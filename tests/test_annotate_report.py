@@ -108,7 +108,8 @@ def test_each_finding_is_told_once_on_its_cell(lang: Lang) -> None:
         where = found.location(finding)
         if where.sheet and where.cell:
             comment = book[where.sheet][where.cell].comment.text
-            assert found.message(finding, lang) in comment
+            colon = " : " if lang == "fr" else ": "
+            assert colon + found.message(finding, lang) in comment
             assert found.advice(finding, lang) in comment
             assert f"\n{finding.code}" in comment
             assert comment.count(HEADINGS[lang]) == 1

@@ -55,7 +55,7 @@ def lines(marks: Sequence[Mark], content: Content) -> list[tuple[str, bool]]:
     pieces = [(content.heading, True)]
     for mark in marks[:MOST_IN_ONE]:
         pieces += [
-            (f"\n{mark.word} : ", True),
+            (f"\n{mark.word} ", True),
             (f"{_short(mark.message)}\n{_short(mark.advice)}\n", False),
             (mark.code, False),
         ]

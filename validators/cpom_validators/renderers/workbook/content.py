@@ -54,7 +54,7 @@ def marks(report: Report, lang: Lang) -> Iterator[Mark]:
                 where.sheet,
                 where.cell,
                 finding.check.severity,
-                _severity(finding.check.severity, lang),
+                _severity(finding.check.severity, lang) + _words(lang, " :", ":"),
                 report.message(finding, lang),
                 todo + report.advice(finding, lang),
                 finding.code,
@@ -75,10 +75,11 @@ def first_to_correct(report: Report) -> list[Finding]:
 
 def _rows(report: Report, lang: Lang) -> Iterator[Row]:
     """A line for each finding; those of a fault that repeats too much stand folded together."""
+    findings = first_to_correct(report)
     alike: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in first_to_correct(report):
+    for finding in findings:
         alike.setdefault(_fault(finding), []).append(finding)
-    for finding in first_to_correct(report):
+    for finding in findings:
         group = alike[_fault(finding)]
         if len(group) <= MOST_ALIKE:
             yield _row(report, finding, lang)

@@ -51,7 +51,7 @@ class Mark(NamedTuple):
         sheet: name of the tab.
         cell: address, ``F12``.
         severity: what colours the cell, with the worst of the other marks of it.
-        word: the severity in words.
+        word: the severity in words, with its colon.
         message: what is wrong.
         advice: what to do, with its introduction.
         code: permanent code of the finding, alone on the last line.

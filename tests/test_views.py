@@ -14,7 +14,9 @@ import orjson
 import pytest
 
 from cpom_schema._generate import source, views
+from cpom_schema.dictionary import Lang
 from cpom_schema.formats.workbook import view
+from cpom_schema.formats.workbook.words import OTHERS
 from cpom_schema.resources import read_schema
 
 SHEETS = {
@@ -111,8 +113,9 @@ def test_every_context_says_where_a_template_finds_it() -> None:
 def test_a_sheet_that_a_text_names_exists(kind: str) -> None:
     raw = _raw(kind)
     texts = [*raw["cover"]["steps"], *(s["intro"] for s in raw["sheets"])]
-    for lang, quoted in (("fr", r"« ([^»]+) »"), ("en", r"“([^”]+)”")):
-        known = {s["name"][lang] for s in raw["sheets"]} | {"Autres données", "NC", "néant"}
+    quotes: dict[Lang, str] = {"fr": r"« ([^»]+) »", "en": r"“([^”]+)”"}
+    for lang, quoted in quotes.items():
+        known = {s["name"][lang] for s in raw["sheets"]} | {OTHERS[lang], "NC", "néant"}
         named = {n for t in texts for n in re.findall(quoted, t[lang])} - {"N/A", "none"}
         assert named <= known
 

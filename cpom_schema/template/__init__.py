@@ -45,24 +45,23 @@ def draft(kind: str, given: Given) -> Draft:
     Raises:
         CpomError: what is given cannot serve this type, or contradicts itself; says what to do.
     """
+    from cpom_schema.template.wide import columns
+
     _refuse_useless(kind, given)
     match kind:
         case "suiviAnnuel":
             from cpom_schema.template.follow_up import follow_up
 
             document, filling = follow_up(given)
-        case "contrat":
-            from cpom_schema.template.years import columns
-
-            document = blank(kind, given.version)
-            filling = EMPTY._replace(columns=columns(given.version, kind, given.exercice))
         case "avenant" | "avis" if given.contrat:
             from cpom_schema.template.change import avenant, avis
 
             document, filling = (avenant if kind == "avenant" else avis)(given, given.contrat)
         case _:
             document, filling = blank(kind, given.version), EMPTY
-    return Draft(document, filling)
+    first = given.exercice if kind == "contrat" else None
+    known = {**columns(given.version, kind, first), **filling.columns}
+    return Draft(document, filling._replace(columns=known))
 
 
 def _refuse_useless(kind: str, given: Given) -> None:

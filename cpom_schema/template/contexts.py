@@ -143,11 +143,16 @@ class Contexts:
         return {
             "intituleFiche": self.fiches[row["ficheAction"]].get("intitule"),
             "libelleIndicateur": indicator.get("libelle"),
-            "nomEsms": self.names.get(row.get("esms", "")),
+            "nomEsms": self._measured(row, indicator),
             "uniteIndicateur": self.words.unit(unit),
             "cible": self.words.target(aim, unit) if aim else None,
             "valeurPrecedente": self.words.value(before, unit) if before else None,
         }
+
+    def _measured(self, row: Tree, indicator: Tree) -> str | None:
+        """The name of the ESMS a value is about, or of the only one of its indicator."""
+        own = indicator.get("esms", ())
+        return self.names.get(row.get("esms") or (own[0] if len(own) == 1 else ""))
 
     def _modulation(self, row: Tree, before: Tree) -> Shown:
         del before

@@ -32,14 +32,14 @@ def establishments(contrat: Tree, exercice: int) -> dict[str, Tree]:
 
 
 def evolutions(contrat: Tree, precedent: Tree, exercice: int) -> list[Tree]:
-    """The service changes due in a year, or begun before and not finished last year."""
-    open_ones = {
+    """The service changes to be followed up: those due in a year, those not known as finished."""
+    finished = {
         text(s, "evolution")
         for s in items(precedent, "suivisEvolutions")
-        if s.get("statut") not in FINISHED
+        if s.get("statut") in FINISHED
     }
     return [
         e
         for e in items(contrat, "evolutionsOffre")
-        if text(e, "datePrevue")[:4] == str(exercice) or text(e, "code") in open_ones
+        if text(e, "datePrevue")[:4] == str(exercice) or text(e, "code") not in finished
     ]

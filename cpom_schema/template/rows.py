@@ -121,7 +121,7 @@ class Owed:
         return _PERIODS.get(text(indicator, "periodicite"), ("annee",) if aimed else ())
 
     def _measured(self, fiche: Tree, indicator: Tree) -> list[str]:
-        """Where a value is owed: as last year, else for the only ESMS or for all together ("")."""
+        """Where a value is owed: as last year, else for the ESMS of the indicator together ("")."""
         named = (fiche["code"], indicator["code"])
         before = dict.fromkeys(
             text(v, "esms")
@@ -131,10 +131,7 @@ class Owed:
         )
         declared: Any = indicator.get("esms", ())
         kept = [e for e in before if not e or (e in self.esms and e in (declared or self.esms))]
-        if kept:
-            return kept
-        present = [e for e in declared if e in self.esms]
-        return present if len(present) == 1 else [""]
+        return kept or [""]
 
     def _activities(self) -> list[Tree]:
         names = ("esms", "annee", "dispositif", "modeFonctionnement", "unite")

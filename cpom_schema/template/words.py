@@ -30,8 +30,8 @@ class Words:
         return found.label[self.lang] if found else code
 
     def date(self, value: str) -> str:
-        """A date of the standard: 31/12/2025 in French, left as 2025-12-31 in English."""
-        return "/".join(reversed(value.split("-"))) if self.lang == "fr" else value
+        """A date of the standard as the cells of the workbook show dates: 31/12/2025."""
+        return "/".join(reversed(value.split("-")))
 
     def number(self, value: float, unit: Any = None) -> str:
         """A number with its separators; a fraction is said as a percentage."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cpom_schema.dictionary import Lang
 from cpom_schema.formats.workbook.columns import Choices, Column, Live
 from cpom_schema.formats.workbook.shown import FIRST, LAST, Look
 from cpom_schema.formats.workbook.words import cut, say
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _TITLE: Final = 32
 _MESSAGE: Final = 255
@@ -25,14 +28,14 @@ _TYPES: Final[Mapping[Look, tuple[str, object, object, str]]] = {
 }
 
 
-def name_of(choices: Choices) -> str:
+def _name_of(choices: Choices) -> str:
     """The defined name of what is chosen from."""
     if isinstance(choices, Live):
         return "cles_" + re.sub(r"\W", "_", f"{choices.table}_{choices.column}")
     return choices or ""
 
 
-def check(column: Column, lang: Lang) -> dict[str, Any]:
+def _check(column: Column, lang: Lang) -> dict[str, Any]:
     """The data validation of the cells of a column, as XlsxWriter takes it.
 
     A value out of a list may be kept, since the validator says better why it is wrong; a text in
@@ -43,7 +46,7 @@ def check(column: Column, lang: Lang) -> dict[str, Any]:
     if column.choices:
         found = {
             "validate": "list",
-            "source": f"={name_of(column.choices)}",
+            "source": f"={_name_of(column.choices)}",
             "error_type": "warning",
             "error_message": say("refused_code", lang),
         }
@@ -65,3 +68,22 @@ def check(column: Column, lang: Lang) -> dict[str, Any]:
             "input_message": cut(said, _MESSAGE),
         }
     return found
+
+
+class Checks:
+    """What is checked while people type in a workbook.
+
+    Attributes:
+        lang: language of what is said.
+        live: the choices typed in the workbook itself, by the name of the cells that hold them.
+    """
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang: Lang = lang
+        self.live: dict[str, Live] = {}
+
+    def put(self, tab: Worksheet, rows: tuple[int, int], at: int, column: Column) -> None:
+        """Check the cells of a column, from the first of two rows to the last."""
+        if isinstance(column.choices, Live):
+            self.live[_name_of(column.choices)] = column.choices
+        tab.data_validation(rows[0], at, rows[1], at, _check(column, self.lang))

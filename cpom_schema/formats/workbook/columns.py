@@ -197,10 +197,12 @@ def pivoted(
     kept = [f for f in values if not cut or f.name in used or f.required] or values[:1]
     if values[0] not in kept:
         kept.insert(0, values[0])
+    colon = "\N{NO-BREAK SPACE}: " if speaker.lang == "fr" else ": "
     for key in keys:
         spelt = _key_label(speaker, obj, field.key, key)
+        mark = " " if spelt.isdigit() else colon  # « Cible 2025 »
         for value in kept:
-            title = f"{obj.title[speaker.lang]} {spelt}"
+            title = f"{obj.title[speaker.lang]}{mark}{spelt}"
             if len(values) > 1 and value is not values[0]:
                 title = f"{title} – {value.title[speaker.lang]}"
             identifier = f"{Step('.'.join(leaf.steps), key)}.{value.name}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import TYPE_CHECKING, Final
 
 from cpom_schema.formats.workbook.plan import Plan, SheetPlan
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+MACHINE: Final = 0
+"""Column of the marks and addresses, hidden."""
+FIRST: Final = 1
+"""First column people see."""
 LONGEST: Final = 32_767
 """UTF-16 units a cell holds."""
 _READABLE: Final = 270.0
@@ -53,7 +58,7 @@ class Pen:
             case str():
                 if len(value) > LONGEST // 2 and len(value.encode("utf-16-le")) > 2 * LONGEST:
                     self._too_long.append(
-                        f"{self.tab.get_name()}!{cell_name(row, column)} : ce texte dépasse les "
+                        f"{self.tab.name}!{cell_name(row, column)} : ce texte dépasse les "
                         f"{LONGEST} caractères que tient une cellule"
                     )
                 else:
@@ -77,7 +82,7 @@ def dress(tab: Worksheet, sheet: SheetPlan, plan: Plan, width: float) -> None:
         width: sum of the widths of its columns, in characters.
     """
     tab.set_tab_color(TABS[sheet.part])
-    printed(tab, plan, 1 + (width > _READABLE))
+    printed(tab, plan, max(1, math.ceil(width / _READABLE)))
     if plan.guarded:
         protect(tab)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cpom_schema.formats.workbook.blocks import FORM, HEAD, OPTIONAL, TABLE, TITLE, VALUE
-from cpom_schema.formats.workbook.checking import check, name_of
+from cpom_schema.formats.workbook.blocks import HEAD, OPTIONAL, TABLE, TITLE
+from cpom_schema.formats.workbook.checking import Checks
 from cpom_schema.formats.workbook.columns import Column, Live
-from cpom_schema.formats.workbook.painted import Pen, dress
-from cpom_schema.formats.workbook.plan import FormPlan, Line, Plan, SheetPlan, TablePlan
+from cpom_schema.formats.workbook.lines import Liner
+from cpom_schema.formats.workbook.painted import FIRST, MACHINE, Pen, dress
+from cpom_schema.formats.workbook.plan import FormPlan, OthersPlan, Plan, SheetPlan, TablePlan
 from cpom_schema.formats.workbook.raw import column_name
 from cpom_schema.formats.workbook.shown import Look
 from cpom_schema.formats.workbook.style import Formats, State
@@ -19,18 +20,12 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-MACHINE: Final = 0
-"""Column of the marks and addresses, hidden."""
-FIRST: Final = 1
-"""First column people see."""
-_LABEL, _VALUE, _HELP = FIRST, FIRST + 1, FIRST + 2
 _TOP: Final = 3
 """Row of the first block, below the title of the sheet and its introduction."""
 _FREE: Final = 8
 """Empty rows ready to be filled at the end of a table of a template."""
 _BEYOND: Final = 500
 """Rows below the last table that are checked too while they are typed in."""
-_TALL: Final = {Look.LONG: 96.0, Look.LINES: 48.0}
 _FROZEN_KEYS: Final = 2
 
 
@@ -55,13 +50,13 @@ class Painter:
         self._formats = formats
         self._plan = plan
         self._placed: dict[str, _Placed] = {}
-        self._live: dict[str, Live] = {}
+        self._checks = Checks(plan.lang)
         self.too_long: list[str] = []
 
     def sheets(self) -> Worksheet | None:
         """Paint every sheet; the first one, if any."""
         made = [self._sheet(sheet) for sheet in self._plan.sheets]
-        for name, live in self._live.items():
+        for name, live in self._checks.live.items():
             self._name(name, live)
         return made[0] if made else None
 
@@ -81,29 +76,40 @@ class Painter:
         pen.text(1, FIRST, sheet.intro, "intro")
         tab.set_row(0, 30)
         tab.set_row(1, 20)
+        liner = Liner(pen, self._formats, widths, self._checks, guarded=self._plan.guarded)
         row = _TOP
         for block in sheet.blocks:
-            if isinstance(block, FormPlan):
-                row = self._form(pen, widths, block, row)
-            else:
-                last = block is sheet.blocks[-1]
-                row = self._table(pen, widths, block, row, sheet, last=last)
+            match block:
+                case FormPlan():
+                    row = liner.form(block, self._heading(pen, row, block.title))
+                case OthersPlan():
+                    row = liner.others(block, row)
+                case TablePlan():
+                    last = block is sheet.blocks[-1]
+                    row = self._table(pen, widths, block, row, sheet, last=last)
         self._set_widths(tab, widths, sheet)
         dress(tab, sheet, self._plan, sum(widths.found))
         return tab
 
     def _set_widths(self, tab: Worksheet, widths: Widths, sheet: SheetPlan) -> None:
-        """Set the widths, and what a row added below the last table looks like."""
-        last = sheet.blocks[-1] if sheet.blocks else None
-        free: dict[int, Format] = {}
-        if self._plan.guarded and isinstance(last, TablePlan):
-            free = {
-                at: self._formats.cell("free", c.look)
-                for at, c in enumerate(last.columns, FIRST)
-                if c.part != "context"
-            }
+        """Set the widths, and what a row added below the last block looks like."""
+        free = self._free(sheet.blocks[-1]) if self._plan.guarded and sheet.blocks else {}
         for column, width in enumerate(widths.found, FIRST):
             tab.set_column(column, column, width, free.get(column))
+
+    def _free(self, block: FormPlan | TablePlan | OthersPlan) -> dict[int, Format]:
+        """The cells that stay open below a block, by their column."""
+        looks: list[Look | None] = []
+        match block:
+            case TablePlan():
+                looks = [None if c.part == "context" else c.look for c in block.columns]
+            case OthersPlan(open=True):
+                looks = [Look.TEXT, Look.TEXT]
+            case _:
+                pass
+        return {
+            at: self._formats.cell("free", look) for at, look in enumerate(looks, FIRST) if look
+        }
 
     def _heading(self, pen: Pen, row: int, text: str) -> int:
         """The title of a block, which ends the block above; the row after it."""
@@ -112,35 +118,6 @@ class Painter:
             pen.text(row, FIRST, text, "block")
             pen.tab.set_row(row, 24)
         return row + bool(text)
-
-    def _form(self, pen: Pen, widths: Widths, form: FormPlan, row: int) -> int:
-        row = self._heading(pen, row, form.title)
-        pen.mark(row, MACHINE, FORM)
-        pen.mark(row, _VALUE, VALUE)
-        pen.tab.set_row(row, None, None, {"hidden": True})
-        for number, line in enumerate(form.lines, row + 1):
-            if line.column is None:
-                pen.text(number, _LABEL, line.label, "heading")
-            else:
-                self._line(pen, widths, number, line, line.column)
-        return row + len(form.lines) + 2
-
-    def _line(self, pen: Pen, widths: Widths, row: int, line: Line, column: Column) -> None:
-        locked = line.locked and self._plan.guarded
-        state: State = "locked" if locked else "open" if self._plan.guarded else "plain"
-        pen.mark(row, MACHINE, line.address)
-        pen.text(row, _LABEL, column.title, "line")
-        pen.value(row, _VALUE, line.value, self._formats.line(state, column.look))
-        pen.text(row, _HELP, column.help, "line_help")
-        tall = 0.0 if locked else _TALL.get(column.look, 0.0)
-        pen.tab.set_row(row, max(tall, widths.line(line.value, column.help)))
-        if not locked:
-            self._check(pen, row, row, _VALUE, column)
-
-    def _check(self, pen: Pen, first: int, last: int, at: int, column: Column) -> None:
-        if isinstance(column.choices, Live):
-            self._live[name_of(column.choices)] = column.choices
-        pen.tab.data_validation(first, at, last, at, check(column, self._plan.lang))
 
     def _table(
         self, pen: Pen, widths: Widths, table: TablePlan, row: int, sheet: SheetPlan, *, last: bool
@@ -152,7 +129,7 @@ class Painter:
         self._rows(pen, widths, table, first)
         end = first + len(table.rows) + (_FREE if self._plan.guarded else 0)
         below = end + (_BEYOND if last and self._plan.guarded else 0)
-        self._checks(pen, table, first, below)
+        self._check(pen, table, first, below)
         columns = {c.id: at for at, c in enumerate(table.columns, FIRST)}
         self._placed[table.id] = _Placed(sheet.name, columns, first, max(below - 1, first))
         keys = FIRST + min(sum(c.part == "key" for c in table.columns), _FROZEN_KEYS)
@@ -213,10 +190,10 @@ class Painter:
                 for at, look in enumerate(looks[False, False], FIRST):
                     pen.value(row, at, None, look)
 
-    def _checks(self, pen: Pen, table: TablePlan, first: int, below: int) -> None:
+    def _check(self, pen: Pen, table: TablePlan, first: int, below: int) -> None:
         """Check what may be typed: the rows below the locked ones, or all of them."""
         after = max(table.given, default=-1) + 1 if self._plan.guarded else 0
         for at, column in enumerate(table.columns, FIRST):
             start = first + (after if column.id in table.locked else 0)
             if column.part != "context" and below > start:
-                self._check(pen, start, below - 1, at, column)
+                self._checks.put(pen.tab, (start, below - 1), at, column)

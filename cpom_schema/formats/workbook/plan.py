@@ -27,7 +27,7 @@ Part = Literal["form", "required", "optional", "others"]
 
 
 class Line(NamedTuple):
-    """One line of a form: a value, or a heading when it has no column."""
+    """One line of a form: a value; a heading, or a space, when it has no column."""
 
     address: str
     label: str
@@ -41,6 +41,18 @@ class FormPlan(NamedTuple):
 
     title: str
     lines: tuple[Line, ...]
+
+
+class OthersPlan(NamedTuple):
+    """Values beside their place, for want of a cell of their own.
+
+    Attributes:
+        lines: the values.
+        open: whether some may be typed: part of the document has no other cell.
+    """
+
+    lines: tuple[Line, ...]
+    open: bool
 
 
 class TablePlan(NamedTuple):
@@ -72,7 +84,7 @@ class SheetPlan(NamedTuple):
     name: str
     intro: str
     part: Part
-    blocks: tuple[FormPlan | TablePlan, ...]
+    blocks: tuple[FormPlan | TablePlan | OthersPlan, ...]
 
 
 class Plan(NamedTuple):
@@ -101,11 +113,14 @@ class Plan(NamedTuple):
 
 
 class _Planner:
-    def __init__(self, document: Document, view: View, filling: Filling, lang: Lang) -> None:
+    def __init__(
+        self, document: Document, view: View, filling: Filling, lang: Lang, *, guarded: bool
+    ) -> None:
         self.document = document
         self.view = view
         self.filling = filling
         self.lang: Lang = lang
+        self.guarded = guarded
         self.dictionary = document.dictionary
         self.tables = {t.id: t for t in tables(document.version, document.type)}
         names = choices.names(document, filling)
@@ -126,18 +141,18 @@ class _Planner:
                     blocks += [self._table(made) for made in self.made.blocks[block.table]]
             part = _part(sheet.blocks)
             yield SheetPlan(sheet.name[self.lang], sheet.intro[self.lang], part, tuple(blocks))
-        if self.placer.left:
-            title = say("others_title", self.lang)
-            block_ = FormPlan(title, tuple(map(self._other, self.placer.left)))
-            intro = say("others", self.lang)
-            yield SheetPlan(OTHERS[self.lang], intro, "others", (block_,))
+        typed = bool(self.view.elsewhere)
+        if self.placer.left or (typed and self.guarded):
+            lines = tuple(self._other(left, locked=not typed) for left in self.placer.left)
+            intro = say("others_open" if typed else "others", self.lang)
+            yield SheetPlan(OTHERS[self.lang], intro, "others", (OthersPlan(lines, typed),))
 
     def _form(self, block: Form) -> FormPlan:
         lines: list[Line] = []
         row = self.made.root.rows[0]
         locked = self.filling.locked.get("", ())
+        heading: tuple[str, ...] = ()
         for name in block.fields:
-            heading: tuple[str, ...] = ()
             for leaf in frames.form_leaves(self.dictionary, self.document.root, name):
                 titles = tuple(f.title[self.lang] for f in leaf.above)
                 if titles != heading:
@@ -153,7 +168,7 @@ class _Planner:
                 lines.append(Line(address, title, column, value, address in locked))
         return FormPlan(self._text(block.title), tuple(lines))
 
-    def _other(self, left: Left) -> Line:
+    def _other(self, left: Left, *, locked: bool) -> Line:
         address = written(left.address)
         if left.field is None:
             column = self.speaker.strange(address)
@@ -161,8 +176,7 @@ class _Planner:
             title = left.field.title[self.lang]
             column = self.speaker.column(address, left.field, title, "value", required=False)
             column = self._chosen(column)
-        label = address if left.field is None else column.label
-        return Line(address, label, column, column.show(left.value), locked=True)
+        return Line(address, column.label, column, column.show(left.value), locked)
 
     def _chosen(self, column: Column) -> Column:
         return column._replace(choices=self.choices.of(column, self.made.blocks))
@@ -231,7 +245,7 @@ def plan(
         digest: digest of the view, which tells an old template.
         guarded: whether what is locked is protected.
     """
-    planner = _Planner(document, view, filling, lang)
+    planner = _Planner(document, view, filling, lang, guarded=guarded)
     sheets = tuple(planner.sheets())
     ids = (b.id for s in sheets for b in s.blocks if isinstance(b, TablePlan))
     own = {
@@ -247,4 +261,6 @@ def plan(
     )  # fmt: skip
 
 
-__all__ = ["Choices", "FormPlan", "Line", "Look", "Plan", "SheetPlan", "TablePlan", "plan"]
+__all__ = [
+    "Choices", "FormPlan", "Line", "Look", "OthersPlan", "Plan", "SheetPlan", "TablePlan", "plan",
+]  # fmt: skip

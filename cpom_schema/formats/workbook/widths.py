@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
-from cpom_schema.formats.workbook.plan import SheetPlan, TablePlan
+from cpom_schema.formats.workbook.plan import FormPlan, OthersPlan, SheetPlan, TablePlan
 from cpom_schema.formats.workbook.shown import Shown
 from cpom_schema.formats.workbook.style import WIDTHS
 
 FORM: Final = (38.0, 52.0, 70.0)
 """Widths, in characters, of the labels, the values and the help of a form."""
+_OTHERS: Final = (64.0, 52.0, 44.0)
+"""Those of the places, the values and the titles of what has no cell of its own."""
 _LOOKED_AT: Final = 200
 """Rows looked at to choose the width of a column."""
 _WIDEST: Final = 44.0
@@ -38,6 +40,16 @@ def _table(table: TablePlan) -> list[float]:
     return found
 
 
+def _asked(block: FormPlan | TablePlan | OthersPlan) -> list[float]:
+    match block:
+        case TablePlan():
+            return _table(block)
+        case OthersPlan():
+            return list(_OTHERS)
+        case FormPlan():
+            return list(FORM)
+
+
 class Widths:
     """Widths of the columns of a sheet, in characters: the widest of what its blocks ask.
 
@@ -46,7 +58,7 @@ class Widths:
     """
 
     def __init__(self, sheet: SheetPlan) -> None:
-        asked = [_table(b) if isinstance(b, TablePlan) else list(FORM) for b in sheet.blocks]
+        asked = [_asked(block) for block in sheet.blocks]
         count = max(map(len, asked), default=0)
         self.found = [max(w[at] for w in asked if at < len(w)) for at in range(count)]
 

@@ -45,7 +45,13 @@ WORDS: Final[Mapping[str, Mapping[Lang, str]]] = {
         "en": "What the other sheets do not show. Nothing to fill in here: these data go with the "
         "document to keep it whole.",
     },
-    "others_title": {"fr": "Valeurs, par adresse", "en": "Values, by address"},
+    "others_open": {
+        "fr": "Ce que les autres feuilles n'affichent pas : une valeur par ligne, avec sa place.",
+        "en": "What the other sheets do not show: one value per row, with its place.",
+    },
+    "others_where": {"fr": "Place de la valeur", "en": "Place of the value"},
+    "others_value": {"fr": "Valeur", "en": "Value"},
+    "others_what": {"fr": "De quoi il s'agit", "en": "What it is"},
     "page": {"fr": "Page", "en": "Page"},
     "list_prompt": {"fr": "Choisir dans la liste.", "en": "Choose from the list."},
     "refused": {"fr": "Valeur inattendue", "en": "Unexpected value"},

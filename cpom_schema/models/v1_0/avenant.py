@@ -252,8 +252,8 @@ class Modification(t.Modele):
     remplir.
     """
     cle: CleModification | None = None
-    """Clé de l'élément modifié. Ce qui désigne l'élément : nécessaire pour un remplacement ou
-    un retrait, et pour un ajout à l'intérieur d'un ESMS ou d'une fiche action. Absent quand
+    """Élément modifié. Ce qui désigne l'élément : nécessaire pour un remplacement ou un
+    retrait, et pour un ajout à l'intérieur d'un ESMS ou d'une fiche action. Absent quand
     l'élément est unique dans le contrat (durée, frais de siège, comité, dispositions).
     """
     date_fin: t.Date | None = None

@@ -506,9 +506,7 @@ class RessourceHumaine(t.Modele):
 
 
 class PartNotification(t.Modele):
-    """Part d'un ESMS dans la notification. Montant revenant à une section d'un ESMS dans une
-    décision tarifaire.
-    """
+    """Part notifiée. Montant revenant à une section d'un ESMS dans une décision tarifaire."""
 
     esms: t.NumeroFiness
     """ESMS bénéficiaire de la part. N° FINESS géographique de l'ESMS auquel la décision

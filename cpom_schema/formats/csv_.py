@@ -25,6 +25,8 @@ UNKNOWN: Final = "CPOM-F-037"
 ROOT: Final = "CPOM-F-041"
 TWICE: Final = "CPOM-F-042"
 _FAULTS: Final = 1_000
+_NEAR: Final = 0.75
+"""How close the name of a table must be to be proposed: another table is never what was meant."""
 _WORDS: Final = {";": Word("@point_virgule"), "\t": Word("@tabulation")}
 
 
@@ -92,7 +94,7 @@ class _Reader:
         self._habits()
 
     def _unknown(self, member: Member) -> None:
-        near = get_close_matches(member.table, [t.id for t in self.tables], 1)
+        near = get_close_matches(member.table, [t.id for t in self.tables], 1, _NEAR)
         params: tuple[tuple[str, str], ...] = (("fichier", member.name), ("type", self.kind))
         if near:
             params = (*params, ("proche", f"{near[0]}{SUFFIX}"))

@@ -81,7 +81,8 @@ def number(text: str, *, comma: bool = True) -> Reading:
     spelt = text.strip(_BLANKS)
     grouped = _THOUSANDS.match(spelt)
     if grouped and grouped[1] != ("," if comma else "."):
-        return _unclear(text, spelt.replace(".", ","), re.sub("[,.]", "", spelt))
+        decimal = re.sub("[,.]", "," if comma else ".", spelt)
+        return _unclear(text, decimal, re.sub("[,.]", "", spelt))
     if _POINT.match(text):
         return Reading(_figure(text))
     if any(shape.match(spelt) for shape in (_POINT, _FRENCH, _SPACED)):

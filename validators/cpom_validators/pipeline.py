@@ -52,12 +52,13 @@ def _judge(
     date = date or integrity.reference_date(document) or today
     structural, complete = structure.check(document, engine_name)
     noted = [from_note(n) for n in document.notes]
+    places = {f.path for f in structural} | _refused(structural)
     structural = _unexplained(structural, noted)
     findings = [*noted, *structural, *beside.findings]
     if not complete:
         told = [Told(r.id, "ignoree", "@cause_structure") for r in rules]
         return _Judged(date, findings, told)
-    broken = integrity.check(document, date, {f.path for f in structural})
+    broken = integrity.check(document, date, places)
     findings += _unexplained(list(broken), noted)
     refused = _refused([f for f in findings if f.code not in _SPARED])
     given = related(document, beside)

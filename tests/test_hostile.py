@@ -6,73 +6,15 @@ The real command runs in a process of its own, under a memory limit and a timeou
 from __future__ import annotations
 
 import json
-import os
-import resource
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
-from cpom_schema.document import Document
-from cpom_schema.formats import write_bytes
 from cpom_validators.pipeline import validate_bytes
 from tests import hostile, judges
-
-MEMORY: Final = 1_100_000_000
-SECONDS: Final = 60
-VERDICTS: Final = {
-    0: ("recevable", "recevable_avec_reserves"),
-    1: ("irrecevable",),
-    3: ("indetermine",),
-}
-Report = dict[str, Any]
-
-
-def _limited() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
-def _validate(*paths: Path, stdin: bytes = b"") -> tuple[int, list[Report]]:
-    """Exit code and reports of the command on some files, each report itself judged."""
-    arguments = [str(p) for p in paths] or ["-"]
-    run = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "cpom_schema.cli",
-            "validate",
-            *arguments,
-            "--form-only",
-            "--report",
-            "json",
-        ],
-        input=stdin,
-        capture_output=True,
-        check=False,
-        timeout=SECONDS,
-        preexec_fn=_limited,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
-    )
-    assert not run.stderr, run.stderr.decode()[-2000:]
-    lines = [run.stdout] if len(arguments) == 1 else run.stdout.splitlines()
-    reports: list[Report] = [json.loads(line) for line in lines]
-    for report in reports:
-        _check_report(report)
-    return run.returncode, reports
-
-
-def _check_report(report: Report) -> None:
-    """The report is a document of the standard without a fault, in XML too when it is short."""
-    sources = [json.dumps(report).encode()]
-    if len(report.get("constats", ())) < 100:
-        document = Document("json", report["cpom"], report["type"], report)
-        sources.append(write_bytes(document, "xml"))
-    for source in sources:
-        checked = validate_bytes(source, name="rapport", today=judges.TODAY)
-        assert checked.verdict == "recevable", checked.findings[:3]
+from tests.limited import VERDICTS, Report, validate
 
 
 def _place(finding: Report) -> Report:
@@ -92,7 +34,7 @@ def _reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
         for case in cases:
             content = case.content.replace(b"file:SECRET", secret.as_uri().encode())
             (folder / case.name).write_bytes(content)
-        code, reports = _validate(*(folder / case.name for case in cases))
+        code, reports = validate(*(folder / case.name for case in cases))
         assert code == expected
         found |= {case.name: report for case, report in zip(cases, reports, strict=True)}
     return found
@@ -128,7 +70,7 @@ def test_a_document_cut_anywhere_is_said_to_be_cut(tmp_path: Path, suffix: str) 
     paths = [tmp_path / f"{cut}.{suffix}" for cut in cuts]
     for path, cut in zip(paths, cuts, strict=True):
         path.write_bytes(source[:cut])
-    code, reports = _validate(*paths)
+    code, reports = validate(*paths)
     assert code == 1
     found = [(f["regle"], _place(f)["ligne"]) for r in reports for f in r["constats"]]
     lines = [source.count(b"\n", 0, cut) + 1 for cut in cuts]
@@ -202,7 +144,7 @@ def test_big_hostile_file_ends_in_a_finding(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     with path.open("wb") as file:
         file.writelines(content())
-    code, (report,) = _validate(path)
+    code, (report,) = validate(path)
     path.unlink()
     found = report["constats"]
     assert (code, report["verdict"]) == (expected, VERDICTS[expected][0])
@@ -214,7 +156,7 @@ def test_big_hostile_file_ends_in_a_finding(tmp_path: Path, name: str) -> None:
 
 
 def test_standard_input_is_judged_like_a_file() -> None:
-    code, (report,) = _validate(stdin=hostile.j("ARS-84", "ARS-8"))
+    code, (report,) = validate(stdin=hostile.j("ARS-84", "ARS-8"))
     assert code == 1
     assert [f["regle"] for f in report["constats"]] == ["CPOM-L-001"]
     assert report["document"]["fichier"] == "entrée standard"

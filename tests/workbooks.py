@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from typing import Any, Final, NamedTuple
+from zipfile import ZipFile
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cpom_validators.pipeline import validate_bytes
 from tests import judges
+from tests import raw_workbooks as raw
 
 META: Final = {"standard": "1.0", "type": "suiviAnnuel"}
 FORM: Final = {
@@ -141,3 +144,35 @@ def findings(source: bytes) -> list[tuple[str, str]]:
         where = report.location(finding)
         found.append((finding.code, f"{where.sheet or ''}!{where.cell or ''}"))
     return found
+
+
+def receivable(rows: str = "", more: Mapping[str, raw.Content] | None = None) -> bytes:
+    """A receivable workbook, with rows below its table of events and parts of one's own."""
+    with ZipFile(io.BytesIO(workbook())) as archive:
+        made: dict[str, raw.Content] = {n: archive.read(n) for n in archive.namelist()}
+    sheet = made["xl/worksheets/sheet3.xml"]
+    assert isinstance(sheet, bytes)
+    made["xl/worksheets/sheet3.xml"] = sheet.replace(
+        b"</sheetData>", f"{rows}</sheetData>".encode()
+    )
+    return raw.archive({**made, **(more or {})})
+
+
+def receivable_ods(rows: str, more: Mapping[str, raw.Content] | None = None) -> bytes:
+    """A receivable workbook of LibreOffice, with a sheet of one's own."""
+
+    def cell(value: Any) -> str:
+        kind = f'float" office:value="{value}' if isinstance(value, int) else "string"
+        told = f"<text:p>{escape(str(value))}</text:p>"
+        return f'<table:table-cell office:value-type="{kind}">{told}</table:table-cell>'
+
+    def table(name: str, pairs: Mapping[str, Any]) -> str:
+        lines = (f"{cell(key)}{cell(value)}" for key, value in pairs.items())
+        body = "".join(f"<table:table-row>{line}</table:table-row>" for line in lines)
+        return f'<table:table table:name="{name}">{body}</table:table>'
+
+    made = raw.ods_parts(rows)
+    form = table("Identification", {"#champs": "valeur", **FORM})
+    after = form + table("_meta", META) + "</office:spreadsheet>"
+    content = str(made["content.xml"]).replace("</office:spreadsheet>", after)
+    return raw.archive({**made, "content.xml": content, **(more or {})})

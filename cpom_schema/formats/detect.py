@@ -95,11 +95,12 @@ def _archived(source: bytes) -> Format:
     """The syntax of an archive, told from the names of what it holds.
 
     Raises:
-        UnreadableError: it holds nothing of ours.
+        UnreadableError: it holds nothing of ours, or is a workbook that does not open.
     """
-    from cpom_schema.formats.workbook import grid
+    from cpom_schema.formats.workbook import grid, guard
 
     kind = grid.kind(source)
     if kind is None:
+        guard.refuse_broken(source)
         raise UnreadableError(Note("CPOM-F-002", (("nature", Word("@zip")),)))
     return kind

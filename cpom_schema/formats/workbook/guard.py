@@ -14,6 +14,8 @@ from cpom_schema.errors import Note, UnreadableError, Word
 
 OLE: Final = b"\xd0\xcf\x11\xe0"
 _OLE_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_WORKBOOK: Final = (b"[Content_Types].xml", b"xl/", b"oasis.opendocument.spreadsheet")
+"""What the first files of a workbook are called or say, before any compression."""
 _MEMBERS: Final = 5_000
 """Files an archive may hold; a workbook of a hundred sheets with pictures has a few hundred."""
 _CHUNK: Final = 1 << 20
@@ -76,6 +78,17 @@ def refuse_ole(source: bytes) -> None:
 def _clean(name: str) -> str:
     """Name of a part as programs mean it: some write backslashes, or a slash in front."""
     return name.replace("\\", "/").removeprefix("/").lower()
+
+
+def refuse_broken(source: bytes) -> None:
+    """Refuse what begins as a workbook and does not open as an archive.
+
+    Raises:
+        UnreadableError: the end of the archive is missing, or it holds too many files.
+    """
+    begins = any(mark in source[:_CHUNK] for mark in _WORKBOOK)
+    if begins and not members(source):
+        raise damaged()
 
 
 def members(source: bytes) -> frozenset[str]:

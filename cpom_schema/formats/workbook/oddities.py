@@ -88,7 +88,9 @@ def look(xml: bytes, sheet: str, limits: Limits, texts: Sequence[int]) -> Seen:
     """
     # The body may be taken too large, by a comment for instance: then it is only measured larger.
     opening = _OPENING.search(xml)
-    start = opening.end() - 1 if opening else 0
+    if opening is None:
+        raise damaged()  # another part, given for a sheet
+    start = opening.end() - 1
     end = max(xml.rfind(b"<", start, max(xml.rfind(b"sheetData"), start)), start)
     body, tail = xml[start:end], xml[end:]
     kept = _filled(body)
@@ -101,7 +103,8 @@ def look(xml: bytes, sheet: str, limits: Limits, texts: Sequence[int]) -> Seen:
         # A walk costs a thousand times a search: absurd sheets are refused before it.
         cells = body.count(b"<c") + body.count(b":c")
         if cells > _WALKED:
-            raise too_big(sheet, cells, 1)
+            rows = max(sum(1 for _ in _ROW.finditer(body)), 1)
+            raise too_big(sheet, rows, -(-cells // rows))
         walked = walk(xml, texts, limits)
     if any(mark.startswith(ERROR) for mark in walked.odd.values()):
         # Calamine stops at an error it does not know, such as one in French; its name is noted.

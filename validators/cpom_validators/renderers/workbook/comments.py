@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from cpom_validators.renderers.workbook.marks import HEADINGS, Content, Mark, Place, place
 from cpom_validators.renderers.workbook.surgery import (
+    MOST_UNITS,
     Edit,
     Node,
     appended,
@@ -23,7 +24,8 @@ MOST_IN_ONE: Final = 8
 _LONGEST: Final = 900
 """Letters of a message or of an advice; a whole comment then stays below what a cell may hold."""
 _AUTHOR: Final = "Contrôle CPOM"
-_BREAK: Final = r"(?:\s|&#1[03];|&#x[aAdD];|_x000[aAdD]_)*"
+_BREAK: Final = r"(?:(?:\r|&#13;|&#x[dD];|_x000[dD]_)?(?:\n|&#10;|&#x[aA];|_x000[aA]_)){0,2}"
+"""The line feeds we put before our heading: those of the user before them stay."""
 _OURS: Final = re.compile(
     (_BREAK + "(?:" + "|".join(map(re.escape, HEADINGS.values())) + ")").encode()
 )
@@ -65,6 +67,14 @@ def lines(marks: Sequence[Mark], content: Content) -> list[tuple[str, bool]]:
     return pieces
 
 
+def fits(theirs: str | None, ours: Sequence[tuple[str, bool]]) -> bool:
+    """Whether our words can go below those of the user: never in a thread, never too long."""
+    if theirs is None:
+        return False
+    both = theirs + "\n\n" + "".join(text for text, _ in ours)
+    return len(both.encode("utf-16-le", "replace")) <= 2 * MOST_UNITS
+
+
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
@@ -104,16 +114,16 @@ def _threaded(root: Node, part: bytes) -> set[str]:
     return {str(i) for i, name in enumerate(names) if name.startswith(b"tc=")}
 
 
-def read(part: bytes) -> dict[Place, str]:
-    """The comments there are, by cell; a thread is an empty text."""
+def read(part: bytes) -> dict[Place, str | None]:
+    """The comments there are, by cell; a thread is None."""
     root = parse(part)
     threads = _threaded(root, part)
-    found: dict[Place, str] = {}
+    found: dict[Place, str | None] = {}
     for node in _list(root):
         at = place(node.attributes.get("ref", ""))
         if at:
             thread = node.attributes.get("authorId") in threads
-            found[at] = "" if thread else text_of(part, node)
+            found[at] = None if thread else text_of(part, node)
     return found
 
 

@@ -89,9 +89,8 @@ def _comment(book: Book, tab: Sheet, cells: _Cells, content: Content) -> dict[Pl
     _, name = _related(package, tab.part, "comments")
     part = package.text(name) if name else comments.empty(book.main)
     theirs = comments.read(part)
-    pieces = {
-        at: comments.lines(marks, content) for at, marks in cells.items() if theirs.get(at, " ")
-    }
+    pieces = {at: comments.lines(marks, content) for at, marks in cells.items()}
+    pieces = {at: p for at, p in pieces.items() if comments.fits(theirs.get(at, ""), p)}
     if not pieces:
         return {}
     _, vml = _drawing(package, tab.part)

@@ -19,6 +19,8 @@ FAULTY: Final = (
     "Le classeur est abîmé : une de ses parties ne peut pas être lue. Ouvrez-le dans votre "
     "tableur, enregistrez-le à nouveau au format .xlsx, puis recommencez."
 )
+MOST_UNITS: Final = 32_767
+"""UTF-16 units a cell or a comment may hold."""
 _TAG: Final = re.compile(rb"""<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 _DECLARED: Final = re.compile(rb"""^(<\?xml[^>]*?encoding\s*=\s*)(?:"([^"]*)"|'([^']*)')""")
 _FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -189,14 +191,9 @@ def escaped(text: str) -> str:
     return text
 
 
-def cell_text(text: str, longest: int = 32_767) -> str:
-    """A text as a cell or a comment holds it: never a formula, never a hidden escape, not too long.
-
-    Args:
-        text: any text.
-        longest: UTF-16 units it may have once written, the limit of a cell.
-    """
+def cell_text(text: str) -> str:
+    """A text as a cell or a comment holds it: no formula, no hidden escape, not too long."""
     text = _ESCAPED.sub("_x005F_", text)
-    if len(text.encode("utf-16-le", "replace")) > 2 * longest:
-        text = text[: longest // 2 - 1] + "…"
+    if len(text.encode("utf-16-le", "replace")) > 2 * MOST_UNITS:
+        text = text[: MOST_UNITS // 2 - 1] + "…"
     return escaped(text)

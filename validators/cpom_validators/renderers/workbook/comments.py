@@ -162,7 +162,7 @@ def _below(part: bytes, comment: Node, pieces: Sequence[tuple[str, bool]], x: st
     """The edit that writes after the text of the user, in the way it is written."""
     text = comment.first("text")
     before = list(_texts(comment))
-    if text is None or not before:
+    if text is None or not text_of(part, comment):
         runs = "".join(_run(x, t, bold) for t, bold in pieces)
         where = text or comment
         return appended(part, where, runs if text else f"<{x}text>{runs}</{x}text>")

@@ -10,12 +10,14 @@ from collections.abc import Callable
 from typing import Final
 from zipfile import ZIP_BZIP2, ZIP_STORED, ZipFile
 
+import openpyxl
 import pytest
 
 from cpom_schema.errors import CpomError
 from cpom_validators.renderers.workbook import marked
 from tests import raw_workbooks as raw
 from tests.rich_workbooks import SOURCES, TAB, everything, parts, with_parts
+from tests.test_annotate_kept import coloured
 from tests.test_annotate_texts import SECONDS, content, mark
 
 
@@ -148,3 +150,19 @@ def test_bytes_changed_at_random_give_a_copy_or_a_sentence(name: str) -> None:
             ends.add("written")
             marked(once, (), None)
     assert ends == {"told", "written"}
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "iso-8859-1"])
+def test_parts_in_another_encoding_are_written_on(encoding: str) -> None:
+    def change(found: dict[str, bytes]) -> None:
+        for name, part in found.items():
+            if name.endswith((".xml", ".rels")):
+                text = part.decode().replace('encoding="UTF-8"', f'encoding="{encoding}"')
+                text = text.replace('encoding="utf-8-sig"', 'encoding="UTF-8"')
+                found[name] = text.encode(encoding, "xmlcharrefreplace")
+
+    marks = [mark(TAB, "B3"), mark(TAB, "A5")]
+    once = marked(with_parts(everything(), change), marks, content(*marks))
+    assert coloured(openpyxl.load_workbook(io.BytesIO(once))[TAB]) == {"bloquant": {"B3", "A5"}}
+    assert marked(once, marks, content(*marks)) == once

@@ -134,8 +134,8 @@ def test_formatted_rows_and_columns_without_content_are_left_out() -> None:
     book.save(content)
     read = raw.read(content.getvalue())
     assert [len(s.rows) for s in read.sheets] == [1]
-    assert [(n.code, n.params, n.sheet) for n in read.notes] == [
-        ("CPOM-F-072", (("lignes", "1500"),), "Sheet")
+    assert [(n.code, n.params, n.sheet, n.cell) for n in read.notes] == [
+        ("CPOM-F-072", (("lignes", "1500"),), "Sheet", "A2")
     ]
 
 

@@ -177,7 +177,7 @@ CASES: Final[dict[str, Case]] = {
     "a number read in two ways": case(typed(IND, H4="1.234"), ("CPOM-F-036", f"{IND}!H4")),
     "a date as text": case(typed(IND, I6="30/06/2025"), ("CPOM-F-054", f"{IND}!I6")),
     "a date as a number": case(_formatted("I6", 45838, "General"), ("CPOM-F-055", f"{IND}!I6")),
-    "a number that is no date": case(_formatted("I6", 12, "General"), ("CPOM-S-003", f"{IND}!I6")),
+    "a number that is no date": case(_formatted("I6", 12, "General"), ("CPOM-F-055", f"{IND}!I6")),
     "a date with an hour": case(
         typed(IND, I6=dt.datetime(2025, 6, 30, 12)), ("CPOM-S-004", f"{IND}!I6"),  # noqa: DTZ001
     ),

@@ -100,13 +100,21 @@ def _date(raw: Any) -> Any:
                 return said._replace(value=raw)
             if said.note is None:
                 return raw
-            return Reading(said.value, TEXT_AS_NUMBER, (("valeur", raw), ("lue", said.value)))
-        case float() | int() if not isinstance(raw, bool) and raw in _SERIALS:
-            day = _EPOCH + dt.timedelta(days=int(raw))
-            params = (("valeur", str(int(raw))), ("propose", _french(day)))
-            return Reading(_settled(float(raw)), NUMBER_AS_DATE, params)
+            day = _french(dt.date.fromisoformat(said.value))
+            return Reading(said.value, TEXT_AS_NUMBER, (("valeur", raw), ("date", day)))
+        case float() | int() if not isinstance(raw, bool):
+            return _numbered(raw)
         case _:
             return plain(raw)
+
+
+def _numbered(raw: float) -> Reading:
+    """A number where a date is wanted, and the day spreadsheets show for it if it is likely."""
+    params: tuple[tuple[str, str], ...] = (("valeur", _spelt(raw).replace(".", ",")),)
+    if raw in _SERIALS:
+        day = _EPOCH + dt.timedelta(days=int(raw))
+        params = (*params, ("propose", _french(day)))
+    return Reading(_settled(float(raw)), NUMBER_AS_DATE, params)
 
 
 def _truth(raw: Any) -> Any:

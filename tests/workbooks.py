@@ -6,13 +6,15 @@ import datetime as dt
 import io
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 from zipfile import ZipFile
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cpom_schema.dictionary import Lang
 from cpom_validators.pipeline import validate_bytes
+from cpom_validators.telling import told
 from tests import judges
 from tests import raw_workbooks as raw
 
@@ -138,9 +140,9 @@ def findings(source: bytes) -> list[tuple[str, str]]:
     report = validate_bytes(source, name="classeur", today=judges.TODAY, rules=())
     found: list[tuple[str, str]] = []
     for finding in report.findings:
-        assert finding.message("fr")
-        assert finding.message("en")
-        assert finding.advice("fr")
+        for lang in get_args(Lang):
+            assert told(finding, report.document, "message", lang)
+            assert told(finding, report.document, "advice", lang)
         where = report.location(finding)
         found.append((finding.code, f"{where.sheet or ''}!{where.cell or ''}"))
     return found

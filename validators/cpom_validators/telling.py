@@ -35,10 +35,13 @@ def told(finding: Finding, document: Document | None, part: Part, lang: Lang) ->
 def _params(finding: Finding, document: Document, lang: Lang) -> Iterator[tuple[str, str]]:
     """What the message may quote: the parameters, then titles and labels in their place."""
     field = field_at(document.dictionary, document.root, finding.path)
+    typed = finding.check.step == "lecture"  # what a reader quotes is what the person typed
     for name, value in finding.params:
         if isinstance(value, Word) and f"{value[1:]}{_OURS}" in words():
             yield name, Word(f"{value}{_OURS}")
-        elif name not in finding.check.shown_as and _DECIMAL.fullmatch(value) and _counts(field):
+        elif name in finding.check.shown_as or typed:
+            yield name, value
+        elif _DECIMAL.fullmatch(value) and _counts(field):
             yield name, in_words(value, "nombre", lang)
         else:
             yield name, value

@@ -43,10 +43,15 @@ def offered(book: Workbook, cell: Any) -> list[str] | None:
     """What the drop-down of a cell offers; None when it has none."""
     for check in cell.parent.data_validations.dataValidation:
         if check.type == "list" and cell.coordinate in check.sqref:
-            name = check.formula1.removeprefix("=")
-            ((tab, area),) = book.defined_names[name].destinations
-            return [str(c.value) for row in book[tab][area] for c in row if c.value is not None]
+            return listed(book, check.formula1.removeprefix("="))
     return None
+
+
+def listed(book: Workbook, name: str) -> list[str]:
+    """The texts of the cells that have a name."""
+    ((tab, area),) = book.defined_names[name].destinations
+    cells: Any = book[tab][area]
+    return [str(c.value) for row in cells for c in row if c.value is not None]
 
 
 def locked(cell: Any) -> bool:
@@ -108,7 +113,7 @@ class Gestionnaire:
                 assert table.field
                 title = table.field.title["fr"] if block.title is None else block.title["fr"]
                 self._table(tab, title if len(sheet.blocks) > 1 else "", block, table)
-            if isinstance(sheet.blocks[0], view.Form):
+            if any(isinstance(block, view.Form) for block in sheet.blocks):
                 self._forms(tab)
 
     def _forms(self, tab: Worksheet) -> None:
@@ -209,8 +214,7 @@ class Gestionnaire:
 
     def _names(self) -> list[str]:
         """The ESMS as the hidden lists write them."""
-        ((tab, area),) = self.book.defined_names["renvoi_contrat_perimetre"].destinations
-        return [str(c.value) for row in self.book[tab][area] for c in row]
+        return listed(self.book, "renvoi_contrat_perimetre")
 
     def says(self, cell: Any, field: Field, value: Any) -> bool:
         """Whether a cell says a value already."""
@@ -242,7 +246,7 @@ class Gestionnaire:
             return found
         if isinstance(value, bool):
             assert choices == ["Oui", "Non"]
-            return choices[not value]
+            return "Oui" if value else "Non"
         if choices is not None and field.ref:
             found_ = [c for c in choices if c == value or c.startswith(f"{value} – ")]
             assert len(found_) == 1, (cell.parent.title, cell.coordinate, value, choices)

@@ -45,9 +45,11 @@ def _sound(path: str, limits: Limits) -> Document:
     """A document whose structure is right: a template is not built on a faulty contract."""
     from cpom_schema.formats import read
     from cpom_validators import structure
+    from cpom_validators.finding import from_note
 
     document = read(path, limits)
-    if document.notes or structure.check(document).findings:
+    found = (*map(from_note, document.notes), *structure.check(document).findings)
+    if any(finding.check.severity == "bloquant" for finding in found):
         raise CpomError(
             f"{path} : ce document a des fautes ; les corriger d'abord, « cpom validate {path} » "
             "les montre"

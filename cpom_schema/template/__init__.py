@@ -17,13 +17,18 @@ from cpom_schema.template.given import Given
 __all__ = ["Draft", "Given", "blank", "draft", "workbook"]
 
 _HELPED: Final = {
-    "suiviAnnuel": {"contrat", "precedent", "exercice"},
+    "suiviAnnuel": {"contrat", "precedent", "exercice", "gestionnaire"},
     "contrat": {"exercice"},
     "avenant": {"contrat"},
     "avis": {"contrat"},
 }
 """What may be given to prepare each type of document; nothing for the others."""
-_OPTIONS: Final = {"contrat": "--contract", "precedent": "--previous", "exercice": "--year"}
+_OPTIONS: Final = {
+    "contrat": "--contract",
+    "precedent": "--previous",
+    "exercice": "--year",
+    "gestionnaire": "--gestionnaire",
+}
 
 
 class Draft(NamedTuple):
@@ -66,16 +71,9 @@ def draft(kind: str, given: Given) -> Draft:
 
 def _refuse_useless(kind: str, given: Given) -> None:
     """What is given and would be left aside in silence is refused."""
-    said = {
-        "contrat": given.contrat,
-        "precedent": given.precedent,
-        "exercice": given.exercice,
-    }
-    for name, value in said.items():
-        if value is not None and name not in _HELPED.get(kind, ()):
-            raise CpomError(
-                f"le modèle de « {kind} » se fait sans {_OPTIONS[name]} : retirer cette option"
-            )
+    for name, option in _OPTIONS.items():
+        if getattr(given, name) is not None and name not in _HELPED.get(kind, ()):
+            raise CpomError(f"le modèle de « {kind} » se fait sans {option} : retirer cette option")
 
 
 def workbook(ready: Draft, lang: Lang) -> bytes:

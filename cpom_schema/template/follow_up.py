@@ -14,7 +14,7 @@ from cpom_schema.tabular.address import key_of
 from cpom_schema.tabular.layout import Table, tables
 from cpom_schema.template.contexts import Contexts
 from cpom_schema.template.cover import lines
-from cpom_schema.template.given import Given, followed, gestionnaire, items, term, text
+from cpom_schema.template.given import Given, followed, gestionnaire, items, signed, term, text
 from cpom_schema.template.presence import establishments, fiches
 from cpom_schema.template.references import references
 from cpom_schema.template.rows import Owed
@@ -38,16 +38,18 @@ def follow_up(given: Given) -> tuple[Document, Filling]:
         CpomError: the contract, the year and the previous follow-up do not go together.
     """
     exercice, contrat = given.exercice, given.contrat
+    if contrat is None:
+        for option, value in (
+            ("--previous", given.precedent),
+            ("--gestionnaire", given.gestionnaire),
+        ):
+            if value is not None:
+                raise CpomError(f"{option} s'emploie avec --contract : donner aussi le contrat")
+        return _document(given, {} if exercice is None else {"exercice": exercice}), EMPTY
     if exercice is None:
-        if contrat or given.precedent:
-            raise CpomError("de quel exercice rend-on compte ? Le donner avec --year, ex. 2025")
-        return _document(given, {}), EMPTY
+        raise CpomError("de quel exercice rend-on compte ? Le donner avec --year, ex. 2025")
     if given.precedent:
         followed(given.precedent, contrat, exercice)
-    if contrat is None:
-        if given.precedent:
-            raise CpomError("--previous s'emploie avec --contract : donner aussi le contrat")
-        return _document(given, {"exercice": exercice}), EMPTY
     if contrat.type != "contrat":
         raise CpomError(f"--contract : ce document est « {contrat.type} » ; donner un contrat")
     term(contrat, exercice)
@@ -109,13 +111,6 @@ def _header(given: Given, contrat: Tree, body: Tree, exercice: int) -> Tree:
     """The header of a first version, from the managing body to the authorities that signed."""
     name = f"SUIVI-{exercice}-{text(contrat, 'identifiant')}"
     names = ("raisonSociale", "numeroFinessEj", "siren")
-    signed = [
-        text(p, "codeAutorite")
-        for p in items(contrat, "parties")
-        if text(p, "codeAutorite")
-        and p.get("role") == "autorite_tarification"
-        and (text(p, "dateSortie") or "9999")[:4] >= str(exercice)
-    ]
     header: Tree = {
         # The number of the managing body would name two follow-ups alike when it has two contracts.
         "identifiant": name
@@ -127,7 +122,14 @@ def _header(given: Given, contrat: Tree, body: Tree, exercice: int) -> Tree:
         "dateProduction": given.moment,
         "emetteur": {"organisation": {n: body[n] for n in names if n in body}},
     }
-    return {**header, "destinataires": list(dict.fromkeys(signed))} if signed else header
+    addressed = _payers(contrat, exercice)
+    return {**header, "destinataires": addressed} if addressed else header
+
+
+def _payers(contrat: Tree, exercice: int) -> list[str]:
+    """The authorities that set tariffs under a contract in a year."""
+    codes = (text(p, "codeAutorite") for p in signed(contrat, "autorite_tarification", exercice))
+    return list(dict.fromkeys(c for c in codes if c))
 
 
 def _rows(table: Table, tree: Tree) -> Iterator[tuple[Key, Tree]]:
@@ -160,13 +162,9 @@ def _choices(contrat: Tree, exercice: int, words: Words) -> dict[str, Any]:
 
 def _columns(contrat: Tree, owed: Owed) -> dict[str, list[Key]]:
     """Columns of the lists laid out as columns: parts of the allocations, authorities that pay."""
-    payers = [
-        text(p, "codeAutorite")
-        for p in items(contrat, "parties")
-        if p.get("role") == "autorite_tarification" and text(p, "codeAutorite")
-    ]
+    payers = _payers(contrat, owed.exercice)
     found: dict[str, list[Key]] = {
         "notifications.repartition": [*owed.sections()],
-        "executionFinanciere.produitsTarification": [(p,) for p in dict.fromkeys(payers)],
+        "executionFinanciere.produitsTarification": [(code,) for code in payers],
     }
     return {name: keys for name, keys in found.items() if keys}

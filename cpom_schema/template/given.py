@@ -92,7 +92,7 @@ def term(contrat: Document, exercice: int) -> None:
         )
 
 
-def followed(precedent: Document, contrat: Document | None, exercice: int) -> None:
+def followed(precedent: Document, contrat: Document, exercice: int) -> None:
     """Refuse a previous follow-up that is not the one just before, of the same contract.
 
     Raises:
@@ -110,11 +110,20 @@ def followed(precedent: Document, contrat: Document | None, exercice: int) -> No
             f"{exercice - 1}, l'année d'avant"
         )
     named = text(as_tree(tree.get("contrat")), "identifiant")
-    if contrat is not None and named != text(contrat.tree, "identifiant"):
+    if named != text(contrat.tree, "identifiant"):
         raise CpomError(
             f"--previous : ce suivi est celui du contrat « {named} » et non de "
             f"« {text(contrat.tree, 'identifiant')} » ; donner le suivi du même contrat"
         )
+
+
+def signed(contrat: Tree, role: str, exercice: int) -> list[Tree]:
+    """The parties with a role in a contract, but for those that left it before a year."""
+    return [
+        p
+        for p in items(contrat, "parties")
+        if p.get("role") == role and (text(p, "dateSortie") or "9999")[:4] >= f"{exercice:04}"
+    ]
 
 
 def gestionnaire(given: Given, contrat: Document) -> Tree:
@@ -123,28 +132,25 @@ def gestionnaire(given: Given, contrat: Document) -> Tree:
     Raises:
         CpomError: no managing body is known, or which one fills is not.
     """
-    bodies = [
-        p
-        for p in items(contrat.tree, "parties")
-        if p.get("role") == "organisme_gestionnaire" and text(p, "numeroFinessEj")
-    ]
+    parties = signed(contrat.tree, "organisme_gestionnaire", given.exercice or 0)
+    bodies = {text(p, "numeroFinessEj"): p for p in parties if text(p, "numeroFinessEj")}
     if not bodies:
         raise CpomError(
             "le contrat ne donne aucun organisme gestionnaire avec son numéro FINESS juridique : "
             "compléter ses parties, ou préparer le classeur sans --contract"
         )
+    before = given.precedent.tree.get("organismeGestionnaire") if given.precedent else None
     wanted = given.gestionnaire
-    if wanted is None and given.precedent is not None:
-        wanted = text(as_tree(given.precedent.tree.get("organismeGestionnaire")), "numeroFinessEj")
-    known = ", ".join(f"{text(p, 'numeroFinessEj')} ({text(p, 'raisonSociale')})" for p in bodies)
     if wanted is None and len(bodies) > 1:
+        wanted = text(as_tree(before), "numeroFinessEj")
+    known = ", ".join(f"{number} ({text(p, 'raisonSociale')})" for number, p in bodies.items())
+    if wanted == "":
         raise CpomError(
             f"le contrat a plusieurs gestionnaires : en choisir un avec --gestionnaire, parmi "
             f"{known}"
         )
-    found = [p for p in bodies if wanted is None or text(p, "numeroFinessEj") == wanted]
-    if not found:
+    if wanted is not None and wanted not in bodies:
         raise CpomError(
             f"le gestionnaire {wanted} n'est pas une partie du contrat ; ceux du contrat : {known}"
         )
-    return found[0]
+    return bodies[wanted] if wanted else next(iter(bodies.values()))

@@ -25,6 +25,8 @@ UNKNOWN: Final = "CPOM-F-037"
 ROOT: Final = "CPOM-F-041"
 TWICE: Final = "CPOM-F-042"
 _FAULTS: Final = 1_000
+_ROWS: Final = 500_000
+"""Rows of a package: what judging bears in memory. The largest real one has some thousands."""
 _NEAR: Final = 0.75
 """How close the name of a table must be to be proposed: another table is never what was meant."""
 _WORDS: Final = {";": Word("@point_virgule"), "\t": Word("@tabulation")}
@@ -57,7 +59,8 @@ class _Reader:
         self.dictionary = load(version)
         self.kind = kind
         self.version = version
-        self.limits = limits
+        self.limits = limits._replace(rows=min(limits.rows, _ROWS))
+        self.count = 0
         self.tables = tables(version, kind)
         self.assembler = Assembler(self.dictionary, self.dictionary.documents[kind].root)
         self.blocks: list[FileBlock] = []
@@ -103,12 +106,13 @@ class _Reader:
     def _file(self, table: Table, member: Member) -> None:
         text = opened(member.name, member.content, [c.id for c in table.columns])
         self.texts.append(text)
-        block = FileBlock(text, table, self.dictionary, self.limits)
+        block = FileBlock(text, table, self.dictionary, self.limits, self.count)
         self.blocks.append(block)
         if table.field is None:
             self._document(block)
         else:
             self.assembler.rows(table, block, block.rows())
+        self.count += block.count
 
     def _document(self, block: FileBlock) -> None:
         """The document's own row, which says its type and version.

@@ -92,7 +92,7 @@ def unpacked(source: bytes, limits: Limits) -> list[Member]:
             # zipfile stops each member at the size it announces, which was counted above
             members = [Member(_name(i), archive.read(i)) for i in infos]
     except _BROKEN:
-        raise UnreadableError(fault("", None, "csv_archive")) from None
+        raise UnreadableError(fault(None, None, "csv_archive")) from None
     return sorted(members)
 
 
@@ -142,10 +142,12 @@ def folder_bytes(folder: str, limits: Limits) -> bytes:
     left = limits.size
     for path in _walk(folder):
         full = os.path.join(folder, path)  # noqa: PTH118
-        if not os.path.realpath(full).startswith(inside):
+        if not f"{os.path.realpath(full)}{os.sep}".startswith(inside):
             raise UnreadableError(fault(path, None, "csv_lien"))
+        if Path(full).is_dir():
+            continue  # a link to another place of the folder, where its files are read
         if not Path(full).is_file():  # a pipe or a device would wait for ever
-            continue
+            raise UnreadableError(fault(path, None, "csv_ferme"))
         if len(files) >= _MOST:
             raise UnreadableError(oversize("csv_fichiers", len(files) + 1, _MOST))
         try:

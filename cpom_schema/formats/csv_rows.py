@@ -22,6 +22,8 @@ PROTECTED: Final = frozenset("=+-@'\t")
 """First characters a spreadsheet program could take for a formula."""
 _MEMO: Final = 10_000
 """Different texts remembered for one column."""
+_DOUBTS: Final = 20_000
+"""Unclear cells remembered of one file: more than a report holds."""
 _FAULTS: Final = 100
 """Faulty rows said of one file."""
 
@@ -65,7 +67,9 @@ class FileBlock:
         blank: empty rows, and the first of them.
     """
 
-    def __init__(self, text: Text, table: Table, dictionary: Dictionary, limits: Limits) -> None:
+    def __init__(
+        self, text: Text, table: Table, dictionary: Dictionary, limits: Limits, before: int
+    ) -> None:
         self.text = text
         self.table = table
         self._dictionary = dictionary
@@ -74,7 +78,7 @@ class FileBlock:
         self.doubts: list[Seen] = []
         self.blank: tuple[int, int] = (0, 0)
         self.count = 0
-        self._records = records(text, limits)
+        self._records = records(text, limits, before)
         self.line, self._header = next(self._records, (text.before + 1, list[str]()))
         self.ids: Sequence[str | None] = self._ids()
         self._cells = [self._column(*column) for column in enumerate(self.ids)]
@@ -96,7 +100,8 @@ class FileBlock:
         """Keep a habit, counted, or a doubt."""
         note = seen.reading.note or ""
         if note == UNCLEAR:
-            self.doubts.append(seen)
+            if len(self.doubts) < _DOUBTS:
+                self.doubts.append(seen)
         else:
             count, first = self.habits.get((seen.column, note), (0, seen))
             self.habits[seen.column, note] = (count + 1, first)

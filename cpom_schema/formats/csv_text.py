@@ -48,12 +48,12 @@ class Text(NamedTuple):
 
 
 def fault(
-    name: str, line: int | None, what: str, detail: str = "", cell: str | None = None
+    name: str | None, line: int | None, what: str, detail: str = "", cell: str | None = None
 ) -> Note:
     """The note of a file that is not well-formed CSV.
 
     Args:
-        name: name of the file.
+        name: name of the file; None for the package itself.
         line: its line, from 1.
         what: word of the catalogue that says the fault.
         detail: what the message quotes.
@@ -144,8 +144,13 @@ def opened(name: str, source: bytes, known: Sequence[str]) -> Text:
     return Text(name, source, encoding, separator, marked, 0)
 
 
-def records(text: Text, limits: Limits) -> Iterator[Record]:
+def records(text: Text, limits: Limits, before: int = 0) -> Iterator[Record]:
     """The records of a file, the header first, each with the line where it begins.
+
+    Args:
+        text: the file.
+        limits: how many rows its package may have, and how many columns each file.
+        before: rows of the files of the package read before it.
 
     Raises:
         UnreadableError: a quote is not closed, or there are too many rows or columns.
@@ -156,8 +161,10 @@ def records(text: Text, limits: Limits) -> Iterator[Record]:
     count = 0
     try:
         for count, cells in enumerate(reader):
-            if count > limits.rows:
-                raise UnreadableError(oversize("csv_lignes", count, limits.rows, text.name))
+            if before + count > limits.rows:
+                raise UnreadableError(
+                    oversize("csv_lignes", before + count, limits.rows, text.name)
+                )
             if len(cells) > limits.columns:
                 raise UnreadableError(
                     oversize("csv_colonnes", len(cells), limits.columns, text.name)

@@ -111,7 +111,7 @@ def test_an_empty_template_asks_for_each_required_value_at_its_empty_cell() -> N
     for sheet, identifier, key in (
         ("Identification", "valeur", "dateArreteDonnees"),
         ("Fiches actions", "statut", "FA-03"),
-        ("Actions", "statut", "FA-05"),
+        ("Fiches actions", "statut", "FA-11"),
     ):
         assert _technical(book, sheet, identifier, key) in asked
 

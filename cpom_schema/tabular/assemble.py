@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from cpom_schema.dictionary import Dictionary, ObjectType
@@ -49,15 +50,16 @@ class Assembler:
     def rows(self, table: Table, block: Block, rows: Iterable[Row]) -> None:
         """The rows of a list."""
         self.places.blocks.setdefault(table.id, block)
-        own, carried, puts = self._columns(table, block)
-        place = [block.ids.index(i) if i in block.ids else None for i in own]
+        key_of_parent = _picker(block.ids, [c.id for c in table.carried])
+        key_of_item = _picker(block.ids, table.field.key if table.field else ())
+        plain, puts = self._columns(table, block)
         within = self._items.setdefault(table.id, {})
         rank = block.ids.index(RANK) if table.item is None and RANK in block.ids else None
         if rank is not None:
             rows = sorted(rows, key=lambda r: _order(r.values[rank]))
         for row in rows:
             values = row.values
-            key = tuple(values[i] if i is not None else None for i in carried)
+            key = key_of_parent(values)
             parent = self._parent(table, key)
             if parent is None:
                 where = block.location(row.number, None)
@@ -66,30 +68,32 @@ class Assembler:
                 params = (("cle", spelt), ("table", table.id), ("parent", holder))
                 self.notes.append(_at(ORPHAN, params, (), where))
                 continue
-            item: Tree = {}
+            item: Tree = {n: v for i, n in plain if (v := values[i]) is not None}
             for index, put in puts:
                 value = values[index]
                 if value is not None:
                     put(item, value)
             path = self._append(table, parent, item, row, block)
-            mine = (*key, *(values[i] if i is not None else None for i in place))
-            within.setdefault(mine, (item, path))
+            within.setdefault((*key, *key_of_item(values)), (item, path))
 
     def _columns(
         self, table: Table, block: Block
-    ) -> tuple[tuple[str, ...], list[int | None], list[tuple[int, _Put]]]:
-        """Ids of the item's own key, ranks of the carried columns, and how each cell is put."""
+    ) -> tuple[list[tuple[int, str]], list[tuple[int, _Put]]]:
+        """The columns that are fields of the item, and how the cells of the others are put."""
         carried = {c.id for c in table.columns if c.carried}
-        ranks = [block.ids.index(c.id) if c.id in block.ids else None for c in table.carried]
+        plain: list[tuple[int, str]] = []
         puts: list[tuple[int, _Put]] = []
         for index, identifier in enumerate(block.ids):
             if identifier is None or identifier in carried:
                 continue
-            if table.item is not None:
+            if table.item is None:
+                if identifier != RANK:
+                    puts.append((index, _value))
+            elif identifier.isidentifier():
+                plain.append((index, identifier))
+            else:
                 puts.append((index, self._putter(identifier, table.item)))
-            elif identifier != RANK:
-                puts.append((index, _value))
-        return (table.field.key if table.field else ()), ranks, puts
+        return plain, puts
 
     def _parent(self, table: Table, key: tuple[Any, ...]) -> tuple[Tree, Path] | None:
         if table.parent is None or table.parent.field is None:
@@ -210,6 +214,16 @@ class Assembler:
         head: Tree = {n: self.tree[n] for n in ("cpom", "type") if n in self.tree}
         self.tree = {**head, **_ordered(self.dictionary, self.root, self.tree)}
         return self.tree
+
+
+def _picker(
+    ids: Sequence[str | None], names: Sequence[str]
+) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+    """How the values of some columns are taken from a row, None for those that are not there."""
+    ranks = [ids.index(name) if name in ids else None for name in names]
+    if len(ranks) > 1 and None not in ranks:
+        return itemgetter(*ranks)
+    return lambda values: tuple(None if rank is None else values[rank] for rank in ranks)
 
 
 def _order(value: Any) -> tuple[int, Any]:

@@ -85,18 +85,19 @@ class _Reader:
                 elif value is None or value == "":
                     continue
                 else:
-                    values[column] = said = self._said(convert(value), block, number, column)
-                    if type(said) is str and _blank(said):
+                    said = convert(value)
+                    if type(said) is Reading:
+                        said = self._said(said, block, number, column)
+                    values[column] = said
+                    if type(said) is str and said.isspace():
                         continue
                 filled = True
                 own = own or not keyed
             if filled and (own or text(at(raw, block.machine)) != OPTIONAL):
                 yield Row(number, values)
 
-    def _said(self, said: Any, block: SheetBlock, row: int, column: int) -> Any:
+    def _said(self, said: Reading, block: SheetBlock, row: int, column: int) -> Any:
         """The value of what a cell says, its doubt put aside."""
-        if type(said) is not Reading:
-            return said
         self.doubts.append(_Doubt(block, row, column, said))
         return said.value
 
@@ -173,7 +174,9 @@ class _Reader:
             path = self.assembler.empty(address, block, row, column)
         else:
             convert = self._converter(self._field(self.root, address))
-            said = self._said(convert(value), block, row, column)
+            said = convert(value)
+            if type(said) is Reading:
+                said = self._said(said, block, row, column)
             path = self.assembler.value(address, said, block, row, column)
             if path is None:
                 self._say(UNKNOWN_MARK, block, row, column, repere=spelt)

@@ -35,6 +35,8 @@ NUMBERS: Final[list[tuple[str, Any, str | None, Any, str | None]]] = [
     (f"{NB}12,50 ", 12.5, N, 12.5, N),
     (" 12", 12, N, 12, N),
     ("007", 7, N, 7, N),
+    (",5", 0.5, N, 0.5, N),
+    ("-.125", -0.125, N, -0.125, N),
     # a group of three digits after a sign that may part thousands
     ("12,345", 12.345, N, "12,345", DOUBT),
     ("-12,345", -12.345, N, "-12,345", DOUBT),
@@ -47,7 +49,7 @@ NUMBERS: Final[list[tuple[str, Any, str | None, Any, str | None]]] = [
     # neither a number nor a habit: the text stays, and the structure refuses it
     *((text, text, None, text, None) for text in (
         "1,234.50", "1.234,50", "1,234,567", "1 23 456", "1 2345", "12 €", "12 %", "(12)", "−12",
-        "+12", "1,2,3", "--1", "1 -", ",5", "5,", ".", "-", "NaN", "Infinity", "1e400", "#N/A",
+        "+12", "1,2,3", "--1", "1 -", "5,", "5.", ".", ",", "-,", "-", "NaN", "Infinity", "1e400", "#N/A",
         "abc", "1" * 5000, "1 000" * 5000, "٣", "1\n",
     )),
 ]  # fmt: skip

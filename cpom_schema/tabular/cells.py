@@ -30,6 +30,8 @@ _WHOLE: Final = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _POINT: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,2})?\Z")
 _FRENCH: Final = re.compile(rf"-?(?:[0-9]+|[0-9]{{1,3}}(?:{_SPACES}[0-9]{{3}})+)(?:,[0-9]+)?\Z")
 _SPACED: Final = re.compile(rf"-?[0-9]{{1,3}}(?:{_SPACES}[0-9]{{3}})+\.[0-9]+\Z")
+_BARE: Final = re.compile(r"-?[.,][0-9]+\Z")
+"""What some databases write below one: the State's own extracts have them."""
 _THOUSANDS: Final = re.compile(r"-?[1-9][0-9]{0,2}([,.])[0-9]{3}\Z")
 _DAY: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\Z")
 _TRUTHS: Final = {"oui": True, "non": False, "vrai": True, "faux": False, "yes": True, "no": False,
@@ -85,7 +87,7 @@ def number(text: str, *, comma: bool = True) -> Reading:
         return _unclear(text, decimal, re.sub("[,.]", "", spelt))
     if _POINT.match(text):
         return Reading(_figure(text))
-    if any(shape.match(spelt) for shape in (_POINT, _FRENCH, _SPACED)):
+    if any(shape.match(spelt) for shape in (_POINT, _FRENCH, _SPACED, _BARE)):
         return Reading(_figure(re.sub(_SPACES, "", spelt).replace(",", ".")), NUMBER)
     return Reading(text)
 

@@ -20,7 +20,7 @@ from cpom_schema.formats.workbook.raw import ERROR, FORMULA, Raw, Sheet, Workboo
 
 _DURATION: Final = re.compile(r"(-?)P(?:(\d{1,7})D)?T(\d{1,7})H(\d{1,2})M(\d{1,2})(?:[.,](\d+))?S")
 _INDENTS: Final = re.compile(r" *[\t\r\n][ \t\r\n]*")
-"""Blanks that only lay out the XML; LibreOffice writes others as they are in texts of many lines."""
+"""Blanks that only lay out the XML; LibreOffice writes others as they are in longer texts."""
 _WRITTEN: Final = str.maketrans({"\0": " ", "\1": "\t", "\2": "\n"})
 _ERROR_TEXT: Final = re.compile(r"#[A-Z/0-9]+[!?]?|#N/A|Err:\d+")
 

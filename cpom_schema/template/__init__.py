@@ -66,7 +66,14 @@ def draft(kind: str, given: Given) -> Draft:
             document, filling = blank(kind, given.version), EMPTY
     first = given.exercice if kind == "contrat" else None
     known = {**columns(given.version, kind, first), **filling.columns}
-    return Draft(document, filling._replace(columns=known))
+    return Draft(document, filling._replace(columns=known, day=_day(kind, given.exercice)))
+
+
+def _day(kind: str, exercice: int | None) -> str | None:
+    """The day at which the codes to choose from are valid: a follow-up closes a year."""
+    if exercice is None:
+        return None
+    return f"{exercice}-12-31" if kind == "suiviAnnuel" else f"{exercice}-01-01"
 
 
 def _refuse_useless(kind: str, given: Given) -> None:

@@ -65,7 +65,7 @@ class Chooser:
         self.lang: Lang = lang
         self.names = names
         self.references = filling.references
-        self.day = reference_date(document)
+        self.day = filling.day or reference_date(document)
         self.lists: dict[str, tuple[str, ...]] = {}
 
     def of(self, column: Column, placed: Collection[str]) -> Choices:

@@ -25,6 +25,7 @@ class Filling(NamedTuple):
         rates: for a table id, the keys of the rows whose plain numbers are rates.
         columns: for the id of a list laid out as columns, the keys of the items that get a column
             besides those present in the tree.
+        day: the day at which the codes to choose from are valid; None for that of the tree.
         cover: lines of the first sheet, label and value: contract, year, deadline.
         meta: what the hidden sheet ``_meta`` holds besides what the writer puts in it.
     """
@@ -35,6 +36,7 @@ class Filling(NamedTuple):
     references: Mapping[str, Sequence[tuple[str, str]]] = _NOTHING
     rates: Mapping[str, Collection[Key]] = _NOTHING
     columns: Mapping[str, Sequence[Key]] = _NOTHING
+    day: str | None = None
     cover: Sequence[tuple[str, str]] = ()
     meta: Mapping[str, str] = _NOTHING
 

@@ -248,8 +248,8 @@ class Modification(t.Modele):
     """
     objet: c.ObjetsAvenant
     """Nature de l'élément modifié. Sorte d'élément du contrat que vise la modification (ESMS,
-    fiche action, dotation, durée…) ; elle commande les champs de la clé et de la valeur à
-    remplir.
+    fiche action, dotation, durée…) ; elle décide de ce qu'il faut remplir ensuite pour
+    désigner l'élément et dire son nouveau contenu.
     """
     cle: CleModification | None = None
     """Élément modifié. Ce qui désigne l'élément : nécessaire pour un remplacement ou un

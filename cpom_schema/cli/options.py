@@ -10,7 +10,7 @@ from typing import Any, Never, TypeVar
 import click
 
 from cpom_schema.document import Limits
-from cpom_schema.errors import ConversionLossError, CpomError, UnreadableError
+from cpom_schema.errors import ConversionLossError, CpomError, Note, UnreadableError
 
 F = TypeVar("F", bound=Callable[..., Any])
 _UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
@@ -52,15 +52,23 @@ def max_size(command: F) -> F:
     )(command)
 
 
+def _where(note: Note) -> str:
+    """The place of a note in its file, between brackets; empty when it has none."""
+    cell = "!".join(filter(None, (note.sheet, note.cell)))
+    line = f"ligne {note.line}" if note.line else ""
+    said = ", ".join(filter(None, (cell, line)))
+    return f" ({said})" if said else ""
+
+
 def stop(error: Exception) -> Never:
     """End a command on an error, in plain words, with its exit code."""
     match error:
         case UnreadableError():
             from cpom_validators.finding import from_note
 
-            for finding in map(from_note, error.notes):
-                where = f" (ligne {finding.line})" if finding.line else ""
-                click.echo(f"{finding.code}{where} : {finding.message()}", err=True)
+            for note in error.notes:
+                finding = from_note(note)
+                click.echo(f"{finding.code}{_where(note)} : {finding.message()}", err=True)
                 click.echo(f"À faire : {finding.advice()}", err=True)
         case ConversionLossError():
             click.echo("Rien n'est écrit : la conversion perdrait", err=True)

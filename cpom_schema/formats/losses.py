@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+import orjson
+
 from cpom_schema.document import Path, Tree, pointer
 
+_SORTED: Final = orjson.OPT_SORT_KEYS
 _MOST: Final = 1_000
 _SHOWN: Final = 60
 
@@ -18,8 +21,18 @@ def losses(wanted: Tree, got: Tree) -> tuple[str, ...]:
         wanted: the tree that was written.
         got: what its tables give once read again.
     """
+    if _alike(wanted, got):
+        return ()
     found = _different(wanted, got, ())
     return tuple(loss for loss, _ in zip(found, range(_MOST), strict=False))
+
+
+def _alike(wanted: Tree, got: Tree) -> bool:
+    """Whether two trees are written alike, told at the speed of a writer; in doubt, they are not."""
+    try:
+        return orjson.dumps(wanted, option=_SORTED) == orjson.dumps(got, option=_SORTED)
+    except orjson.JSONEncodeError:  # a number or a character that no JSON writer takes
+        return False
 
 
 def _said(value: Any) -> str:
@@ -34,22 +47,26 @@ def _nature(value: Any) -> type:
 
 def _different(wanted: Any, got: Any, path: Path) -> Iterator[str]:
     """Where a tree that was read again differs, as sentences."""
-    place = pointer(path) or "/"
     if _nature(wanted) is not _nature(got):
-        yield f"{place} : « {_said(wanted)} » ne tient pas dans cette colonne"
+        yield f"{_place(path)} : « {_said(wanted)} » ne se relit pas tel quel"
     elif isinstance(wanted, dict):
         yield from _fields(wanted, got, path)
     elif isinstance(wanted, list):
         if len(wanted) != len(got):
             yield (
-                f"{place} : {len(got)} éléments se rattacheraient ici au lieu de {len(wanted)}"
+                f"{_place(path)} : {len(got)} éléments se rattacheraient ici, au lieu de"
+                f" {len(wanted)}"
                 " (clé absente ou répétée, ou élément qui n'est pas du type attendu)"
             )
             return
         for rank, (value, other) in enumerate(zip(wanted, got, strict=True)):
             yield from _different(value, other, (*path, rank))
     elif wanted != got:
-        yield f"{place} : « {_said(wanted)} » serait relu « {_said(got)} »"
+        yield f"{_place(path)} : « {_said(wanted)} » serait relu « {_said(got)} »"
+
+
+def _place(path: Path) -> str:
+    return pointer(path) or "/"
 
 
 def _fields(wanted: Tree, got: Tree, path: Path) -> Iterator[str]:

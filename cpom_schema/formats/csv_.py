@@ -43,13 +43,14 @@ def _root(members: Sequence[Member]) -> str:
     names = {types[m.table.lower()] for m in found}
     if len(names) == 1:
         return names.pop()
-    params: tuple[tuple[str, str], ...] = (
-        ("defaut", Word("@csv_sans_racine" if not names else "@csv_racines")),
-        ("attendu", ", ".join(f"{name}{SUFFIX}" for name in types.values())),
-    )
     if found:
-        params = (*params, ("detail", ", ".join(m.name for m in found)[:200]))
-    raise UnreadableError(Note(ROOT, params, sheet=found[0].name if found else None))
+        params = (
+            ("defaut", Word("@csv_racines")),
+            ("detail", ", ".join(m.name for m in found)[:200]),
+        )
+        raise UnreadableError(Note(ROOT, params, sheet=found[0].name))
+    expected = ", ".join(f"{name}{SUFFIX}" for name in types.values())
+    raise UnreadableError(Note(ROOT, (("defaut", Word("@csv_sans_racine")), ("attendu", expected))))
 
 
 class _Reader:
@@ -123,7 +124,7 @@ class _Reader:
         rows = list(block.rows())
         name = block.text.name
         if len(rows) != 1:
-            params = (("defaut", Word("@csv_rangees")), ("detail", f"{name} : {len(rows)}"))
+            params = (("defaut", Word("@csv_rangees")), ("detail", str(len(rows))))
             line = rows[1].number if rows else block.line
             raise UnreadableError(Note(ROOT, params, (), line, None, name))
         said = dict(zip(block.ids, rows[0].values, strict=True))
@@ -137,7 +138,7 @@ class _Reader:
                 )
             ) from None
         if kind != self.kind or version != self.version:
-            params = (("defaut", Word("@csv_type")), ("detail", f"{name} : {kind}"))
+            params = (("defaut", Word("@csv_type")), ("detail", kind))
             raise UnreadableError(Note(ROOT, params, ("type",), rows[0].number, None, name, "type"))
         self.assembler.document(block, Row(rows[0].number, rows[0].values))
 

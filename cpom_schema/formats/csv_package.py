@@ -59,7 +59,7 @@ def _refuse(infos: Sequence[ZipInfo], limits: Limits) -> None:
         UnreadableError: too many files, too big, encrypted, or named outside of the archive.
     """
     if len(infos) > _MOST:
-        raise UnreadableError(oversize("csv_fichiers", len(infos), _MOST))
+        raise UnreadableError(oversize("@csv_fichiers", len(infos), _MOST))
     total = sum(i.file_size for i in infos)
     largest = max((i.file_size for i in infos), default=0)
     for size, limit in ((total, limits.unpacked), (largest, limits.size)):
@@ -70,9 +70,9 @@ def _refuse(infos: Sequence[ZipInfo], limits: Limits) -> None:
         if info.flag_bits & _ENCRYPTED:
             raise UnreadableError(Note(CIPHERED, sheet=name))
         if name.startswith("/") or ":" in name or ".." in name.split("/"):
-            raise UnreadableError(fault(name, None, "csv_chemin"))
+            raise UnreadableError(fault(name, None, "@csv_chemin"))
         if info.compress_type not in _METHODS:
-            raise UnreadableError(fault(name, None, "csv_archive"))
+            raise UnreadableError(fault(name, None, "@csv_archive"))
 
 
 def _heavy(size: str, limit: int) -> Note:
@@ -92,7 +92,7 @@ def unpacked(source: bytes, limits: Limits) -> list[Member]:
             # zipfile stops each member at the size it announces, which was counted above
             members = [Member(_name(i), archive.read(i)) for i in infos]
     except _BROKEN:
-        raise UnreadableError(fault(None, None, "csv_archive")) from None
+        raise UnreadableError(fault(None, None, "@csv_archive")) from None
     return sorted(members)
 
 
@@ -143,18 +143,18 @@ def folder_bytes(folder: str, limits: Limits) -> bytes:
     for path in _walk(folder):
         full = os.path.join(folder, path)  # noqa: PTH118
         if not f"{os.path.realpath(full)}{os.sep}".startswith(inside):
-            raise UnreadableError(fault(path, None, "csv_lien"))
+            raise UnreadableError(fault(path, None, "@csv_lien"))
         if Path(full).is_dir():
             continue  # a link to another place of the folder, where its files are read
         if not Path(full).is_file():  # a pipe or a device would wait for ever
-            raise UnreadableError(fault(path, None, "csv_ferme"))
+            raise UnreadableError(fault(path, None, "@csv_ferme"))
         if len(files) >= _MOST:
-            raise UnreadableError(oversize("csv_fichiers", len(files) + 1, _MOST))
+            raise UnreadableError(oversize("@csv_fichiers", len(files) + 1, _MOST))
         try:
             with open(full, "rb") as file:  # noqa: PTH123 - beside os.walk
                 content = file.read(left + 1)
         except OSError:
-            raise UnreadableError(fault(path, None, "csv_ferme")) from None
+            raise UnreadableError(fault(path, None, "@csv_ferme")) from None
         left -= len(content)
         if left < 0:
             raise UnreadableError(_heavy(f"plus de {limits.size}", limits.size))

@@ -137,15 +137,15 @@ class FileBlock:
         while names and not names[-1]:
             names.pop()
         if not self.text.source.strip():
-            raise UnreadableError(fault(self.text.name, self.line, "csv_vide"))
+            raise UnreadableError(fault(self.text.name, self.line, "@csv_vide"))
         known = {c.id for c in self.table.columns}
         if not known.intersection(names):
             shown = ", ".join(names)[:80]
-            raise UnreadableError(fault(self.text.name, self.line, "csv_entete", shown))
+            raise UnreadableError(fault(self.text.name, self.line, "@csv_entete", shown))
         for column in self.table.carried:
             if column.required and column.id not in names:
                 name = self.text.name
-                raise UnreadableError(fault(name, self.line, "csv_cle", column.id, column.id))
+                raise UnreadableError(fault(name, self.line, "@csv_cle", column.id, column.id))
         ids: list[str | None] = []
         for name in names:
             if name and name in ids:
@@ -194,13 +194,13 @@ class FileBlock:
         for line, record in self._records:
             if len(record) != width:
                 if len(record) > width and any(record[width:]):
-                    self._fault(faults, line, "csv_ligne_longue", record[width:])
+                    self._fault(faults, line, "@csv_ligne_longue", record[width:])
                     continue
                 # Excel ends a row at the last cell filled of the sixteen rows around
                 short = line if len(record) < width else short
                 record = (record + [""] * width)[:width]  # noqa: PLW2901 - completed
             if record[:width] == header:
-                self._fault(faults, line, "csv_titre_repete", record)
+                self._fault(faults, line, "@csv_titre_repete")
                 continue
             if not any(record):
                 count, first = self.blank
@@ -215,14 +215,14 @@ class FileBlock:
                 self._ranked(faults, ranked, line, values)
             yield Row(line, values)
         if short == self.line > 1 and not self.text.source.endswith((b"\n", b"\r")):
-            faults.append(fault(self.text.name, short, "csv_coupe"))
+            faults.append(fault(self.text.name, short, "@csv_coupe"))
         if faults:
             raise UnreadableError(*faults)
         self._tell_blanks()
 
-    def _fault(self, faults: list[Note], line: int, what: str, cells: Sequence[str]) -> None:
+    def _fault(self, faults: list[Note], line: int, what: str, cells: Sequence[str] = ()) -> None:
         if len(faults) < _FAULTS:
-            shown = next(cell for cell in cells if cell)[:40]
+            shown = next(filter(None, cells), "")[:40]
             faults.append(fault(self.text.name, line, what, shown))
 
     def _unnamed(self, faults: list[Note], line: int, record: Sequence[str]) -> None:
@@ -233,7 +233,7 @@ class FileBlock:
             if name is None and not written.strip()
         ]
         if any(nameless):
-            self._fault(faults, line, "csv_sans_nom", nameless)
+            self._fault(faults, line, "@csv_sans_nom", nameless)
 
     def _ranked(
         self, faults: list[Note], seen: set[tuple[Any, ...]], line: int, values: Sequence[Any]
@@ -242,7 +242,7 @@ class FileBlock:
         key = tuple(v for v, name in zip(values, self.ids, strict=True) if name in self.table.key)
         rank = next((v for v, n in zip(values, self.ids, strict=True) if n == RANK), None)
         if RANK in self.ids and (not isinstance(rank, int) or rank < 1 or key in seen):
-            self._fault(faults, line, "csv_rang", [text_of(rank) or "vide"])
+            self._fault(faults, line, "@csv_rang", [text_of(rank) or "vide"])
         seen.add(key)
 
     def _tell_blanks(self) -> None:

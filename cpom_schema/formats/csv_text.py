@@ -59,7 +59,7 @@ def fault(
         detail: what the message quotes.
         cell: column of the fault, when it has one.
     """
-    params: tuple[tuple[str, str], ...] = (("defaut", Word(f"@{what}")),)
+    params: tuple[tuple[str, str], ...] = (("defaut", Word(what)),)
     if detail:
         params = (*params, ("detail", detail))
     return Note(MALFORMED, params, (), line, None, name, cell)
@@ -74,7 +74,7 @@ def oversize(what: str, count: int, limit: int, name: str | None = None) -> Note
         limit: how many are accepted.
         name: name of the file, when it is one file that has too many.
     """
-    params = (("nature", Word(f"@{what}")), ("nombre", str(count)), ("limite", str(limit)))
+    params = (("nature", Word(what)), ("nombre", str(count)), ("limite", str(limit)))
     return Note(OVERSIZE, params, sheet=name)
 
 
@@ -93,19 +93,19 @@ def _undecoded(source: bytes, encoding: str) -> UnicodeDecodeError | None:
 
 def _encoding(name: str, source: bytes) -> str:
     if _OTHER.match(source):
-        raise UnreadableError(fault(name, 1, "csv_encodage", "UTF-16"))
+        raise UnreadableError(fault(name, 1, "@csv_encodage", "UTF-16"))
     if b"\x00" in source:
-        raise UnreadableError(fault(name, _line(source, source.index(b"\x00")), "csv_nul"))
+        raise UnreadableError(fault(name, _line(source, source.index(b"\x00")), "@csv_nul"))
     error = _undecoded(source, "utf-8")
     if error is None:
         return "utf-8"
     if not source[: error.start].isascii():  # accents in UTF-8 before, and now no more
-        what = "csv_coupe" if error.reason == "unexpected end of data" else "csv_melange"
+        what = "@csv_coupe" if error.reason == "unexpected end of data" else "@csv_melange"
         raise UnreadableError(fault(name, _line(source, error.start), what))
     error = _undecoded(source, "cp1252")
     if error is None:
         return "cp1252"
-    raise UnreadableError(fault(name, _line(source, error.start), "csv_encodage"))
+    raise UnreadableError(fault(name, _line(source, error.start), "@csv_encodage"))
 
 
 def _line(source: bytes, place: int) -> int:
@@ -163,14 +163,14 @@ def records(text: Text, limits: Limits, before: int = 0) -> Iterator[Record]:
         for count, cells in enumerate(reader):
             if before + count > limits.rows:
                 raise UnreadableError(
-                    oversize("csv_lignes", before + count, limits.rows, text.name)
+                    oversize("@csv_lignes", before + count, limits.rows, text.name)
                 )
             if len(cells) > limits.columns:
                 raise UnreadableError(
-                    oversize("csv_colonnes", len(cells), limits.columns, text.name)
+                    oversize("@csv_colonnes", len(cells), limits.columns, text.name)
                 )
             yield line, cells
             line = text.before + reader.line_num + 1
     except csv.Error as error:
-        what = "csv_guillemet" if "field larger" not in str(error) else "csv_cellule"
+        what = "@csv_guillemet" if "field larger" not in str(error) else "@csv_cellule"
         raise UnreadableError(fault(text.name, line, what)) from None

@@ -63,9 +63,9 @@ class Assembler:
             parent = self._parent(table, key)
             if parent is None:
                 where = block.location(row.number, None)
-                spelt = " | ".join("" if v is None else str(v) for v in key)
+                spelt = " / ".join(str(v) for v in key if v is not None)
                 holder = table.parent.id if table.parent else ""
-                params = (("cle", spelt), ("table", table.id), ("parent", holder))
+                params = (("cle", spelt), ("parent", holder))
                 self.notes.append(_at(ORPHAN, params, (), where))
                 continue
             item: Tree = {n: v for i, n in plain if (v := values[i]) is not None}

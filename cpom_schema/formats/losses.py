@@ -28,7 +28,7 @@ def losses(wanted: Tree, got: Tree) -> tuple[str, ...]:
 
 
 def _alike(wanted: Tree, got: Tree) -> bool:
-    """Whether two trees are written alike, told at the speed of a writer; in doubt, they are not."""
+    """Whether two trees are written alike, at the speed of a writer; in doubt, they are not."""
     try:
         return orjson.dumps(wanted, option=_SORTED) == orjson.dumps(got, option=_SORTED)
     except orjson.JSONEncodeError:  # a number or a character that no JSON writer takes

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, ClassVar, Never
+from typing import Any, ClassVar, Final, Never
 
 import click
 
 from cpom_schema.cli.french import FrenchHelp, speak_french
 from cpom_schema.versions import LIBRARY
+
+_COLLECTED: Final = 100_000
+"""Objects made between two looks for garbage. A document makes none, and looking through all of it
+again and again is a third of the time of a large one."""
 
 
 class _LazyGroup(FrenchHelp, click.Group):
@@ -70,9 +74,11 @@ def cli() -> None:
 
 def main(*args: Any, **kwargs: Any) -> Any:
     """Run the command in French and with UTF-8 output, whatever the terminal."""
+    import gc
     import sys
 
     speak_french()
+    gc.set_threshold(_COLLECTED, 50, 100)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -5,7 +5,6 @@ The heavy ones are judged by the real command, under a memory limit and a timeou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -178,22 +177,16 @@ def test_what_is_only_odd_is_told_and_read(
     assert [(f.code, f.sheet, f.line) for f in report.findings] == [(code, sheet, line)]
 
 
-def _in_turn(rows: csv_faults.Grid, line: int, cell: str) -> Iterator[csv_faults.Grid]:
-    """The table with each cell of a line replaced in turn."""
-    for rank in range(len(rows[0])):
-        changed = [*rows[line][:rank], cell, *rows[line][rank + 1 :]]
-        yield [*rows[:line], changed, *rows[line + 1 :]]
-
-
 TABLES: Final = sorted(n for n in _plain() if n.endswith(".csv"))
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_no_cell_can_stop_the_check(name: str) -> None:
-    rows = csv_faults.grid(_plain()[name])
-    for cell in ("1,234", "01/02/25"):
-        for changed in _in_turn(rows, 1, cell):
-            _judge(packed({**_plain(), name: csv_faults.written(changed)}, stored=True))
+    header, first, *rest = csv_faults.grid(_plain()[name])
+    for rank, column in enumerate(header):
+        doubt = "01/02/25" if "date" in column.lower() else "1,234"
+        changed = [header, [*first[:rank], doubt, *first[rank + 1 :]], *rest]
+        _judge(packed({**_plain(), name: csv_faults.written(changed)}, stored=True))
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -20,6 +20,7 @@ from cpom_schema.formats.workbook import view
 from cpom_schema.tabular.layout import Table, tables
 
 _STAR: Final = "\N{NO-BREAK SPACE}*"
+_COLON: Final = "\N{NO-BREAK SPACE}: "
 _FAR: Final = 300
 """Rows below which nobody looks."""
 
@@ -40,10 +41,10 @@ def shown(cell: Any) -> str:
 
 
 def offered(book: Workbook, cell: Any) -> list[str] | None:
-    """What the drop-down of a cell offers; None when it has none."""
+    """What the drop-down of a cell offers; None when it has none, or nothing yet."""
     for check in cell.parent.data_validations.dataValidation:
         if check.type == "list" and cell.coordinate in check.sqref:
-            return listed(book, check.formula1.removeprefix("="))
+            return listed(book, check.formula1.removeprefix("=")) or None
     return None
 
 
@@ -104,6 +105,7 @@ class Gestionnaire:
     def fill(self) -> None:
         """Type the whole document, sheet after sheet."""
         known = {t.id: t for t in tables(self.document.version, self.document.type)}
+        forms: list[Worksheet] = []
         for sheet in view.load(self.document.version, self.document.type).sheets:
             tab = self.book[sheet.name["fr"]]
             for block in sheet.blocks:
@@ -114,34 +116,23 @@ class Gestionnaire:
                 title = table.field.title["fr"] if block.title is None else block.title["fr"]
                 self._table(tab, title if len(sheet.blocks) > 1 else "", block, table)
             if any(isinstance(block, view.Form) for block in sheet.blocks):
-                self._forms(tab)
-
-    def _forms(self, tab: Worksheet) -> None:
-        """Type the values of the document beside their labels, below the right heading."""
-        root = self.document.root
+                forms.append(tab)
         for name, value in self.document.tree.items():
-            field = root.fields.get(name)
-            if field and field.kind == "object" and not field.repeated:
-                self._form(tab, (field,), value)
-            elif field and field.kind != "object":
-                self._beside(tab, "", field, value)
+            if field := self.document.root.fields.get(name):
+                self._form(forms, (), field, value)
 
-    def _form(self, tab: Worksheet, above: tuple[Field, ...], value: Tree) -> None:
-        obj = self.dictionary.objects[above[-1].type]
+    def _form(
+        self, tabs: list[Worksheet], above: tuple[Field, ...], field: Field, value: Any
+    ) -> None:
+        """Type a value beside its label, below the right heading, or all that an object holds."""
+        if field.kind == "object":
+            obj = self.dictionary.objects[field.type]
+            for name, below in () if field.repeated else value.items():
+                self._form(tabs, (*above, field), obj.fields[name], below)
+            return
         heading = " – ".join(f.title["fr"] for f in above)
-        for name, below in value.items():
-            field = obj.fields[name]
-            if field.kind == "object":
-                self._form(tab, (*above, field), below)
-            else:
-                self._beside(tab, heading, field, below)
-
-    def _beside(self, tab: Worksheet, heading: str, field: Field, value: Any) -> None:
-        start = (
-            next(n for n in range(1, _FAR) if shown(tab.cell(n, 2)) == heading) if heading else 1
-        )
-        row = next(n for n in range(start, _FAR) if shown(tab.cell(n, 2)) == field.title["fr"])
-        self._type(tab.cell(row, 3), field, value)
+        cell = next(c for tab in tabs for c in _beside(tab, heading, field.title["fr"]))
+        self._type(cell, field, value)
 
     def _table(self, tab: Worksheet, title: str, block: view.TableBlock, table: Table) -> None:
         head = Head(tab, title)
@@ -202,7 +193,7 @@ class Gestionnaire:
 
     def _spelt(self, obj: ObjectType, key: list[tuple[Field, Any]]) -> str:
         said = " – ".join(self._said(f, v) for f, v in key)
-        return f"{obj.title['fr']}\N{NO-BREAK SPACE}: {said}"
+        return f"{obj.title['fr']}{' ' if said.isdigit() else _COLON}{said}"
 
     def _said(self, field: Field, value: Any) -> str:
         """A key as a title writes it: the label of a code, the number and name of an ESMS."""
@@ -210,11 +201,10 @@ class Gestionnaire:
             code = codelists.load(field.type, self.document.version).codes[value]
             closed = codelists.load(field.type, self.document.version).closed
             return code.label["fr"] if closed else f"{value} – {code.label['fr']}"
-        return next((c for c in self._names() if c.startswith(f"{value} – ")), str(value))
-
-    def _names(self) -> list[str]:
-        """The ESMS as the hidden lists write them."""
-        return listed(self.book, "renvoi_contrat_perimetre")
+        if field.ref is None:
+            return str(value)
+        names = listed(self.book, "renvoi_contrat_perimetre")
+        return next(c for c in names if c.startswith(f"{value} – "))
 
     def says(self, cell: Any, field: Field, value: Any) -> bool:
         """Whether a cell says a value already."""
@@ -285,6 +275,16 @@ class Head:
             if all(c.value is None for c in cells):
                 return number, False
         raise AssertionError(keys)
+
+
+def _beside(tab: Worksheet, heading: str, label: str) -> Iterator[Any]:
+    """The cells beside a label, below a heading; anywhere when there is no heading."""
+    below = not heading
+    for row in range(3, tab.max_row + 1):
+        text = shown(tab.cell(row, 2))
+        below = below or text == heading
+        if below and text == label:
+            yield tab.cell(row, 3)
 
 
 def _plain(value: Any) -> Any:

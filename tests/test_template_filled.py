@@ -14,6 +14,8 @@ from cpom_schema.formats import read_bytes, write_bytes
 from cpom_schema.template import Given, draft, workbook
 from tests.campaign import YEARS, given, prepared, prepared_workbook, sample
 from tests.gestionnaire import Gestionnaire, locked
+from tests.libreoffice import convert
+from tests.small_follow_up import valid
 
 NOT_DUE = "not due this year: the real follow-up says so, and nothing asked"
 BY_ESMS = "the contract wants one value for all; detailed by ESMS for the first time"
@@ -138,6 +140,34 @@ def test_an_avenant_typed_by_a_person_is_that_of_a_program() -> None:
         assert not any(map(locked, cells))
         cells[0].value, cells[1].value = place, value
     assert digest(_saved(book)) == digest(real)
+
+
+PARTS = {"dotations", "bases", "affectationResultats", "programmesInvestissement"}
+"""What takes more rows than a blank table has: someone inserts them, and this reader does not."""
+
+
+def test_a_contract_typed_in_a_blank_workbook_is_that_of_a_program() -> None:
+    whole = valid("contrat").tree
+    money = {n: v for n, v in whole["voletFinancier"].items() if n not in PARTS}
+    assert money["modalitesEvolution"][0]["taux"]
+    kept = {n: v for n, v in whole.items() if n != "objectifsActivite"}
+    real = Document("json", "1.0", "contrat", {**kept, "voletFinancier": money})
+    made = workbook(draft("contrat", Given("2024-01-09", 2024)), "fr")
+    typed, someone = _filled(made, real)
+    assert typed.notes == ()
+    assert canonical(typed) == canonical(real)
+    assert someone.known == 0
+
+
+def test_libreoffice_saves_what_was_typed() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(prepared_workbook(2025)))
+    Gestionnaire(book, sample("suivi-2025")).fill()
+    file = io.BytesIO()
+    book.save(file)
+    for suffix in ("xlsx", "ods"):
+        saved = read_bytes(convert(file.getvalue(), "xlsx", suffix))
+        assert saved.notes == ()
+        assert digest(saved) == digest(sample("suivi-2025"))
 
 
 def test_the_contract_of_the_year_is_the_one_in_force_at_its_end() -> None:

@@ -84,11 +84,10 @@ class Speaker(NamedTuple):
         """A column of a field."""
         look = look_of(field)
         whole = description(field, look, self.lang)
-        format_ = expected(look, self.lang)
         names = {} if self.bare or field.ref is None else self.names.get(field.ref, {})
         return Column(
-            identifier, label, f"{first_sentence(whole)} {format_}".strip(),
-            f"{whole} {format_}".strip(), look, part, required, field, None,
+            identifier, label, expected(first_sentence(whole), look, self.lang),
+            expected(whole, look, self.lang), look, part, required, field, None,
             shower(self.dictionary, field, self.lang, names),
         )  # fmt: skip
 

@@ -48,7 +48,9 @@ class Liner:
                 self._pen.mark(number, MACHINE, line.address)
                 self._pen.text(number, _LABEL, line.column.title, "line")
                 self._pen.text(number, _HELP, line.column.help, "line_help")
-                self._value(number, line, line.column, line.column.help)
+                tall = _TALL.get(line.column.look, 0.0) if self._state(line) != "locked" else 0.0
+                usual = self._widths.line(line.value, line.column.help)
+                self._value(number, line, line.column, max(tall, usual))
             elif line.label:
                 self._pen.text(number, _LABEL, line.label, "heading")
         return row + len(form.lines) + 2
@@ -65,7 +67,7 @@ class Liner:
                 place = self._formats.line(self._state(line), Look.TEXT)
                 self._pen.value(number, _LABEL, line.address, place)
                 self._pen.text(number, _HELP, line.label, "line_help")
-                self._value(number, line, line.column, "")
+                self._value(number, line, line.column, self._widths.row((line.address, line.value)))
         after = top + 1 + len(others.lines)
         free = _FREE if others.open and self._guarded else 0
         for number in range(after, after + free):
@@ -84,10 +86,9 @@ class Liner:
             return "plain"
         return "locked" if line.locked else "open"
 
-    def _value(self, row: int, line: Line, column: Column, help_: str) -> None:
+    def _value(self, row: int, line: Line, column: Column, height: float | None) -> None:
         state = self._state(line)
         self._pen.value(row, _VALUE, line.value, self._formats.line(state, column.look))
-        tall = 0.0 if state == "locked" else _TALL.get(column.look, 0.0)
-        self._pen.tab.set_row(row, max(tall, self._widths.line(line.value, help_)))
+        self._pen.tab.set_row(row, height)
         if state != "locked":
             self._checks.put(self._pen.tab, (row, row), _VALUE, column)

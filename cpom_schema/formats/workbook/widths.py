@@ -18,9 +18,9 @@ _LOOKED_AT: Final = 200
 """Rows looked at to choose the width of a column."""
 _WIDEST: Final = 44.0
 _HIGHEST: Final = 180.0
-_LINE: Final = {"label": 15.5, "help": 11.0, "cell": 15.0}
+_LINE: Final = {"label": 15.5, "help": 11.0, "line_help": 12.5, "cell": 15.0}
 """Height of a line, in points, by what is written."""
-_ACROSS: Final = {"label": 1.0, "help": 1.6, "cell": 1.15}
+_ACROSS: Final = {"label": 1.0, "help": 1.6, "line_help": 1.4, "cell": 1.15}
 """Letters that fit in one unit of width, on the safe side."""
 
 
@@ -70,8 +70,8 @@ class Widths:
 
     def line(self, value: Shown, help_: str) -> float:
         """The height of a line of a form, in points."""
-        lines = _lines(help_, int(FORM[2] * _ACROSS["help"]))
-        return max(self.row(("", value)) or _LINE["cell"], lines * _LINE["help"] + 4)
+        lines = _lines(help_, int(FORM[2] * _ACROSS["line_help"]))
+        return max(self.row(("", value)) or _LINE["cell"], lines * _LINE["line_help"] + 3)
 
     def row(self, values: Sequence[Shown]) -> float | None:
         """The height of a row that needs several lines, in points; None for a usual one."""

@@ -108,9 +108,10 @@ def description(field: Field, look: Look, lang: Lang) -> str:
     return _FRACTION.sub("", text) if look is Look.RATE else text
 
 
-def expected(look: Look, lang: Lang) -> str:
-    """The format or the unit to type in, empty when nothing needs saying."""
-    return _EXPECTED[look][lang] if look in _EXPECTED else ""
+def expected(text: str, look: Look, lang: Lang) -> str:
+    """A text, then the format or the unit to type in, when it does not say it."""
+    said = look is Look.AMOUNT and "euro" in text
+    return text if said or look not in _EXPECTED else f"{text} {_EXPECTED[look][lang]}"
 
 
 def cut(text: str, most: int) -> str:

@@ -77,7 +77,6 @@ def test_help_is_in_french(command: tuple[str, ...]) -> None:
         (("validate", VALID, "--report", "xml"), "--report json"),
         (("convert", AVIS), "SORTIE"),
         (("digest", AVIS, "b"), "de trop"),
-        (("digest", VALID), "dossier"),
         (("codes", "categorie-esms"), "« categories-esms »"),
         (("schema", "facture"), "'rapportControle'"),
     ],

@@ -95,6 +95,16 @@ def test_schemas_are_written_byte_for_byte(kind: str) -> None:
     assert cpom("schema", kind, "--as", "xsd").out.encode() == read_schema("1.0", "xsd", "cpom.xsd")
 
 
+@pytest.mark.parametrize("command", ["digest", "convert"])
+def test_a_folder_without_tables_says_which_file_it_wants(command: str, tmp_path: Path) -> None:
+    target = [tmp_path / "b.xml"] if command == "convert" else []
+    done = cpom(command, VALID, *target)
+    assert done.code == 1
+    assert done.err.startswith("CPOM-F-041 (structure)")
+    assert "suiviAnnuel.csv" in done.err
+    assert not (tmp_path / "b.xml").exists()
+
+
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_demo_follows_a_workbook_and_its_document_in_every_syntax(
     lang: str, tmp_path: Path

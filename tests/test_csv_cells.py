@@ -49,10 +49,30 @@ NUMBERS: Final[list[tuple[str, Any, str | None, Any, str | None]]] = [
     # neither a number nor a habit: the text stays, and the structure refuses it
     *((text, text, None, text, None) for text in (
         "1,234.50", "1.234,50", "1,234,567", "1 23 456", "1 2345", "12 €", "12 %", "(12)", "−12",
-        "+12", "1,2,3", "--1", "1 -", "5,", "5.", ".", ",", "-,", "-", "NaN", "Infinity", "1e400", "#N/A",
-        "abc", "1" * 5000, "1 000" * 5000, "٣", "1\n",
+        "+12", "1,2,3", "--1", "1 -", "5,", "5.", ".", ",", "-,", "-", "NaN", "Infinity", "1e400",
+        "#N/A", "abc", "1" * 5000, "1 000" * 5000, "٣", "1\n",
     )),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "note"),
+    [
+        ("8,6 %", 0.086, N), ("8.6%", 0.086, N), ("12\u202f%", 0.12, N), ("-0,5 %", -0.005, N),
+        ("100 %", 1, N), ("0,1 %", 0.001, N), ("1 234,5 %", 12.345, N), ("0,07", 0.07, N),
+        ("%", "%", None), ("12 % env.", "12 % env.", None), ("douze %", "douze %", None),
+        ("12 €", "12 €", None), ("8,6 %%", "8,6 %%", None),
+    ],
+)  # fmt: skip
+def test_a_percentage_is_a_fraction_and_nothing_else_is(
+    text: str, value: float | str, note: str | None
+) -> None:
+    assert cells.fraction(text)[:2] == (value, note)
+
+
+def test_an_ambiguous_percentage_stays_as_it_was_typed() -> None:
+    read = cells.fraction("12,345 %", comma=False)
+    assert (read.value, read.note) == ("12,345 %", DOUBT)
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from cpom_schema.dictionary import load
 from cpom_schema.document import Limits
-from cpom_schema.errors import CpomError, Note, UnreadableError
+from cpom_schema.errors import CpomError, Note, UnreadableError, Word
 from cpom_schema.formats.csv_text import fault, oversize
+from cpom_schema.versions import CURRENT
 
 SUFFIX: Final = ".csv"
 DESCRIPTOR: Final = "datapackage.json"
@@ -159,6 +161,10 @@ def folder_bytes(folder: str, limits: Limits) -> bytes:
         if left < 0:
             raise UnreadableError(_heavy(f"plus de {limits.size}", limits.size))
         files[path.replace(os.sep, "/")] = content
+    if not files:
+        expected = ", ".join(f"{name}{SUFFIX}" for name in load(CURRENT).documents)
+        params = (("defaut", Word("@csv_sans_fichier")), ("attendu", expected))
+        raise UnreadableError(Note("CPOM-F-041", params, sheet=os.path.basename(folder)))  # noqa: PTH119
     return packed(files, stored=True)
 
 

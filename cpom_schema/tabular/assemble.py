@@ -11,6 +11,7 @@ from cpom_schema.document import Location, Path, Tree, field_at, value_at
 from cpom_schema.errors import Note
 from cpom_schema.tabular.address import Address, Step, key_values, parse
 from cpom_schema.tabular.layout import RANK, Table
+from cpom_schema.tabular.ordering import Order
 from cpom_schema.tabular.places import Block, Places
 from cpom_schema.tabular.ranks import Ranks
 
@@ -212,7 +213,7 @@ class Assembler:
     def finish(self) -> Tree:
         """The tree, its names in the order of the dictionary."""
         head: Tree = {n: self.tree[n] for n in ("cpom", "type") if n in self.tree}
-        self.tree = {**head, **_ordered(self.dictionary, self.root, self.tree)}
+        self.tree = {**head, **Order(self.dictionary).of(self.root, self.tree)}
         return self.tree
 
 
@@ -243,23 +244,3 @@ def _below(holder: Tree, name: str) -> Tree:
 
 def _at(code: str, params: tuple[tuple[str, str], ...], path: Path, where: Location) -> Note:
     return Note(code, params, path, where.line, where.column, where.sheet, where.cell)
-
-
-def _ordered(dictionary: Dictionary, obj: ObjectType, tree: Tree) -> Tree:
-    ordered: Tree = {}
-    for name, field in obj.fields.items():
-        if name not in tree:
-            continue
-        value = tree[name]
-        if field.kind == "object":
-            below = dictionary.objects[field.type]
-            if isinstance(value, dict):
-                value = _ordered(dictionary, below, value)
-            elif isinstance(value, list):
-                value = [
-                    _ordered(dictionary, below, v) if isinstance(v, dict) else v for v in value
-                ]
-        ordered[name] = value
-    for name, value in tree.items():
-        ordered.setdefault(name, value)
-    return ordered

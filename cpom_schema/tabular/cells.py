@@ -36,6 +36,7 @@ _THOUSANDS: Final = re.compile(r"-?[1-9][0-9]{0,2}([,.])[0-9]{3}\Z")
 _DAY: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\Z")
 _TRUTHS: Final = {"oui": True, "non": False, "vrai": True, "faux": False, "yes": True, "no": False,
                   "true": True, "false": False}  # fmt: skip
+_PERCENT: Final = re.compile(rf"(.*?){_SPACES}?%\s*\Z")
 _CODED: Final = re.compile(r"(\S+) [\u2013-] .+\Z", re.DOTALL)
 _MONTHS: Final = 12
 _LONGEST: Final = 60
@@ -90,6 +91,17 @@ def number(text: str, *, comma: bool = True) -> Reading:
     if any(shape.match(spelt) for shape in (_POINT, _FRENCH, _SPACED, _BARE)):
         return Reading(_figure(re.sub(_SPACES, "", spelt).replace(",", ".")), NUMBER)
     return Reading(text)
+
+
+def fraction(text: str, *, comma: bool = True) -> Reading:
+    """A number that may be a rate: ``8,6 %`` is 0.086."""
+    percent = _PERCENT.match(text)
+    read = number(percent[1] if percent else text, comma=comma)
+    if percent is None:
+        return read
+    if isinstance(read.value, str):
+        return Reading(text, read.note, read.params)
+    return Reading(_figure(f"{Decimal(str(read.value)) / 100:f}"), NUMBER)
 
 
 def _whole(text: str, *, comma: bool = True) -> Reading:
@@ -196,8 +208,10 @@ def reader(dictionary: Dictionary, field: Field | None, *, comma: bool = True) -
     match dictionary.types[field.type].base:
         case "integer":
             return lambda text: _whole(text, comma=comma)
-        case "number":
+        case "number" if field.type == "montant":
             return lambda text: number(text, comma=comma)
+        case "number":
+            return lambda text: fraction(text, comma=comma)
         case "boolean":
             return truth
         case _ if field.type == "date":

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from openpyxl.utils import get_column_letter
 
+from cpom_schema.formats.workbook import view
 from tests.campaign import prepared, sample
 from tests.gestionnaire import locked
 from tests.made_workbooks import (
@@ -155,3 +157,46 @@ def test_a_column_of_the_plan_stands_where_it_is_said() -> None:
     """The reading of the tests themselves: as many columns as letters."""
     (block,) = (b for b in blocks_of("suivi") if b.table == "valeursIndicateurs")
     assert [get_column_letter(at) for at in block.ids] == list("BCDEFGHIJKLMNOPQRSTU")
+
+
+LABELS = {
+    "exercice": "Exercice du suivi", "identifiant": "Identifiant du contrat",
+    "numeroAvenant": "Numéro du dernier avenant", "empreinte": "Empreinte du contrat",
+    "numeroFinessEj": "N° FINESS juridique du gestionnaire",
+    "raisonSociale": "Raison sociale du gestionnaire",
+}  # fmt: skip
+
+
+def test_what_the_contract_decides_of_the_document_is_locked_and_the_rest_is_open() -> None:
+    tab = book_of("suivi")["Identification"]
+    tree = prepared(2025).document.tree
+    known = {"exercice": tree["exercice"], **tree["contrat"], **tree["organismeGestionnaire"]}
+    said: dict[str, Any] = {}
+    for row in range(1, tab.max_row + 1):
+        address, label, value = (tab.cell(row, at) for at in (1, 2, 3))
+        if address.value and not str(address.value).startswith("#"):
+            if locked(value):
+                said[str(label.value).removesuffix("\N{NO-BREAK SPACE}*")] = value.value
+            assert locked(label)
+            assert tab.cell(row, 4).value
+    assert said == {LABELS[name]: value for name, value in known.items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "day"),
+    [
+        ("suivi", "À transmettre au plus tard le", "30/04/2026"),
+        ("suivi en", "To be sent by", "30/04/2026"),
+    ],
+)
+def test_the_first_sheet_says_what_to_do_and_by_when(name: str, label: str, day: str) -> None:
+    lang = "en" if name == "suivi en" else "fr"
+    tab = book_of(name).worksheets[0]
+    pairs = {tab.cell(n, 2).value: tab.cell(n, 3).value for n in range(1, tab.max_row + 1)}
+    assert pairs[label] == day
+    seen = view.load("1.0", "suiviAnnuel")
+    said = [label for label in pairs if label in {step[lang] for step in seen.cover.steps}]
+    assert said == [step[lang] for step in seen.cover.steps]
+    assert {s.name[lang]: s.intro[lang] for s in seen.sheets}.items() <= pairs.items()
+    links = {c.hyperlink.location for row in tab.iter_rows() for c in row if c.hyperlink}
+    assert links == {f"'{s.name[lang]}'!A1" for s in seen.sheets}

@@ -12,11 +12,11 @@ from typing import Literal, NamedTuple
 from cpom_schema.dictionary import Lang
 from cpom_schema.document import Document
 from cpom_schema.formats.workbook import choices, frames
-from cpom_schema.formats.workbook.columns import Choices, Column, Speaker
+from cpom_schema.formats.workbook.columns import Column, Speaker
 from cpom_schema.formats.workbook.filling import Filling, Key
 from cpom_schema.formats.workbook.frames import Made
 from cpom_schema.formats.workbook.placing import Left, Placer
-from cpom_schema.formats.workbook.shown import Look, Shown
+from cpom_schema.formats.workbook.shown import Shown
 from cpom_schema.formats.workbook.view import Form, Rates, TableBlock, Texts, View
 from cpom_schema.formats.workbook.words import OTHERS, say
 from cpom_schema.tabular.address import key_text, written
@@ -259,8 +259,3 @@ def plan(
         tuple(filling.cover), steps, sheets, planner.choices.lists,
         tuple((own | dict(filling.meta)).items()), guarded, tuple(planner.placer.losses),
     )  # fmt: skip
-
-
-__all__ = [
-    "Choices", "FormPlan", "Line", "Look", "OthersPlan", "Plan", "SheetPlan", "TablePlan", "plan",
-]  # fmt: skip

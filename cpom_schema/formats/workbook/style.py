@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
 
-State = Literal["open", "plain", "locked", "context", "free", "blocked"]
+State = Literal["open", "plain", "locked", "context", "free"]
 """``open``: to fill in a template; ``plain``: of an open document; ``locked``: known;
-``context``: informs; ``free`` and ``blocked``: whole columns below the last row."""
+``context``: informs; ``free``: whole columns below the last row."""
 
 INK: Final = "#1F2A37"
 BAND: Final = "#1F4E79"
@@ -91,9 +91,6 @@ _PLAIN: Final[Mapping[str, Mapping[str, Any]]] = {
     "link": {"font_color": "#1F5FA8", "underline": 1, "valign": "top"},
     "swatch_open": {"bg_color": _YELLOW, "border": 1, "border_color": _LINE, "align": "center"},
     "swatch_locked": {"bg_color": _GREY, "border": 1, "border_color": _LINE, "align": "center"},
-    "swatch_required": {
-        "bold": True, "font_color": "#FFFFFF", "bg_color": BAND, "align": "center",
-    },
 }  # fmt: skip
 _STATES: Final[Mapping[State, Mapping[str, Any]]] = {
     "open": {"bg_color": _YELLOW, "border": 1, "border_color": _LINE, "locked": False},
@@ -101,7 +98,6 @@ _STATES: Final[Mapping[State, Mapping[str, Any]]] = {
     "locked": {"bg_color": _GREY, "border": 1, "border_color": _LINE, "font_color": "#3D4852"},
     "context": {"bg_color": _GREY, "border": 1, "border_color": _LINE, "font_color": _MUTED},
     "free": {"locked": False},
-    "blocked": {},
 }
 
 

@@ -26,11 +26,6 @@ WORDS: Final[Mapping[str, Mapping[Lang, str]]] = {
         "fr": "Repris du contrat ou du document précédent : ne se modifie pas.",
         "en": "From the contract or the previous document: not to be changed.",
     },
-    "required": {"fr": "Obligatoire *", "en": "Required *"},
-    "required_help": {
-        "fr": "Les titres marqués d'un * sont à remplir sur chaque ligne commencée.",
-        "en": "Titles marked with * are to be filled in on every row begun.",
-    },
     "stars": {
         "fr": "Les titres marqués d'un * sont à remplir sur chaque ligne commencée.",
         "en": "Titles marked with * are to be filled in on every row begun.",

@@ -208,6 +208,18 @@ ACCOUNTS: list[tuple[str, Places, tuple[str, ...], Places | None, list[tuple[str
          (ESAT, "globale"), (EAM, "soins"), (EAM, "hebergement")],
     ),
     (
+        "not those of bases whose allocation says another section",
+        {"/voletFinancier/bases/2/section": "soins"}, (), None,
+        [(IME, "globale"), (SAMSAH, "soins"), (SAMSAH, "accompagnement_vie_sociale"),
+         (ESAT, "globale"), (EAM, "soins"), (EAM, "hebergement")],
+    ),
+    (
+        "not those of the years before last",
+        {}, (), {"/executionFinanciere/-": {"esms": ESAT, "annee": 2023, "section": "production"}},
+        [(IME, "globale"), (SAMSAH, "soins"), (SAMSAH, "accompagnement_vie_sociale"),
+         (ESAT, "globale"), (EAM, "soins"), (EAM, "hebergement")],
+    ),
+    (
         "those of last year too",
         {}, (), {"/executionFinanciere/-": {"esms": ESAT, "annee": 2024, "section": "production"}},
         [(IME, "globale"), (SAMSAH, "soins"), (SAMSAH, "accompagnement_vie_sociale"),

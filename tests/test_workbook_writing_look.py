@@ -73,6 +73,10 @@ def test_only_what_must_be_typed_is_open(name: str) -> None:
                 assert locked(cell) is (informs or known), (block.table, cell.coordinate)
                 grey = cell.fill.fgColor.rgb == "FFECEFF3"
                 assert grey is locked(cell)  # what is locked is seen to be
+        checks = block.tab.data_validations.dataValidation
+        first = [block.cell(block.first, at) for at in block.ids]
+        asked = {c.coordinate for c in first if any(c.coordinate in v.sqref for v in checks)}
+        assert asked == {c.coordinate for c in first if not locked(c)}  # no prompt elsewhere
         for at, identifier in block.ids.items():  # titles and help are never open
             assert all(locked(block.cell(block.top + n, at)) for n in (1, 2)), identifier
 

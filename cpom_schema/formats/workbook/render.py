@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 _CREATED: Final = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed date, so that bytes are fixed
-_OPTIONS: Final = {
-    "constant_memory": False, "in_memory": True, "strings_to_formulas": False,
-    "strings_to_urls": False, "strings_to_numbers": False, "default_date_format": "dd/mm/yyyy",
-}  # fmt: skip
 
 
 def render(plan: Plan) -> bytes:
@@ -33,7 +29,7 @@ def render(plan: Plan) -> bytes:
     if plan.losses:
         raise ConversionLossError(plan.losses)
     target = BytesIO()
-    book = Workbook(target, _OPTIONS)
+    book = Workbook(target, {"in_memory": True})
     book.set_properties(
         {"title": plan.title, "subject": "CPOM-ESMS", "comments": "", "created": _CREATED}
     )

@@ -29,9 +29,7 @@ class _Story(NamedTuple):
         """What the organisation receives."""
         moment = self.said["moment"]
         contract = in_force(self.contract, self.avenants, self.year, moment[:10]).document
-        given = Given(
-            moment=moment, exercice=self.year, contrat=contract, precedent=self.previous
-        )
+        given = Given(moment=moment, exercice=self.year, contrat=contract, precedent=self.previous)
         return draft("suiviAnnuel", given)
 
     def returned(self, source: bytes) -> bytes:

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from cpom_schema.cli.french import FrenchHelp
 from cpom_schema.cli.options import NOT_WRITTEN, max_size, stop
 from cpom_schema.document import Document, Limits
 from cpom_schema.errors import CpomError
+
+if TYPE_CHECKING:
+    from cpom_schema.consolidation import Problem
 
 _LAST = "9999-12-31"
 SAID = {
@@ -63,6 +66,19 @@ def check_avenants(contrat: Document, avenants: list[Document], names: tuple[str
         seen[numero] = name
 
 
+def report(problems: Iterable[Problem]) -> None:
+    """Say what of the avenants does not fit the contract."""
+    from cpom_schema.document import pointer
+
+    for problem in problems:
+        change = dict(problem.params)["modification"]
+        click.echo(
+            f"Avenant {problem.avenant}, modification {change} : {SAID[problem.kind]} "
+            f"({pointer(problem.path)})",
+            err=True,
+        )
+
+
 @click.command("consolidate", cls=FrenchHelp)
 @click.argument("contrat", metavar="CONTRAT", type=click.Path(exists=True))
 @click.argument("avenants", metavar="[AVENANT]…", nargs=-1, type=click.Path(exists=True))
@@ -88,8 +104,8 @@ def check_avenants(contrat: Document, avenants: list[Document], names: tuple[str
     "target",
     required=True,
     metavar="SORTIE",
-    type=click.Path(dir_okay=False),
-    help="Fichier à écrire, en .json ou .xml.",
+    type=click.Path(),
+    help="Fichier à écrire : .json, .xml, .xlsx, .zip, ou un dossier.",
 )
 @max_size
 def command(
@@ -103,7 +119,6 @@ def command(
     écrite telle que l'avenant la veut, et le code de sortie est 1. Aucun fichier lu n'est modifié.
     """
     from cpom_schema.consolidation import consolidate, in_force
-    from cpom_schema.document import pointer
     from cpom_schema.formats import read, write
 
     limits = Limits(max_size)
@@ -116,13 +131,7 @@ def command(
         write(done.document, target)
     except (CpomError, OSError) as error:
         stop(error)
-    for problem in done.problems:
-        params = dict(problem.params)
-        click.echo(
-            f"Avenant {problem.avenant}, modification {params['modification']} : "
-            f"{SAID[problem.kind]} ({pointer(problem.path)})",
-            err=True,
-        )
+    report(done.problems)
     applied = in_force(document, changes, effective, known)
     numbers = ", ".join(str(a.tree["numero"]) for a in applied) or "aucun"
     click.echo(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from cpom_schema.cli.consolidate import SAID, Day, check_avenants, keep_inputs
+from cpom_schema.cli.consolidate import Day, check_avenants, keep_inputs, report
 from cpom_schema.cli.french import FrenchHelp
 from cpom_schema.cli.options import NOT_WRITTEN, max_size, stop
 from cpom_schema.cli.schema import TYPES
@@ -74,18 +74,6 @@ def _contract(
     check_avenants(contrat, changes, (path, *avenants))
     done = in_force(contrat, changes, year, known)
     return done.document, done.problems
-
-
-def _report(problems: tuple[Problem, ...]) -> None:
-    from cpom_schema.document import pointer
-
-    for problem in problems:
-        params = dict(problem.params)
-        click.echo(
-            f"Avenant {problem.avenant}, modification {params['modification']} : "
-            f"{SAID[problem.kind]} ({pointer(problem.path)})",
-            err=True,
-        )
 
 
 @click.command(
@@ -173,7 +161,7 @@ def command(
         save(Path(target), workbook(draft(kind, given), lang))
     except (CpomError, OSError) as error:
         stop(error)
-    _report(problems)
+    report(problems)
     click.echo(f"{Path(target).name} écrit.{_based_on(contrat)}")
     if problems:
         raise SystemExit(NOT_WRITTEN)

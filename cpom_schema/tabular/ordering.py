@@ -28,8 +28,8 @@ class Order:
         """An object and all it holds, in order."""
         if obj.name not in self._ranks:
             self._ranks[obj.name] = {name: rank for rank, name in enumerate(obj.fields)}
-            nested = (n for n, f in obj.fields.items() if f.kind == "object")
-            self._nested[obj.name] = frozenset(nested)
+            held = (n for n, f in obj.fields.items() if f.kind == "object")
+            self._nested[obj.name] = frozenset(held)
         ranks, nested = self._ranks[obj.name], self._nested[obj.name]
         if not nested.isdisjoint(tree):
             tree = {n: self._below(obj, n, v) if n in nested else v for n, v in tree.items()}

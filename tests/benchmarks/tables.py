@@ -192,7 +192,10 @@ def convert_block() -> None:
             ("JSON -> CSV", to_csv, flatten),
             ("CSV -> JSON", back, unflatten),
         ):
-            candidates = {f"cpom, {title}, checked lossless": mine, "flatten-tool": peer}
+            candidates: dict[str, Candidate] = {
+                f"cpom, {title}, checked lossless": mine,
+                "flatten-tool": peer,
+            }
             show(f"{title}, one contract of 108 KB", medians(candidates, 7, time.thread_time))
 
 

@@ -224,6 +224,8 @@ def _picker(
     ranks = [ids.index(name) if name in ids else None for name in names]
     if len(ranks) > 1 and None not in ranks:
         return itemgetter(*ranks)
+    if len(ranks) == 1 and (only := ranks[0]) is not None:
+        return lambda values: (values[only],)
     return lambda values: tuple(None if rank is None else values[rank] for rank in ranks)
 
 

@@ -36,10 +36,10 @@ class Picture(NamedTuple):
 
 
 PICTURES: Final = (
-    Picture("guide-lisez-moi", "prepare", "Lisez-moi", 3, 5, 94, 88),
-    Picture("guide-fiches", "prepare", "Fiches actions", 3, 5, 94, 50),
-    Picture("guide-anomalies", "retour", "Anomalies", 3, 5, 94, 75),
-    Picture("guide-retour", "retour", "Personnel", 3, 5, 94, 50),
+    Picture("guide-lisez-moi", "prepare", "Lisez-moi", 3, 5, 94, 37),
+    Picture("guide-fiches", "prepare", "Fiches actions", 3, 5, 94, 27),
+    Picture("guide-anomalies", "retour", "Anomalies", 3, 5, 94, 42),
+    Picture("guide-retour", "retour", "Personnel", 3, 13, 55, 23),
 )
 
 

@@ -76,7 +76,7 @@ def all_faults() -> Iterator[Fault]:
         yield Fault(fault["name"], judged.tree, beside, fault.get("date"), form_only=False)
 
 
-def _written(document: Document, syntax: str) -> bytes:
+def written(document: Document, syntax: str) -> bytes:
     """The document as it is, faults included: nothing is read again.
 
     Raises:
@@ -128,7 +128,7 @@ def cell(fault: Fault, syntax: str) -> Cell:
     """What one syntax says of a fault."""
     document = faults.document(fault.tree)
     try:
-        again = read_bytes(_written(document, syntax))
+        again = read_bytes(written(document, syntax))
     except ConversionLossError as error:
         return Cell((), _shortened(error.losses[0]))
     except UnreadableError as error:

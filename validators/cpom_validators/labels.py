@@ -15,7 +15,7 @@ def _lower_first(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-def _key_values(document: Document, listing: Field, item: Any, lang: Lang) -> Iterator[str]:
+def key_values(document: Document, listing: Field, item: Any, lang: Lang) -> Iterator[str]:
     """The key of an item as people say it: codes by their label, the rest as it is."""
     fields = document.dictionary.objects[listing.type].fields
     for name in listing.key:
@@ -40,7 +40,7 @@ def label(document: Document, path: Path, lang: Lang = "fr") -> str:
         elif isinstance(part, int) and found.kind == "object":
             item = value_at(document.tree, here)
             title = document.dictionary.objects[found.type].title[lang]
-            named = " / ".join(_key_values(document, found, item, lang))
+            named = " / ".join(key_values(document, found, item, lang))
             steps.append(f"{title} {named or f'{number} {part + 1}'}")
         elif isinstance(part, int):
             steps.append(f"{number} {part + 1}")

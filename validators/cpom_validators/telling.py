@@ -8,10 +8,11 @@ from typing import Final, Literal
 
 from cpom_schema import codelists
 from cpom_schema.dictionary import Field, Lang, ObjectType
-from cpom_schema.document import Document, field_at
+from cpom_schema.document import Document, field_at, value_at
 from cpom_schema.errors import Word
 from cpom_validators.catalogue import words
 from cpom_validators.finding import Finding
+from cpom_validators.labels import key_values
 from cpom_validators.wording import in_words, worded
 
 Part = Literal["message", "advice"]
@@ -51,7 +52,10 @@ def _params(finding: Finding, document: Document, lang: Lang) -> Iterator[tuple[
     if finding.seen is not None:
         yield "vu", finding.seen
     yield from _titles(document, field, said.get("champs", ""), lang)
-    yield from _list(document, said, lang)
+    yield from _list(document, field, said, lang)
+    if "cle" in said and field and field.repeated:
+        item = value_at(document.tree, finding.path)
+        yield "cle", " / ".join(key_values(document, field, item, lang)) or said["cle"]
 
 
 def _counts(field: Field | None) -> bool:
@@ -65,14 +69,18 @@ def _titles(
     obj: ObjectType | None = document.dictionary.objects.get(field.type) if field else document.root
     known = [obj.fields[n].title[lang] for n in names.split(", ") if obj and n in obj.fields]
     if known:
-        quote = "« {} »" if lang == "fr" else "“{}”"
+        quote = "«\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»" if lang == "fr" else "“{}”"
         yield "titres", ", ".join(quote.format(title) for title in known)
 
 
-def _list(document: Document, said: dict[str, str], lang: Lang) -> Iterator[tuple[str, str]]:
+def _list(
+    document: Document, field: Field | None, said: dict[str, str], lang: Lang
+) -> Iterator[tuple[str, str]]:
     """The title of the list a reference leads to, the label of the code that was meant."""
     name, near = said.get("liste", ""), said.get("proche")
-    target = field_at(document.dictionary, document.root, tuple(name.split(".")))
+    other, _, _ = (field.ref if field and field.ref else "").rpartition("#")
+    root = document.dictionary.documents[other].root if other else document.root
+    target = field_at(document.dictionary, root, tuple(name.split(".")))
     yield "titreListe", target.title[lang] if target else name
     if near and name in codelists.names():
         code = codelists.load(name, document.version).codes.get(near)

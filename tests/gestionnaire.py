@@ -49,7 +49,9 @@ def offered(book: Workbook, cell: Any) -> list[str] | None:
 
 
 def listed(book: Workbook, name: str) -> list[str]:
-    """The texts of the cells that have a name."""
+    """The texts of the cells that have a name, or those written in the check itself."""
+    if name.startswith('"'):
+        return name.strip('"').split(",")
     ((tab, area),) = book.defined_names[name].destinations
     cells: Any = book[tab][area]
     return [str(c.value) for row in cells for c in row if c.value is not None]

@@ -61,7 +61,8 @@ def test_cells_are_checked_for_their_type_or_their_list_and_nothing_else(name: s
             seen.add(check.type)
             assert check.type in (None, "list", "whole", "decimal", "date")
             if check.type == "list":
-                assert check.formula1.removeprefix("=") in book.defined_names
+                source = check.formula1.removeprefix("=")
+                assert source in book.defined_names or source.startswith('"')
                 assert check.errorStyle == "warning"  # a value out of the list may be kept
             assert len(check.prompt or "") <= 255
             assert len(check.promptTitle or "") <= 32

@@ -65,14 +65,18 @@ def test_only_what_must_be_typed_is_open(name: str) -> None:
     for block in blocks_of(name):
         given = len(made.filling.rows.get(block.table, ()))
         decided = set(made.filling.locked.get(block.table, ()))
+        fits = list(made.filling.fits.get(block.table, {}).values())
         for row in range(block.first, block.last - 1):
             for at, identifier in block.ids.items():
                 informs = identifier.startswith("?")
                 known = row < block.first + given and identifier in decided
+                rank = row - block.first
+                shut = rank < len(fits) and identifier in fits[rank].shut
                 cell = block.cell(row, at)
-                assert locked(cell) is (informs or known), (block.table, cell.coordinate)
+                assert locked(cell) is (informs or known or shut), (block.table, cell.coordinate)
                 grey = cell.fill.fgColor.rgb == "FFECEFF3"
-                assert grey is locked(cell)  # what is locked is seen to be
+                hatched = cell.fill.patternType == "lightUp"
+                assert (grey, hatched) == (informs or known, shut)  # what is locked is seen to be
         checks = block.tab.data_validations.dataValidation
         first = [block.cell(block.first, at) for at in block.ids]
         asked = {c.coordinate for c in first if any(c.coordinate in v.sqref for v in checks)}

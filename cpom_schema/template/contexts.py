@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from cpom_schema.document import Tree
-from cpom_schema.formats.workbook.filling import Key
+from cpom_schema.formats.workbook.filling import Fit, Key
 from cpom_schema.tabular.address import key_of
 from cpom_schema.tabular.layout import Table
 from cpom_schema.template.given import items, text
@@ -18,6 +18,15 @@ from cpom_schema.template.words import Words
 
 Shown = Mapping[str, Any]
 _NONE: Final[Tree] = {}
+_NUMBER: Final = frozenset(("valeur", "numerateur", "denominateur"))
+_LEVEL: Final = frozenset(("modalite",))
+_PLACES: Final[Mapping[str, frozenset[str]]] = {
+    **dict.fromkeys(("nombre", "taux", "montant"), _NUMBER),
+    **dict.fromkeys(("booleen", "echelle"), _LEVEL),
+    "date": frozenset(("valeurDate",)),
+}
+"""Fields that a value of each type of indicator may fill (`CPOM-IN-030` refuses the others)."""
+_FORMS: Final = frozenset((*_NUMBER, "modalite", "valeurDate"))
 _ACTIONS: Final = "suivisFiches.suivisActions"
 
 
@@ -90,14 +99,13 @@ class Contexts:
         }
         return {key: values for key, values in found.items() if values}
 
-    def rates(self, tree: Tree) -> list[Key]:
-        """The keys of the values that are rates, by the unit of their indicator."""
+    def fits(self, tree: Tree) -> dict[Key, Fit]:
+        """What each value is, by the type of its indicator: a number, a level, a date."""
         names = ("ficheAction", "indicateur", "esms", "annee", "periode")
-        return [
-            key_of(row, names)
+        return {
+            key_of(row, names): _fit(self.indicators[row["ficheAction"]][row["indicateur"]])
             for row in items(tree, "valeursIndicateurs")
-            if self.indicators[row["ficheAction"]][row["indicateur"]].get("unite") == "fraction"
-        ]
+        }
 
     def _before(self, table: Table, names: tuple[str, ...]) -> dict[Key, Tree]:
         """Last year's rows of a table, by what names them."""
@@ -166,6 +174,18 @@ class Contexts:
 
     def _progress(self, before: Tree) -> str | None:
         return self.words.label("statuts-avancement", before.get("statut"))
+
+
+def _fit(indicator: Tree) -> Fit:
+    """Where a value of an indicator goes, and what it is chosen from."""
+    kind = indicator.get("typeValeur")
+    place = _PLACES.get(kind) if isinstance(kind, str) else None
+    levels = indicator.get("modalites")
+    return Fit(
+        rate=indicator.get("unite") == "fraction",
+        shut=frozenset(_FORMS - place) if place else frozenset(),
+        offered={"modalite": levels} if levels and place == _LEVEL else {},
+    )
 
 
 def _last_year(row: Tree, names: tuple[str, ...]) -> Key:

@@ -96,7 +96,7 @@ def _prepared(given: Given, contrat: Document, exercice: int) -> tuple[Document,
         },
         rows={t.id: [key for key, _ in rows] for t, rows in filled},
         references=_choices(contrat.tree, exercice, words),
-        rates={"valeursIndicateurs": contexts.rates(document.tree)},
+        fits={"valeursIndicateurs": contexts.fits(document.tree)},
         columns=_columns(contrat.tree, owed),
         cover=cover,
         meta={

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from cpom_schema.dictionary import Lang
@@ -87,3 +87,18 @@ class Checks:
         if isinstance(column.choices, Live):
             self.live[_name_of(column.choices)] = column.choices
         tab.data_validation(rows[0], at, rows[1], at, _check(column, self.lang))
+
+    def offer(
+        self, tab: Worksheet, row: int, at: int, column: Column, texts: Sequence[str]
+    ) -> None:
+        """Let one cell choose among its own texts, when a spreadsheet can hold their list."""
+        check = _check(column, self.lang)
+        if not any("," in text for text in texts) and len(",".join(texts)) <= _MESSAGE:
+            check |= {
+                "validate": "list",
+                "source": list(texts),
+                "error_type": "warning",
+                "error_title": say("refused", self.lang),
+                "error_message": say("refused_code", self.lang),
+            }
+        tab.data_validation(row, at, row, at, check)

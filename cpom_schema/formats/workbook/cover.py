@@ -20,7 +20,7 @@ LISTS: Final = "_listes"
 _WIDTHS: Final = (4.0, 36.0, 96.0)
 _ACROSS: Final = 104
 _LINE: Final = 15.5
-_COLOURS: Final = (("swatch_open", "open"), ("swatch_locked", "locked"))
+_COLOURS: Final = (("swatch_open", "open"), ("swatch_locked", "locked"), ("swatch_shut", "shut"))
 
 
 class _Cover:

@@ -12,6 +12,20 @@ Key = tuple[str, ...]
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
+class Fit(NamedTuple):
+    """What one row wants of its cells, beyond what their columns say.
+
+    Attributes:
+        rate: whether its plain numbers are rates, shown as percents.
+        shut: ids of the columns where this row has nothing to hold.
+        offered: for the id of a column, the texts this row chooses from.
+    """
+
+    rate: bool = False
+    shut: frozenset[str] = frozenset()
+    offered: Mapping[str, Sequence[str]] = _NOTHING
+
+
 class Filling(NamedTuple):
     """What a template adds to a tree.
 
@@ -22,7 +36,7 @@ class Filling(NamedTuple):
         rows: for a table id, the keys of the rows that come from the contract.
         references: for what a field refers to (``contrat#perimetre``, ``perimetre``), the keys to
             choose from and the name shown beside each.
-        rates: for a table id, the keys of the rows whose plain numbers are rates.
+        fits: for a table id, what the row of a key wants of its cells.
         columns: for the id of a list laid out as columns, the keys of the items that get a column
             besides those present in the tree.
         day: the day at which the codes to choose from are valid; None for that of the tree.
@@ -34,7 +48,7 @@ class Filling(NamedTuple):
     locked: Mapping[str, Collection[str]] = _NOTHING
     rows: Mapping[str, Collection[Key]] = _NOTHING
     references: Mapping[str, Sequence[tuple[str, str]]] = _NOTHING
-    rates: Mapping[str, Collection[Key]] = _NOTHING
+    fits: Mapping[str, Mapping[Key, Fit]] = _NOTHING
     columns: Mapping[str, Sequence[Key]] = _NOTHING
     day: str | None = None
     cover: Sequence[tuple[str, str]] = ()

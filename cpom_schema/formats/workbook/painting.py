@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cpom_schema.formats.workbook.blocks import HEAD, OPTIONAL, TABLE, TITLE
 from cpom_schema.formats.workbook.checking import Checks
 from cpom_schema.formats.workbook.columns import Column, Live
+from cpom_schema.formats.workbook.filling import Fit
 from cpom_schema.formats.workbook.lines import Liner
 from cpom_schema.formats.workbook.painted import FIRST, MACHINE, Pen, dress
 from cpom_schema.formats.workbook.plan import FormPlan, OthersPlan, Plan, SheetPlan, TablePlan
 from cpom_schema.formats.workbook.raw import column_name
-from cpom_schema.formats.workbook.shown import Look
+from cpom_schema.formats.workbook.shown import Look, Shown
 from cpom_schema.formats.workbook.style import Formats, State
 from cpom_schema.formats.workbook.widths import Widths
 
@@ -27,6 +29,8 @@ _FREE: Final = 8
 _BEYOND: Final = 500
 """Rows below the last table that are checked too while they are typed in."""
 _FROZEN_KEYS: Final = 2
+_ANY: Final = Fit()
+"""A row that wants nothing special of its cells."""
 
 
 class _Placed(NamedTuple):
@@ -152,42 +156,46 @@ class Painter:
         pen.tab.set_row(row + 1, widths.height((c.title for c in table.columns), "label"))
         pen.tab.set_row(row + 2, widths.height((c.help for c in table.columns), "help"))
 
-    def _looks(self, table: TablePlan, *, given: bool, rate: bool) -> list[Format]:
-        """The formats of a row, which comes from the contract or not, and gives rates or not."""
+    def _looks(self, table: TablePlan, fit: Fit, *, given: bool) -> list[Format]:
+        """The formats of a row, which comes from the contract or not."""
 
         def state(column: Column) -> State:
             if column.part == "context":
                 return "context"
             if not self._plan.guarded:
                 return "plain"
-            return "locked" if given and column.id in table.locked else "open"
+            if given and column.id in table.locked:
+                return "locked"
+            return "shut" if column.id in fit.shut else "open"
 
         return [
-            self._formats.cell(state(c), Look.RATE if rate and c.id in table.percents else c.look)
+            self._formats.cell(
+                state(c), Look.RATE if fit.rate and c.id in table.percents else c.look
+            )
             for c in table.columns
         ]
 
     def _rows(self, pen: Pen, widths: Widths, table: TablePlan, first: int) -> None:
-        looks = {
-            (given, rate): self._looks(table, given=given, rate=rate)
-            for given in (True, False)
-            for rate in (True, False)
-        }
+        known: dict[tuple[bool, bool, frozenset[str]], list[Format]] = {}
         for number, values in enumerate(table.rows):
             row = first + number
             given = number in table.given
             if given and table.optional:
                 pen.mark(row, MACHINE, OPTIONAL)
-            look_of_row = looks[given, number in table.rates]
-            for at, (value, look) in enumerate(zip(values, look_of_row, strict=True), FIRST):
+            fit = _opened(table.fits.get(number, _ANY), table, values)
+            named = (given, fit.rate, fit.shut)
+            if named not in known:
+                known[named] = self._looks(table, fit, given=given)
+            for at, (value, look) in enumerate(zip(values, known[named], strict=True), FIRST):
                 pen.value(row, at, value, look)
             height = widths.row(values)
             if height:
                 pen.tab.set_row(row, height)
         if self._plan.guarded:
             after = first + len(table.rows)
+            looks = self._looks(table, _ANY, given=False)
             for row in range(after, after + _FREE):
-                for at, look in enumerate(looks[False, False], FIRST):
+                for at, look in enumerate(looks, FIRST):
                     pen.value(row, at, None, look)
 
     def _check(self, pen: Pen, table: TablePlan, first: int, below: int) -> None:
@@ -195,5 +203,28 @@ class Painter:
         after = max(table.given, default=-1) + 1 if self._plan.guarded else 0
         for at, column in enumerate(table.columns, FIRST):
             start = first + (after if column.id in table.locked else 0)
-            if column.part != "context" and below > start:
-                self._checks.put(pen.tab, (start, below - 1), at, column)
+            if column.part == "context":
+                continue
+            fits = {first + n: _opened(f, table, table.rows[n]) for n, f in table.fits.items()}
+            offered = {r: f.offered[column.id] for r, f in fits.items() if column.id in f.offered}
+            shut = [row for row, fit in fits.items() if column.id in fit.shut]
+            for row, texts in offered.items():
+                self._checks.offer(pen.tab, row, at, column, texts)
+            for top, bottom in _runs(start, below, [*offered, *shut]):
+                self._checks.put(pen.tab, (top, bottom - 1), at, column)
+
+
+def _opened(fit: Fit, table: TablePlan, values: Sequence[Shown]) -> Fit:
+    """What a row wants of its cells; a value that is there, wanted or not, can be corrected."""
+    if not fit.shut:
+        return fit
+    held = {c.id for c, value in zip(table.columns, values, strict=True) if value is not None}
+    return fit._replace(shut=fit.shut - held)
+
+
+def _runs(start: int, below: int, but: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The rows from one to another, but some, as runs."""
+    for row in (*sorted(r for r in but if start <= r < below), below):
+        if row > start:
+            yield start, row
+        start = row + 1

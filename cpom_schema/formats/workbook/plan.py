@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from cpom_schema.dictionary import Lang
 from cpom_schema.document import Document
 from cpom_schema.formats.workbook import choices, frames
 from cpom_schema.formats.workbook.columns import Column, Speaker
-from cpom_schema.formats.workbook.filling import Filling, Key
+from cpom_schema.formats.workbook.filling import Filling, Fit, Key
 from cpom_schema.formats.workbook.frames import Made
 from cpom_schema.formats.workbook.placing import Left, Placer
 from cpom_schema.formats.workbook.shown import Shown
@@ -22,6 +22,7 @@ from cpom_schema.formats.workbook.words import OTHERS, say
 from cpom_schema.tabular.address import key_text, written
 from cpom_schema.tabular.layout import tables
 
+_RATE: Final = Fit(rate=True)
 Part = Literal["form", "required", "optional", "others"]
 """What a sheet is for: gives the colour of its tab."""
 
@@ -62,8 +63,8 @@ class TablePlan(NamedTuple):
         rows: what the cells show, in the order of the columns.
         given: ranks of the rows that come from the contract.
         locked: ids of the columns locked in these rows.
-        rates: ranks of the rows whose plain numbers are rates.
-        percents: ids of the columns that then show percents.
+        fits: what a row wants of its cells, by its rank.
+        percents: ids of the columns that show percents in the rows of rates.
         optional: whether these rows count as left empty when only their key is filled.
     """
 
@@ -73,7 +74,7 @@ class TablePlan(NamedTuple):
     rows: Sequence[Sequence[Shown]]
     given: Collection[int]
     locked: Collection[str]
-    rates: Collection[int]
+    fits: Mapping[int, Fit]
     percents: Collection[str]
     optional: bool
 
@@ -190,20 +191,20 @@ class _Planner:
         shows = [(c.id, c.show, c.part == "context") for c in columns]
         rows: list[list[Shown]] = []
         given: set[int] = set()
-        rates: set[int] = set()
+        fits: dict[int, Fit] = {}
         told = block.rates or Rates((), None, None)
-        known_rates = frozenset(self.filling.rates.get(table.id, ()))
+        known_fits = self.filling.fits.get(table.id, {})
         for rank, row in enumerate(made.frame.rows):
             known: Mapping[str, object] = {}
             if told.by and row.get(told.by) == told.code:
-                rates.add(rank)
+                fits[rank] = _RATE
             if context or wanted:
                 key: Key = tuple(key_text(row.get(name)) for name in table.key)
                 known = context.get(key, {})
                 if key in wanted:
                     given.add(rank)
-                if key in known_rates:
-                    rates.add(rank)
+                if key in known_fits:
+                    fits[rank] = known_fits[key]
             rows.append([
                 show(known.get(name[1:]) if informs else row.get(name))
                 for name, show, informs in shows
@@ -212,7 +213,7 @@ class _Planner:
         locked = frozenset(self.filling.locked.get(table.id, ()))
         percents = frozenset(c.id for c in columns if _bare(c.id) in told.columns)
         return TablePlan(
-            table.id, title, columns, rows, given, locked, rates, percents,
+            table.id, title, columns, rows, given, locked, fits, percents,
             block.filled == "optional",
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
 
-State = Literal["open", "plain", "locked", "context", "free"]
+State = Literal["open", "plain", "locked", "shut", "context", "free"]
 """``open``: to fill in a template; ``plain``: of an open document; ``locked``: known;
 ``context``: informs; ``free``: whole columns below the last row."""
 
@@ -90,12 +90,21 @@ _PLAIN: Final[Mapping[str, Mapping[str, Any]]] = {
     "strong": {"bold": True, "valign": "top", "text_wrap": True},
     "link": {"font_color": "#1F5FA8", "underline": 1, "valign": "top"},
     "swatch_open": {"bg_color": _YELLOW, "border": 1, "border_color": _LINE, "align": "center"},
+    "swatch_shut": {"pattern": 14, "fg_color": "#D3D9E0", "bg_color": "#FFFFFF", "border": 1,
+                    "border_color": _LINE, "align": "center"},
     "swatch_locked": {"bg_color": _GREY, "border": 1, "border_color": _LINE, "align": "center"},
 }  # fmt: skip
 _STATES: Final[Mapping[State, Mapping[str, Any]]] = {
     "open": {"bg_color": _YELLOW, "border": 1, "border_color": _LINE, "locked": False},
     "plain": {"border": 1, "border_color": _LINE, "locked": False},
     "locked": {"bg_color": _GREY, "border": 1, "border_color": _LINE, "font_color": "#3D4852"},
+    "shut": {
+        "pattern": 14,
+        "fg_color": "#D3D9E0",
+        "bg_color": "#FFFFFF",
+        "border": 1,
+        "border_color": _LINE,
+    },
     "context": {"bg_color": _GREY, "border": 1, "border_color": _LINE, "font_color": _MUTED},
     "free": {"locked": False},
 }

@@ -22,6 +22,11 @@ WORDS: Final[Mapping[str, Mapping[Lang, str]]] = {
         "en": "Cell to fill in or to correct.",
     },
     "locked": {"fr": "Déjà connu", "en": "Already known"},
+    "shut": {"fr": "Sans objet", "en": "Not applicable"},
+    "shut_help": {
+        "fr": "Rien à saisir dans cette cellule pour cette ligne.",
+        "en": "Nothing to type in this cell for this row.",
+    },
     "locked_help": {
         "fr": "Repris du contrat ou du document précédent : ne se modifie pas.",
         "en": "From the contract or the previous document: not to be changed.",

@@ -22,7 +22,8 @@ from cpom_schema.document import Document, Tree
 from cpom_schema.errors import ConversionLossError
 from cpom_schema.formats import read_bytes, write_bytes
 from cpom_schema.formats.workbook import view
-from cpom_schema.formats.workbook.words import COVER, OTHERS, WORDS, first_sentence
+from cpom_schema.formats.workbook.shown import Look, look_of
+from cpom_schema.formats.workbook.words import COVER, OTHERS, WORDS, description, first_sentence
 from cpom_schema.template import Given, blank, draft, workbook
 from tests.campaign import prepared, prepared_workbook, sample
 from tests.command import ENV
@@ -218,3 +219,14 @@ def test_libreoffice_gives_the_same_documents_back() -> None:
             assert document.notes == (), (name, suffix)
             assert canonical(document) == canonical(was), (name, suffix)
     assert before[0].tree == read_bytes(prepared_workbook(2025)).tree
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_rate_is_never_told_as_a_fraction_to_who_types_percents(lang: Lang) -> None:
+    fields = [f for o in load("1.0").objects.values() for f in o.fields.values()]
+    looks = [(f, look_of(f)) for f in fields]
+    told = [description(f, k, lang) for f, k in looks if k in (Look.RATE, Look.DECIMAL)]
+    assert any("%" in text for text in told)
+    for text in told:
+        assert not re.search(r"fraction (?:\(|pour|for)|(?:en|as a) fraction|\w\.\d", text), text
+        assert text[-1] in ".…", text

@@ -86,9 +86,17 @@ _EXPECTED: Final[Mapping[Look, Mapping[Lang, str]]] = {
 
 _SENTENCE: Final = re.compile(r"(?<=[a-zà-ÿ0-9)»%]{3})[.?!] (?=[A-ZÀ-Ý«])")
 _FRACTION: Final = re.compile(
-    r",? (?:en fraction|as a fraction)(?: \([^)]*\)| ?: [^.;]*?(?= ?[.;]|$))?", re.IGNORECASE
+    r",? (?:en fraction|as a fraction)"
+    r"(?: \([^)]*\)| ?: (?:[^.;]|\.(?=\d))*?(?= ?(?:[;]|\.(?!\d)|$)))?",
+    re.IGNORECASE,
 )
 """How a rate is written in the standard; in a workbook it is typed as a percentage."""
+_SOMETIMES: Final = re.compile(
+    r"(?:s'écrit en fraction|is (?:written as )?a fraction)"
+    r"(?: \((?:[^()]*? (?:pour|for) )?([^()]*)\))?"
+)
+"""The same, of a number that is a rate in some rows only."""
+_WHOLE: Final = re.compile(r"\b(dépasser|exceed) 1\b")
 
 
 def say(word: str, lang: Lang) -> str:
@@ -105,7 +113,18 @@ def first_sentence(text: str) -> str:
 def description(field: Field, look: Look, lang: Lang) -> str:
     """What the standard says of a field, for someone who types in a cell."""
     text = field.description[lang]
-    return _FRACTION.sub("", text) if look is Look.RATE else text
+    if look is Look.RATE:
+        percent = {"fr": "100\N{NO-BREAK SPACE}%", "en": "100%"}[lang]
+        return _WHOLE.sub(rf"\1 {percent}", _FRACTION.sub("", text))
+    if look is Look.DECIMAL:
+        typed = {"fr": "se saisit avec le signe %", "en": "is typed with the % sign"}[lang]
+        text = _SOMETIMES.sub(
+            lambda m: f"{typed} ({m[1]})" if m[1] and "%" in m[1] else typed, text
+        )
+        return text.replace(": fraction pour", ": en % pour").replace(
+            ": fraction for", ": in % for"
+        )
+    return text
 
 
 def expected(text: str, look: Look, lang: Lang) -> str:

@@ -118,6 +118,25 @@ def _row_between(book: openpyxl.Workbook) -> None:
     )
 
 
+def _help_deleted(book: openpyxl.Workbook) -> None:
+    book[IND]["H4"] = "beaucoup"
+    book[IND].delete_rows(3)
+
+
+def _titles_deleted(book: openpyxl.Workbook) -> None:
+    book[EVT]["D4"] = "demain"
+    book[EVT].delete_rows(2, 2)
+
+
+def _sorted_with_titles(book: openpyxl.Workbook) -> None:
+    """What a descending sort of everything does in a program that moves hidden rows."""
+    sheet = book[IND]
+    for row in range(1, 4):
+        for column in range(1, 11):
+            sheet.cell(row + 7, column, sheet.cell(row, column).value)
+    sheet.delete_rows(1, 3)
+
+
 def _renamed(book: openpyxl.Workbook) -> None:
     book[IND].title = "Mes chiffres"
     book["Mes chiffres"]["H4"] = "beaucoup"
@@ -194,6 +213,9 @@ SAVED: Final[dict[str, Case]] = {
         _moved, ("CPOM-S-003", f"{IND}!N6"), ("CPOM-S-011", f"{IND}!E7"),
     ),
     "a row between": case(_row_between, ("CPOM-S-004", f"{EVT}!D5")),
+    "the help deleted": case(_help_deleted, ("CPOM-S-003", f"{IND}!H3")),
+    "the titles deleted": case(_titles_deleted, ("CPOM-S-004", f"{EVT}!D2")),
+    "a table sorted with its titles": case(_sorted_with_titles, ("CPOM-F-074", f"{IND}!B1")),
 }  # fmt: skip
 """Deeds that another program could save in another way."""
 CASES: Final = SAVED | {

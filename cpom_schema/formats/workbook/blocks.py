@@ -32,6 +32,8 @@ class SheetBlock(NamedTuple):
         bottom: row after the last one of the block.
         machine: column of the marks and addresses, from 0.
         ids: id of each column of the tab, None for one that is not read.
+        floor: first row above that no other block has, `top` when there is none.
+        first: row the data begin at, when `bottom` is below.
     """
 
     sheet: Sheet
@@ -40,6 +42,8 @@ class SheetBlock(NamedTuple):
     bottom: int
     machine: int
     ids: Sequence[str | None]
+    floor: int
+    first: int
 
     def location(self, row: int | None, column: int | None) -> Location:
         """The cell of a row and a column; the label of the column when there is no row."""
@@ -52,7 +56,7 @@ class SheetBlock(NamedTuple):
     @property
     def data(self) -> range:
         """Rows that may hold data."""
-        return range(min(self.top + (HEAD if self.name else 1), self.bottom), self.bottom)
+        return range(min(self.first, self.bottom), self.bottom)
 
 
 def text(value: Any) -> str:
@@ -87,8 +91,10 @@ def blocks(sheet: Sheet) -> Iterator[SheetBlock]:
     """The blocks of a tab, from top to bottom."""
     starts = list(_starts(sheet))
     ends = [*(top for top, _, _ in starts), len(sheet.rows)][1:]
+    floor = 0
     for (top, machine, mark), after in zip(starts, ends, strict=True):
         if mark == TITLE:
+            floor = top + 1
             continue
         name = mark.removeprefix(TABLE) if mark != FORM else ""
         ids = [
@@ -97,4 +103,6 @@ def blocks(sheet: Sheet) -> Iterator[SheetBlock]:
         ]
         if not name and VALUE not in ids:
             ids = [None] * (machine + 2) + [VALUE]
-        yield SheetBlock(sheet, name, top, after, machine, ids)
+        first = top + (HEAD if name else 1)
+        yield SheetBlock(sheet, name, top, after, machine, ids, floor, first)
+        floor = after

@@ -10,6 +10,7 @@ from cpom_schema.document import Document, Format, Limits, Location, Path
 from cpom_schema.errors import Note
 from cpom_schema.formats.workbook import grid, identity
 from cpom_schema.formats.workbook.blocks import OPTIONAL, VALUE, SheetBlock, at, blocks, text
+from cpom_schema.formats.workbook.heads import Head
 from cpom_schema.formats.workbook.remarks import remarks
 from cpom_schema.formats.workbook.typed import GROUPED, Converter, converter, lines
 from cpom_schema.tabular.address import Address, parse
@@ -63,6 +64,15 @@ class _Reader:
         for block in found:
             if not block.name:
                 self._form(block)
+
+    def begun(self, block: SheetBlock) -> SheetBlock:
+        """A block whose data are known to begin where they do; rows gone astray are told."""
+        table = self.tables.get(block.name)
+        if table is None:
+            return block
+        head = Head(block, table, self.dictionary)
+        self.notes.extend(head.astray())
+        return head.settled()
 
     def _say(
         self, code: str, block: SheetBlock, row: int, column: int | None, **params: str
@@ -217,8 +227,8 @@ def _note(code: str, params: tuple[tuple[str, str], ...], path: Path, where: Loc
 def _read(source: bytes, limits: Limits, format_: Format) -> Document:
     book = grid.read(source, limits)
     meta, kind, version = identity.identity(book)
-    found = [block for sheet in book.sheets for block in blocks(sheet)]
     reader = _Reader(load(version), kind)
+    found = [reader.begun(block) for sheet in book.sheets for block in blocks(sheet)]
     reader.assembler.tree.update(cpom=version, type=kind)
     reader.read(found)
     tree = reader.assembler.finish()

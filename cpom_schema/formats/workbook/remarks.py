@@ -40,10 +40,10 @@ def _merged(block: SheetBlock) -> Iterator[Note]:
 def _hidden(block: SheetBlock) -> Iterator[Note]:
     rows = sorted(r for r in block.sheet.hidden_rows if r in block.data and _says(block, r))
     if rows:
-        yield _at(HIDDEN, block.location(rows[0], None), lignes=_ranges(rows))
+        yield _at(HIDDEN, block.location(rows[0], None), lignes=ranges(rows))
 
 
-def _ranges(rows: list[int]) -> str:
+def ranges(rows: list[int]) -> str:
     """Numbers of rows as people write them: ``14-20, 25``."""
     spans: list[list[int]] = []
     for row in rows:

@@ -11,10 +11,11 @@ from cpom_schema.formats import is_folder, known, read, write
 
 _HARMLESS = (
     "CPOM-F-004", "CPOM-F-020", "CPOM-F-030", "CPOM-F-031", "CPOM-F-032", "CPOM-F-033",
-    "CPOM-F-034", "CPOM-F-035", "CPOM-F-043", "CPOM-F-044", "CPOM-F-045",
+    "CPOM-F-034", "CPOM-F-035", "CPOM-F-043", "CPOM-F-044", "CPOM-F-045", "CPOM-F-053",
+    "CPOM-F-054", "CPOM-F-058", "CPOM-F-066", "CPOM-F-067", "CPOM-F-072", "CPOM-F-073",
 )  # fmt: skip
 """Notes about the source's form that lose nothing: a byte order mark, elements out of order, French
-habits in a table."""
+habits in a table, numbers typed as texts, hidden rows, macros."""
 
 
 def convert(
@@ -38,9 +39,9 @@ def convert(
     if there.exists() and here.exists() and there.samefile(here):
         raise CpomError(f"{there.name} est aussi le fichier lu : choisir un autre nom")
     document = read(here, limits)
-    losses = tuple(map(_loss, (n for n in document.notes if n.code not in _HARMLESS)))
-    if losses:
-        raise ConversionLossError(losses)
+    notes = tuple(n for n in document.notes if n.code not in _HARMLESS)
+    if notes:
+        raise ConversionLossError(tuple(map(_loss, notes)), notes)
     write(document, target)
 
 

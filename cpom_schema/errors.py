@@ -57,8 +57,11 @@ class ConversionLossError(CpomError):
 
     Attributes:
         losses: one sentence per loss, in French.
+        notes: what the source holds and its tree does not, one per loss; none when it is the target
+            that cannot hold the tree.
     """
 
-    def __init__(self, losses: tuple[str, ...]) -> None:
+    def __init__(self, losses: tuple[str, ...], notes: tuple[Note, ...] = ()) -> None:
         super().__init__("\n".join(losses))
         self.losses: Final = losses
+        self.notes: Final = notes

@@ -15,6 +15,8 @@ from cpom_schema.errors import ConversionLossError, CpomError
 from cpom_schema.formats import write_bytes
 from tests import judges
 from tests.command import cpom
+from tests.workbook_cases import CASES
+from tests.workbooks import workbook
 
 SOURCE: Final = judges.SAMPLES / "campaign" / "suivi-2025.json"
 
@@ -64,6 +66,12 @@ def test_what_is_there_is_never_written_over(
     assert said in run.err.replace("\n", " ")
     assert "Traceback" not in run.err
     assert _everything(package) == before
+
+
+def test_what_the_system_refuses_is_said_in_french_of_the_file_that_was_asked_for() -> None:
+    run = cpom("convert", SOURCE, "/proc/suivi.xml")
+    assert (run.code, run.out) == (3, "")
+    assert run.err == "/proc/suivi.xml : ce fichier ou ce dossier n'existe pas\n"
 
 
 @pytest.mark.parametrize("target", ["vide", "vide/", "nouveau", "nouveau/", "y.zip", "y.json"])
@@ -125,3 +133,26 @@ def test_what_tables_cannot_carry_is_listed_and_nothing_is_written(
         with pytest.raises(CpomError):
             convert(source, f"{tmp_path}/{target}")
     assert list(tmp_path.iterdir()) == [source]
+
+
+READ_ALL_THE_SAME: Final = {
+    "CPOM-F-053", "CPOM-F-054", "CPOM-F-058", "CPOM-F-066", "CPOM-F-067", "CPOM-F-072",
+    "CPOM-F-073",
+}  # fmt: skip
+"""What is said of workbooks of which everything was read, or all that a document can hold."""
+JUDGED: Final = {
+    name: case
+    for name, case in CASES.items()
+    if (codes := {code for code, _ in case.found}) and all(c.startswith("CPOM-F-") for c in codes)
+}
+
+
+@pytest.mark.parametrize("name", JUDGED)
+def test_a_workbook_is_converted_unless_something_was_not_read(tmp_path: Path, name: str) -> None:
+    source = tmp_path / "classeur.xlsx"
+    source.write_bytes(workbook(change=JUDGED[name].change, meta=JUDGED[name].meta))
+    run = cpom("convert", source, tmp_path / "x.json")
+    lost = [code for code, _ in JUDGED[name].found if code not in READ_ALL_THE_SAME]
+    assert (run.code, (tmp_path / "x.json").exists()) == ((1, False) if lost else (0, True))
+    for code in lost:
+        assert f"{code} (" in run.err or f"{code} :" in run.err

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Never, TypeVar
 
 import click
@@ -14,6 +16,14 @@ from cpom_schema.errors import ConversionLossError, CpomError, Note, UnreadableE
 
 F = TypeVar("F", bound=Callable[..., Any])
 _UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
+_REASONS = {
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.ENOENT: "ce fichier ou ce dossier n'existe pas",
+    errno.EISDIR: "c'est un dossier",
+    errno.ENOSPC: "il n'y a plus de place",
+    errno.EROFS: "on ne peut qu'y lire",
+}
 NOT_WRITTEN = 1
 NOT_JUDGED = 3
 
@@ -60,22 +70,40 @@ def _where(note: Note) -> str:
     return f" ({said})" if said else ""
 
 
+def _told(notes: tuple[Note, ...]) -> Iterator[tuple[str, str]]:
+    """What each note says, with its place, and what to do."""
+    from cpom_validators.finding import from_note
+
+    for note in notes:
+        finding = from_note(note)
+        yield f"{finding.code}{_where(note)} : {finding.message()}", finding.advice()
+
+
+def _reason(error: OSError) -> str | None:
+    """What the system answered, in French when it is common; our own words as they are."""
+    spelt = os.strerror(error.errno) if error.errno else None
+    ours = error.strerror != spelt
+    return error.strerror if ours else _REASONS.get(error.errno or 0, error.strerror)
+
+
 def stop(error: Exception) -> Never:
     """End a command on an error, in plain words, with its exit code."""
     match error:
         case UnreadableError():
-            from cpom_validators.finding import from_note
-
-            for note in error.notes:
-                finding = from_note(note)
-                click.echo(f"{finding.code}{_where(note)} : {finding.message()}", err=True)
-                click.echo(f"À faire : {finding.advice()}", err=True)
-        case ConversionLossError():
+            for said, advice in _told(error.notes):
+                click.echo(said, err=True)
+                click.echo(f"À faire : {advice}", err=True)
+        case ConversionLossError(notes=()):
             click.echo("Rien n'est écrit : la conversion perdrait", err=True)
             for loss in error.losses:
                 click.echo(f"  - {loss}", err=True)
+        case ConversionLossError():
+            click.echo("Rien n'est écrit : la conversion perdrait ce qui n'a pas été lu", err=True)
+            for said, _ in _told(error.notes):
+                click.echo(f"  - {said}", err=True)
+            click.echo("À faire : le porter à sa place, ou le retirer, puis convertir.", err=True)
         case OSError():
-            click.echo(f"{error.filename} : {error.strerror}", err=True)
+            click.echo(f"{error.filename} : {_reason(error)}", err=True)
             raise SystemExit(NOT_JUDGED)
         case CpomError():
             click.echo(str(error), err=True)

@@ -155,6 +155,13 @@ def test_a_label_of_several_codes_is_not_read() -> None:
     assert read("CPU – Plateforme de répit") == cells.Reading("CPU", L)
 
 
+def test_a_code_beside_the_label_of_another_is_not_read() -> None:
+    text = "travaux – Cession"
+    doubt = cells.code("types-evenement", "1.0")(text)
+    assert (doubt.value, doubt.note) == (text, DOUBT)
+    assert dict(doubt.params) == {"valeur": text, "lectures": "travaux ; cession"}
+
+
 def test_a_whole_number_may_have_needless_decimals() -> None:
     field = load().documents["suiviAnnuel"].root.fields["exercice"]
     read = cells.reader(load(), field, comma=True)

@@ -37,7 +37,7 @@ _DAY: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\
 _TRUTHS: Final = {"oui": True, "non": False, "vrai": True, "faux": False, "yes": True, "no": False,
                   "true": True, "false": False}  # fmt: skip
 _PERCENT: Final = re.compile(rf"(.*?){_SPACES}?%\s*\Z")
-_CODED: Final = re.compile(r"(\S+) [\u2013-] .+\Z", re.DOTALL)
+_CODED: Final = re.compile(r"(\S+) [\u2013-] (.+)\Z", re.DOTALL)
 _MONTHS: Final = 12
 _LONGEST: Final = 60
 
@@ -160,6 +160,9 @@ def code(name: str, version: str) -> Reader:
             return Reading(text)
         both = _CODED.match(text)
         if both and both[1] in known:
+            named = _labels(name, version).get(folded(both[2]), ())
+            if named and both[1] not in named:  # the label of another code: half was changed
+                return _unclear(text, both[1], *named)
             return Reading(both[1], LABEL)
         codes = _labels(name, version).get(folded(text), ())
         if len(codes) > 1:

@@ -76,8 +76,8 @@ def _titles(
 def _list(
     document: Document, field: Field | None, said: dict[str, str], lang: Lang
 ) -> Iterator[tuple[str, str]]:
-    """The title of the list a reference leads to, the label of the code that was meant."""
-    name, near = said.get("liste", ""), said.get("proche")
+    """The title of the list a reference or a row leads to, the label of the code that was meant."""
+    name, near = said.get("liste") or said.get("parent", ""), said.get("proche")
     other, _, _ = (field.ref if field and field.ref else "").rpartition("#")
     root = document.dictionary.documents[other].root if other else document.root
     target = field_at(document.dictionary, root, tuple(name.split(".")))

@@ -137,6 +137,12 @@ def _sorted_with_titles(book: openpyxl.Workbook) -> None:
     sheet.delete_rows(1, 3)
 
 
+def _title_alone(book: openpyxl.Workbook) -> None:
+    """The technical row of a second form deleted, its title left."""
+    book[FORM].append(["#titre", "La synthèse de l'année"])
+    book[FORM].append(["synthese", "Synthèse", "Une année calme."])
+
+
 def _renamed(book: openpyxl.Workbook) -> None:
     book[IND].title = "Mes chiffres"
     book["Mes chiffres"]["H4"] = "beaucoup"
@@ -215,6 +221,7 @@ SAVED: Final[dict[str, Case]] = {
     "a row between": case(_row_between, ("CPOM-S-004", f"{EVT}!D5")),
     "the help deleted": case(_help_deleted, ("CPOM-S-003", f"{IND}!H3")),
     "the titles deleted": case(_titles_deleted, ("CPOM-S-004", f"{EVT}!D2")),
+    "the technical row of a form deleted": case(_title_alone, ("CPOM-F-062", f"{FORM}!A16")),
     "a table sorted with its titles": case(_sorted_with_titles, ("CPOM-F-074", f"{IND}!B1")),
 }  # fmt: skip
 """Deeds that another program could save in another way."""

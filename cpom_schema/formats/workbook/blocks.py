@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Location
@@ -85,6 +86,15 @@ def _starts(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
                 machine = column
                 yield number, column, mark
             break
+
+
+def orphans(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
+    """Row, column and text of the first mark of each group that has a title, and no block."""
+    starts = [*_starts(sheet), (len(sheet.rows), 0, TITLE)]
+    for (top, machine, mark), (after, _, _) in pairwise(starts):
+        rows = range(top + 1, after) if mark == TITLE else range(0)
+        said = ((row, text(at(sheet.rows[row], machine))) for row in rows)
+        yield from islice(((row, machine, spelt) for row, spelt in said if spelt), 1)
 
 
 def blocks(sheet: Sheet) -> Iterator[SheetBlock]:

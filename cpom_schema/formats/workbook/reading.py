@@ -11,7 +11,7 @@ from cpom_schema.errors import Note
 from cpom_schema.formats.workbook import grid, identity
 from cpom_schema.formats.workbook.blocks import OPTIONAL, VALUE, SheetBlock, at, blocks, text
 from cpom_schema.formats.workbook.heads import Head
-from cpom_schema.formats.workbook.remarks import remarks
+from cpom_schema.formats.workbook.remarks import UNKNOWN_MARK, orphaned, remarks
 from cpom_schema.formats.workbook.typed import GROUPED, Converter, converter, lines
 from cpom_schema.tabular.address import Address, parse
 from cpom_schema.tabular.assemble import Assembler, Row
@@ -19,7 +19,6 @@ from cpom_schema.tabular.cells import Reading
 from cpom_schema.tabular.layout import Table, tables
 
 TWICE: Final = "CPOM-F-056"
-UNKNOWN_MARK: Final = "CPOM-F-062"
 OWN_ROW: Final = "CPOM-F-071"
 COLUMN_TWICE: Final = "CPOM-F-069"
 _COMPOSED: Final = frozenset(".[]")
@@ -237,6 +236,7 @@ def _read(source: bytes, limits: Limits, format_: Format) -> Document:
         *identity.outdated(meta, kind, version),
         *identity.absent(meta, kind, version, found),
         *identity.alien(meta, tree),
+        *orphaned(book.sheets),
         *remarks(found),
         *reader.remarked(),
     )

@@ -7,12 +7,13 @@ from typing import Final
 
 from cpom_schema.document import Location
 from cpom_schema.errors import Note
-from cpom_schema.formats.workbook.blocks import SheetBlock, at, text
-from cpom_schema.formats.workbook.grid import cell_name, column_name
+from cpom_schema.formats.workbook.blocks import SheetBlock, at, orphans, text
+from cpom_schema.formats.workbook.grid import Sheet, cell_name, column_name
 
 MERGED: Final = "CPOM-F-052"
 HIDDEN: Final = "CPOM-F-053"
 OWN_COLUMN: Final = "CPOM-F-061"
+UNKNOWN_MARK: Final = "CPOM-F-062"
 _SPANS: Final = 10
 """Groups of hidden rows that are named."""
 
@@ -24,6 +25,14 @@ def remarks(found: Iterable[SheetBlock]) -> Iterator[Note]:
         yield from _hidden(block)
         if block.name:
             yield from _own_columns(block)
+
+
+def orphaned(sheets: Iterable[Sheet]) -> Iterator[Note]:
+    """The notes of the marks that the deletion of a technical row left alone."""
+    for sheet in sheets:
+        for row, column, mark in orphans(sheet):
+            where = Location(sheet=sheet.name, cell=cell_name(row, column))
+            yield _at(UNKNOWN_MARK, where, repere=mark)
 
 
 def _merged(block: SheetBlock) -> Iterator[Note]:

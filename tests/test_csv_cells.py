@@ -155,11 +155,33 @@ def test_a_label_of_several_codes_is_not_read() -> None:
     assert read("CPU – Plateforme de répit") == cells.Reading("CPU", L)
 
 
-def test_a_code_beside_the_label_of_another_is_not_read() -> None:
-    text = "travaux – Cession"
-    doubt = cells.code("types-evenement", "1.0")(text)
-    assert (doubt.value, doubt.note) == (text, DOUBT)
-    assert dict(doubt.params) == {"valeur": text, "lectures": "travaux ; cession"}
+SEVERAL: Final = {
+    # cell, reader, readings; none when there is only one
+    "travaux – Cession": (cells.code("types-evenement", "1.0"), "travaux ; cession"),
+    "travaux – Travaux ou déménagement ; cession": (
+        cells.code("types-evenement", "1.0"), "travaux ; cession"),
+    "travaux – Travaux, Cession": (cells.code("types-evenement", "1.0"), "travaux ; cession"),
+    "travaux – Travaux et cession – Cession": (
+        cells.code("types-evenement", "1.0"), "travaux ; cession"),
+    "travaux – Travaux, et autres ; voir plus bas": (cells.code("types-evenement", "1.0"), None),
+    "590999017 – IME du Gué ; 590999025 – SESSAD": (cells.reference, "590999017 ; 590999025"),
+    "590999017 – IME, 590999025": (cells.reference, "590999017 ; 590999025"),
+    "590999017 – IME, 12 places ; 590999017": (cells.reference, None),
+    "FA-01 – Suite de la FA-02": (cells.reference, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "case"), SEVERAL.items(), ids=SEVERAL)
+def test_a_label_that_says_other_codes_than_its_own_is_not_read(
+    text: str, case: tuple[cells.Reader, str | None]
+) -> None:
+    read, ways = case
+    doubt = read(text)
+    if ways is None:
+        assert doubt == cells.Reading(text.split(maxsplit=1)[0], L)
+    else:
+        assert (doubt.value, doubt.note) == (text, DOUBT)
+        assert dict(doubt.params) == {"valeur": text, "lectures": ways}
 
 
 def test_a_whole_number_may_have_needless_decimals() -> None:

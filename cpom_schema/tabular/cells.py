@@ -7,7 +7,7 @@ label of a code) are read and said; what could be read in two ways is never read
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 - `date` is a type of the standard
 from decimal import Decimal
 from functools import cache
@@ -38,6 +38,8 @@ _TRUTHS: Final = {"oui": True, "non": False, "vrai": True, "faux": False, "yes":
                   "true": True, "false": False}  # fmt: skip
 _PERCENT: Final = re.compile(rf"(.*?){_SPACES}?%\s*\Z")
 _CODED: Final = re.compile(r"(\S+) [\u2013-] (.+)\Z", re.DOTALL)
+_NEXT: Final = re.compile(r"[;,/+&]|\bet\b")
+"""What people write between two values of one cell."""
 _MONTHS: Final = 12
 _LONGEST: Final = 60
 
@@ -155,15 +157,23 @@ def code(name: str, version: str) -> Reader:
     """The reader of the codes of a list: a code, its label, or ``code – label``."""
     known = codelists.load(name, version).codes
 
+    def others(key: str, label: str) -> Iterator[str]:
+        """The other codes that the label beside a code says."""
+        labels = _labels(name, version)
+        named = labels.get(folded(label))
+        if named is not None:
+            yield from () if key in named else named
+            return
+        for piece in _more(label):
+            first = piece.split()[0]
+            yield from (first,) if first in known else labels.get(folded(piece), ())
+
     def read(text: str) -> Reading:
         if text in known:
             return Reading(text)
         both = _CODED.match(text)
         if both and both[1] in known:
-            named = _labels(name, version).get(folded(both[2]), ())
-            if named and both[1] not in named:  # the label of another code: half was changed
-                return _unclear(text, both[1], *named)
-            return Reading(both[1], LABEL)
+            return _labelled(text, both[1], others(both[1], both[2]))
         codes = _labels(name, version).get(folded(text), ())
         if len(codes) > 1:
             return _unclear(text, *codes)
@@ -172,10 +182,29 @@ def code(name: str, version: str) -> Reader:
     return read
 
 
+def _more(label: str) -> list[str]:
+    """What a cell holds after its first label, when it holds several values."""
+    return [piece for piece in map(str.strip, _NEXT.split(label)[1:]) if piece]
+
+
+def _labelled(text: str, key: str, others: Iterable[str]) -> Reading:
+    """The key a cell begins with, unless its label says other ones: none of them is dropped."""
+    said = [other for other in others if other != key]
+    return _unclear(text, key, *said) if said else Reading(key, LABEL)
+
+
+def _shape(key: str) -> str:
+    """The letters and digits a key is made of: the keys of a list are often alike."""
+    return re.sub("[A-Za-z]", "A", re.sub("[0-9]", "0", key))
+
+
 def reference(text: str) -> Reading:
     """The key of an item, which a drop-down shows as ``key – name``."""
     both = _CODED.match(text)
-    return Reading(both[1], LABEL) if both else Reading(text)
+    if both is None:
+        return Reading(text)
+    keys = (piece.split()[0] for piece in _more(both[2]))
+    return _labelled(text, both[1], (k for k in keys if _shape(k) == _shape(both[1])))
 
 
 def extension(text: str) -> Reading:

@@ -9,6 +9,7 @@ import pytest
 
 from cpom_schema.canonical import digest
 from cpom_schema.dictionary import Lang, load
+from cpom_schema.document import pointer
 from cpom_schema.formats import read_bytes
 from cpom_validators import pipeline
 from cpom_validators.catalogue import Check, catalogue
@@ -86,3 +87,21 @@ def test_the_same_finding_is_told_otherwise_and_stays_the_same() -> None:
         (f.code, f.path, f.params) for f in there.findings
     ]
     assert here.message(here.findings[0]) != there.message(there.findings[0])
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "wanted"),
+    [
+        ("/activites/0/modeFonctionnement", "semi internat", "un choix de la liste"),
+        ("/entete/dateProduction", "le 27 avril", "2026-04-28T09:30:00"),
+        ("/organismeGestionnaire/numeroFinessEj", "590 999 009", "sans espace"),
+    ],
+)
+def test_what_is_not_written_as_it_should_be_is_told_how(
+    place: str, typed: str, wanted: str
+) -> None:
+    tree = faults.seeded({"set": {place: typed}}, faults.campaign("suivi-2025"))
+    document = read_bytes(syntaxes.written(faults.document(tree), "xlsx"))
+    report = pipeline.validate(document, rules=())
+    said = [report.message(f, "fr") for f in report.findings if pointer(f.path) == place]
+    assert [typed in s and wanted in s for s in said] == [True]

@@ -226,6 +226,10 @@ SAVED: Final[dict[str, Case]] = {
 }  # fmt: skip
 """Deeds that another program could save in another way."""
 CASES: Final = SAVED | {
+    "a date and time without a zone": case(
+        typed(FORM, C13=dt.datetime(2026, 4, 28, 9, 30)),  # noqa: DTZ001 - those of workbooks
+        ("CPOM-S-004", f"{FORM}!C13"),
+    ),
     "a formula never computed in a form": case(
         typed(FORM, C3="=2024+1"), ("CPOM-F-050", f"{FORM}!C3"), office=(),
     ),

@@ -21,6 +21,8 @@ Params = tuple[tuple[str, str], ...]
 _WORKBOOKS: Final = ("xlsx", "ods")
 _DECIMAL: Final = re.compile(r"-?[0-9]+\.[0-9]+")
 _OURS: Final = "_classeur"
+_CHOICE: Final = Word("@type_choix")
+"""What a code is to someone who sees a list, where others see an identifier."""
 
 
 def told(finding: Finding, document: Document | None, part: Part, lang: Lang) -> str:
@@ -38,7 +40,9 @@ def _params(finding: Finding, document: Document, lang: Lang) -> Iterator[tuple[
     field = field_at(document.dictionary, document.root, finding.path)
     typed = finding.check.step == "lecture"  # what a reader quotes is what the person typed
     for name, value in finding.params:
-        if isinstance(value, Word) and f"{value[1:]}{_OURS}" in words():
+        if name == "type" and field and field.kind == "code":
+            yield name, _CHOICE
+        elif isinstance(value, Word) and f"{value[1:]}{_OURS}" in words():
             yield name, Word(f"{value}{_OURS}")
         elif name in finding.check.shown_as or typed:
             yield name, value

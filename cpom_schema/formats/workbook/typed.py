@@ -163,6 +163,8 @@ def converter(dictionary: Dictionary, field: Field | None) -> Converter:
         return _truth
     if field.type == "date" and field.kind == "scalar":
         return _date
+    if field.type == "horodatage" and field.kind == "scalar":
+        return plain  # what a spreadsheet makes of one has no zone, and is told for that
     return _text(read)
 
 

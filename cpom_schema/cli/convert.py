@@ -17,7 +17,7 @@ from cpom_schema.errors import CpomError
 @click.argument("target", metavar="SORTIE", type=click.Path())
 @max_size
 def command(source: str, target: str, max_size: int) -> None:
-    """Convertir le document ENTRÉE vers SORTIE (.json, .xml, .zip ou dossier/).
+    """Convertir le document ENTRÉE vers SORTIE (.json, .xml, .xlsx, .zip ou dossier/).
 
     Un dossier, ou une archive .zip, contient un fichier CSV par tableau. La syntaxe d'entrée se
     reconnaît au contenu. Tout est transporté, ou rien n'est écrit et chaque

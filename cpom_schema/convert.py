@@ -13,9 +13,11 @@ _HARMLESS = (
     "CPOM-F-004", "CPOM-F-020", "CPOM-F-030", "CPOM-F-031", "CPOM-F-032", "CPOM-F-033",
     "CPOM-F-034", "CPOM-F-035", "CPOM-F-043", "CPOM-F-044", "CPOM-F-045", "CPOM-F-053",
     "CPOM-F-054", "CPOM-F-058", "CPOM-F-066", "CPOM-F-067", "CPOM-F-072", "CPOM-F-073",
+    "CPOM-F-075",
 )  # fmt: skip
 """Notes about the source's form that lose nothing: a byte order mark, elements out of order, French
-habits in a table, numbers typed as texts, hidden rows, macros."""
+habits in a table, numbers typed as texts, hidden rows, macros, a column deleted from the
+template: what another column without mark still holds is told by another note."""
 
 
 def convert(

@@ -49,7 +49,7 @@ def _files(paths: tuple[str, ...]) -> Iterator[str]:
             yield path
             continue
         for folder, folders, names in os.walk(path):
-            folders.sort()
+            folders[:] = sorted(f for f in folders if not f.startswith("."))
             if any(name.lower().endswith(".csv") for name in names):
                 folders.clear()
                 yield folder

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from cpom_schema import codelists
 from cpom_schema.dictionary import Field, Lang
 from cpom_schema.document import Document, Path, field_at, value_at
+
+_LONGEST: Final = 60
+"""Characters of one part of a key: beyond, something else was typed there."""
 
 
 def _lower_first(text: str) -> str:
@@ -25,7 +28,7 @@ def key_values(document: Document, listing: Field, item: Any, lang: Lang) -> Ite
         if fields[name].kind == "code":
             code = codelists.load(fields[name].type).codes.get(value)
             value = _lower_first(code.label[lang]) if code else value
-        yield value
+        yield value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"
 
 
 def label(document: Document, path: Path, lang: Lang = "fr") -> str:

@@ -17,6 +17,9 @@ SHEET: Final = "_meta"
 NOT_OURS: Final = "CPOM-F-060"
 OLD: Final = "CPOM-F-058"
 MISSING: Final = "CPOM-F-057"
+LESS: Final = "CPOM-F-075"
+COLUMNS: Final = "colonnes."
+"""Beginning of the names of the lines that say, one a line, the columns of each table."""
 ALIEN: Final = "CPOM-F-059"
 _OWNER: Final = {
     "contrat": ("contrat", "identifiant"),
@@ -65,13 +68,34 @@ def outdated(meta: Meta, kind: str, version: str) -> Iterator[Note]:
 
 
 def absent(meta: Meta, kind: str, version: str, found: list[SheetBlock]) -> Iterator[Note]:
-    """The notes of the tables that were in the template and are no more."""
+    """The notes of the tables and columns that were in the template and are no more."""
     known = {table.id: table for table in tables(version, kind)}
-    here = {block.name for block in found}
+    here = {block.name: block for block in reversed(found)}
     for name in filter(None, meta.get("blocs", "").split(";")):
         table = known.get(name)
-        if table is not None and name not in here:
+        if table is None:
+            continue
+        if name in here:
+            yield from _less(meta.get(f"{COLUMNS}{name}", ""), table, here[name])
+        else:
             yield Note(MISSING, (("table", _title(table)),), table.steps)
+
+
+def _less(made: str, table: Table, block: SheetBlock) -> Iterator[Note]:
+    """The notes of the columns a table lacks."""
+    where = block.location(None, None)
+    for identifier in made.split("\n"):
+        if identifier and identifier not in block.ids:
+            params = (("colonne", _column(table, identifier)), ("table", _title(table)))
+            yield Note(LESS, params, table.steps, sheet=where.sheet, cell=where.cell)
+
+
+def _column(table: Table, identifier: str) -> str:
+    """The title of a column; its id when it is laid out by key."""
+    fields = {c.id: c.field for c in table.columns if c.field}
+    held = table.item.fields if table.item else {}
+    field = fields.get(identifier) or held.get(identifier)
+    return field.title["fr"] if field else identifier
 
 
 def _title(table: Table) -> str:

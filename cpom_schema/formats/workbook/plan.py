@@ -15,6 +15,7 @@ from cpom_schema.formats.workbook import choices, frames
 from cpom_schema.formats.workbook.columns import Column, Speaker
 from cpom_schema.formats.workbook.filling import Filling, Fit, Key
 from cpom_schema.formats.workbook.frames import Made
+from cpom_schema.formats.workbook.identity import COLUMNS
 from cpom_schema.formats.workbook.placing import Left, Placer
 from cpom_schema.formats.workbook.shown import Shown
 from cpom_schema.formats.workbook.view import Form, Rates, TableBlock, Texts, View
@@ -221,6 +222,11 @@ class _Planner:
         return texts[self.lang] if texts else ""
 
 
+def _read(table: TablePlan) -> Iterator[str]:
+    """The ids of the columns that are read."""
+    return (c.id for c in table.columns if c.part != "context")
+
+
 def _bare(identifier: str) -> str:
     """The id of a column without the keys of a pivot, nor the mark of a context."""
     return re.sub(r"\[.*?\]", "", identifier.removeprefix("?"))
@@ -248,10 +254,11 @@ def plan(
     """
     planner = _Planner(document, view, filling, lang, guarded=guarded)
     sheets = tuple(planner.sheets())
-    ids = (b.id for s in sheets for b in s.blocks if isinstance(b, TablePlan))
+    tables_ = [b for s in sheets for b in s.blocks if isinstance(b, TablePlan)]
     own = {
         "standard": document.version, "type": document.type, "modele": document.type,
-        "empreinte": digest, "lang": lang, "blocs": ";".join(ids),
+        "empreinte": digest, "lang": lang, "blocs": ";".join(t.id for t in tables_),
+        **{f"{COLUMNS}{t.id}": "\n".join(_read(t)) for t in tables_},
     }  # fmt: skip
     steps = tuple(step[lang] for step in view.cover.steps) if guarded else ()
     root = document.root

@@ -41,7 +41,7 @@ def _rows(year: int) -> Iterator[tuple[dict[str, Any], dict[str, Any], Any]]:
     book = openpyxl.load_workbook(io.BytesIO(campaign.prepared_workbook(year)))
     tab = book["Indicateurs"]
     top = next(r for r in range(1, 20) if str(tab.cell(r, 1).value).startswith("#table:"))
-    ids = {str(c.value): c.column for c in tab[top] if c.value}
+    ids = {str(c.value): at for at, c in enumerate(tab[top], 1) if c.value}
     known = _indicators(year)
     for row in range(top + 3, tab.max_row + 1):
         cells = {name: tab.cell(row, at) for name, at in ids.items()}

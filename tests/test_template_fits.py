@@ -45,7 +45,7 @@ def _rows(year: int) -> Iterator[tuple[dict[str, Any], dict[str, Any], Any]]:
     known = _indicators(year)
     for row in range(top + 3, tab.max_row + 1):
         cells = {name: tab.cell(row, at) for name, at in ids.items()}
-        key = (cells["ficheAction"].value, cells["indicateur"].value)
+        key = (str(cells["ficheAction"].value), str(cells["indicateur"].value))
         if key in known:
             yield known[key], cells, book
 

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from cpom_schema.document import Document
 from cpom_schema.formats import from_tree, read
 from cpom_schema.formats.csv_ import files
-from cpom_schema.formats.csv_package import packed, save_folder
+from cpom_schema.formats.csv_package import packed
+from cpom_schema.formats.saving import save_folder
 from cpom_validators.pipeline import validate_bytes
 from tests import csv_faults, judges
 from tests.csv_faults import Fault

@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cpom_schema.cli import cli
-from cpom_schema.formats import read, save, write_bytes
+from cpom_schema.formats import read, write_bytes
+from cpom_schema.formats.saving import save
 from tests.campaign import FOLDER
 from tests.command import cpom
 from tests.small_follow_up import SAMPLES, valid

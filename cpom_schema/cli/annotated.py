@@ -66,7 +66,7 @@ def write(report: Report, target: str, lang: Lang) -> int:
         return NOT_JUDGED
     from pathlib import Path
 
-    from cpom_schema.formats import save
+    from cpom_schema.formats.saving import save
     from cpom_validators.renderers.workbook import annotate
 
     try:

@@ -12,7 +12,8 @@ from cpom_schema.cli.options import stop
 from cpom_schema.dictionary import Lang
 from cpom_schema.document import Document
 from cpom_schema.errors import CpomError
-from cpom_schema.formats import read, read_bytes, save, write_bytes
+from cpom_schema.formats import read, read_bytes, write_bytes
+from cpom_schema.formats.saving import save
 from cpom_schema.resources import samples
 from cpom_validators.beside import among
 from cpom_validators.pipeline import validate_bytes

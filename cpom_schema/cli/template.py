@@ -138,7 +138,7 @@ def command(
     max_size: int,
 ) -> None:
     """Write the workbook of a document to be filled."""
-    from cpom_schema.formats import save
+    from cpom_schema.formats.saving import save
     from cpom_schema.template import Given, draft, workbook
 
     limits = Limits(max_size)

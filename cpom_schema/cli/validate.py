@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterator
 from contextlib import nullcontext
 from typing import Any, Literal
 
@@ -14,6 +13,7 @@ import click
 from cpom_schema.cli.beside import Given, beside_options
 from cpom_schema.cli.french import FrenchHelp
 from cpom_schema.cli.options import max_size
+from cpom_schema.cli.walk import documents
 from cpom_schema.dictionary import Lang
 from cpom_schema.document import Document, Limits
 from cpom_schema.errors import UnreadableError
@@ -37,26 +37,6 @@ class _IsoDate(click.ParamType[str]):
         if not 1900 <= day.year <= 2099:  # noqa: PLR2004 - the years of the standard's dates
             self.fail(f"« {value} » n'est pas une date : écrire AAAA-MM-JJ.", param, ctx)
         return day.isoformat()
-
-
-def _files(paths: tuple[str, ...]) -> Iterator[str]:
-    """The files to judge: folders are walked in name order, `-` is the standard input.
-
-    A folder that holds CSV files is one document.
-    """
-    for path in paths:
-        if path == "-" or not os.path.isdir(path):  # noqa: PTH112 - no pathlib on a cold start
-            yield path
-            continue
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(f for f in folders if not f.startswith("."))
-            if any(name.lower().endswith(".csv") for name in names):
-                folders.clear()
-                yield folder
-                continue
-            for name in sorted(names):
-                if name.lower().endswith(READ) and not name.startswith((".", "~$")):
-                    yield os.path.join(folder, name)  # noqa: PTH118
 
 
 def _source(path: str, limits: Limits) -> bytes:
@@ -198,7 +178,7 @@ def command(
     Codes de sortie : 0 recevable (avec ou sans réserves), 1 irrecevable, 2 commande mal écrite,
     3 au moins un document n'a pas pu être jugé, ou le retour annoté n'a pas pu être écrit.
     """
-    files = list(_files(paths))
+    files = list(documents(paths))
     if not files:
         raise click.UsageError(f"Aucun document dans ce dossier ({', '.join(READ)} ou CSV).")
     many = len(files) > 1
@@ -234,7 +214,7 @@ def command(
     if target is not None:
         from pathlib import Path
 
-        from cpom_schema.formats import save
+        from cpom_schema.formats.saving import save
 
         save(Path(target), ("\n".join(written) + "\n").encode())
         click.echo(f"Rapport écrit dans {target}.", err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
@@ -11,6 +10,7 @@ from cpom_schema.document import Document, Format, Limits, Tree
 from cpom_schema.errors import CpomError, Note, UnreadableError
 from cpom_schema.formats.announce import check
 from cpom_schema.formats.detect import detect
+from cpom_schema.formats.saving import refuse, save, save_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,10 +140,10 @@ def write(document: Document, path: str | os.PathLike[str]) -> None:
 
     target = Path(path)
     if is_folder(path):
-        from cpom_schema.formats import csv_, csv_package
+        from cpom_schema.formats import csv_
 
-        csv_package.refuse(target)
-        csv_package.save_folder(target, csv_.files(document))
+        refuse(target)
+        save_folder(target, csv_.files(document))
         return
     save(target, write_bytes(document, known(target)))
 
@@ -161,33 +161,3 @@ def known(target: Path) -> Format:
             f"{target.name} : le nom doit finir par {names}, ou par / pour un dossier de CSV"
         )
     return to
-
-
-def save(target: Path, content: bytes) -> None:
-    """Write a whole file or nothing: temporary file beside it, flushed, then renamed.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    if not target.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "ce dossier n'existe pas", str(target.parent))
-    import tempfile
-    from pathlib import Path
-
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except OSError as error:  # the name people know, not that of the temporary file
-        raise OSError(error.errno, error.strerror, str(target)) from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

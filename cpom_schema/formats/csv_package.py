@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import tempfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
@@ -14,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from cpom_schema.dictionary import load
 from cpom_schema.document import Limits
-from cpom_schema.errors import CpomError, Note, UnreadableError, Word
+from cpom_schema.errors import Note, UnreadableError, Word
 from cpom_schema.formats.csv_text import fault, oversize
 from cpom_schema.versions import CURRENT
 
@@ -166,49 +164,3 @@ def folder_bytes(folder: str, limits: Limits) -> bytes:
         params = (("defaut", Word("@csv_sans_fichier")), ("attendu", expected))
         raise UnreadableError(Note("CPOM-F-041", params, sheet=os.path.basename(folder)))  # noqa: PTH119
     return packed(files, stored=True)
-
-
-def refuse(target: Path) -> None:
-    """Refuse a target that holds something, before any work.
-
-    Raises:
-        CpomError: the target is there and is not an empty folder.
-        OSError: the folder that should hold it does not exist.
-    """
-    if not target.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "ce dossier n'existe pas", str(target.parent))
-    if target.is_dir() and not any(target.iterdir()):
-        return
-    if target.exists() or target.is_symlink():
-        raise CpomError(
-            f"{target.name} existe déjà et n'est pas un dossier vide : choisir un autre nom, ou le"
-            " vider d'abord"
-        )
-
-
-def save_folder(target: Path, files: Mapping[str, bytes]) -> None:
-    """Write a whole folder or nothing: a temporary folder beside it, flushed, then renamed.
-
-    Raises:
-        CpomError: the target is there and is not an empty folder.
-        OSError: a file cannot be written.
-    """
-    refuse(target)
-    temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
-    try:
-        for name, content in files.items():
-            with (temporary / name).open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o777 & ~mask)
-        if target.is_dir():
-            target.rmdir()  # empty: Windows renames nothing onto a folder
-        temporary.rename(target)
-    except BaseException:
-        for path in temporary.glob("*"):
-            path.unlink()
-        temporary.rmdir()
-        raise

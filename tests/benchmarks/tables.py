@@ -22,7 +22,8 @@ import xlsxwriter
 from cpom_schema import codelists
 from cpom_schema.document import Document, Limits, Tree
 from cpom_schema.formats import csv_, read_bytes, write_bytes
-from cpom_schema.formats.csv_package import folder_bytes, save_folder
+from cpom_schema.formats.csv_package import folder_bytes
+from cpom_schema.formats.saving import save_folder
 from cpom_validators.pipeline import validate_bytes
 from tests import judges
 from tests.benchmarks.measure import Candidate, medians, show

@@ -16,7 +16,6 @@ from cpom_validators.labels import key_values
 from cpom_validators.wording import in_words, worded
 
 Part = Literal["message", "advice"]
-Params = tuple[tuple[str, str], ...]
 
 _WORKBOOKS: Final = ("xlsx", "ods")
 _DECIMAL: Final = re.compile(r"-?[0-9]+\.[0-9]+")

@@ -1,0 +1,100 @@
+"""Files and folders written whole or not at all: made beside, flushed, then renamed."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Mapping
+from typing import IO, TYPE_CHECKING
+
+from cpom_schema.errors import CpomError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def save(target: Path, content: bytes) -> None:
+    """Write a whole file or nothing.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    _check_parent(target)
+    import tempfile
+    from pathlib import Path
+
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:  # the name people know, not that of the temporary file
+        raise OSError(error.errno, error.strerror, str(target)) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            _flush(file, content)
+        temporary.chmod(_permitted(0o666))
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def refuse(target: Path) -> None:
+    """Refuse a folder to write that holds something, before any work.
+
+    Raises:
+        CpomError: the target is there and is not an empty folder.
+        OSError: the folder that should hold it does not exist.
+    """
+    _check_parent(target)
+    if target.is_dir() and not any(target.iterdir()):
+        return
+    if target.exists() or target.is_symlink():
+        raise CpomError(
+            f"{target.name} existe déjà et n'est pas un dossier vide : choisir un autre nom, ou le"
+            " vider d'abord"
+        )
+
+
+def save_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    """Write a whole folder or nothing.
+
+    Raises:
+        CpomError: the target is there and is not an empty folder.
+        OSError: a file cannot be written.
+    """
+    refuse(target)
+    import tempfile
+    from pathlib import Path
+
+    temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+    try:
+        for name, content in files.items():
+            with (temporary / name).open("wb") as file:
+                _flush(file, content)
+        temporary.chmod(_permitted(0o777))
+        if target.is_dir():
+            target.rmdir()  # empty: Windows renames nothing onto a folder
+        temporary.rename(target)
+    except BaseException:
+        for path in temporary.glob("*"):
+            path.unlink()
+        temporary.rmdir()
+        raise
+
+
+def _check_parent(target: Path) -> None:
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "ce dossier n'existe pas", str(target.parent))
+
+
+def _flush(file: IO[bytes], content: bytes) -> None:
+    file.write(content)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _permitted(mode: int) -> int:
+    """The permissions a new file gets, which those of a temporary one are not."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mode & ~mask

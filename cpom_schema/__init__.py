@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cpom_schema import versions
+from cpom_schema import version as versions
 
 __version__ = versions.LIBRARY
 
 if TYPE_CHECKING:
     from cpom_schema.canonical import digest
-    from cpom_schema.convert import convert
+    from cpom_schema.conversion import convert
     from cpom_schema.document import Document, Limits
     from cpom_schema.errors import ConversionLossError, CpomError, UnreadableError
     from cpom_schema.formats import from_tree, read, write
-    from cpom_schema.resources import samples
+    from cpom_schema.standard.files import samples
 
 __all__ = [
     "ConversionLossError",
@@ -43,11 +43,11 @@ _HOMES = {
     "Document": "cpom_schema.document",
     "Limits": "cpom_schema.document",
     "UnreadableError": "cpom_schema.errors",
-    "convert": "cpom_schema.convert",
+    "convert": "cpom_schema.conversion",
     "digest": "cpom_schema.canonical",
     "from_tree": "cpom_schema.formats",
     "read": "cpom_schema.formats",
-    "samples": "cpom_schema.resources",
+    "samples": "cpom_schema.standard.files",
     "write": "cpom_schema.formats",
 }
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from cpom_schema.dictionary import Dictionary, Field, ObjectType, load
 from cpom_schema.errors import Note
+from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType, load
 
 Tree = dict[str, Any]
 Path = tuple[str | int, ...]

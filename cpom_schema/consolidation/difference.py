@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from cpom_schema.consolidation.targets import key_of
-from cpom_schema.dictionary import Dictionary, Field
 from cpom_schema.document import Path
+from cpom_schema.standard.dictionary import Dictionary, Field
 
 _TEXTS = ("texte", "texteLong")
 Pair = tuple[Field, Any, Any, Path]

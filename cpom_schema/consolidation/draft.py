@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from cpom_schema.consolidation.targets import key_of
-from cpom_schema.dictionary import Dictionary, Field, ObjectType
 from cpom_schema.document import Tree
+from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
 
 
 class Rows(dict[Any, Any]):

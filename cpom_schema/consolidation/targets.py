@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from cpom_schema.dictionary import Dictionary, Field, ObjectType, load
 from cpom_schema.document import Tree
+from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType, load
 
 TERM: Final = "duree"
 """The only kind that is no object of the contract: its end date."""

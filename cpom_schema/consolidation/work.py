@@ -17,8 +17,8 @@ from cpom_schema.consolidation.targets import (
     names,
     target,
 )
-from cpom_schema.dictionary import Field, load
 from cpom_schema.document import Document, Path, Tree
+from cpom_schema.standard.dictionary import Field, load
 
 Kind = Literal["absent", "deja_la", "ancienne_valeur_differente", "sans_contenu"]
 

@@ -29,11 +29,11 @@ class Syntax(Protocol):
 
 
 SYNTAXES: Final[dict[Format, str]] = {
-    "json": "cpom_schema.formats.json_",
-    "xml": "cpom_schema.formats.xml_",
-    "csv": "cpom_schema.formats.csv_",
-    "xlsx": "cpom_schema.formats.workbook",
-    "ods": "cpom_schema.formats.workbook",
+    "json": "cpom_schema.formats.json.syntax",
+    "xml": "cpom_schema.formats.xml.syntax",
+    "csv": "cpom_schema.formats.csv.syntax",
+    "xlsx": "cpom_schema.formats.workbook.syntax",
+    "ods": "cpom_schema.formats.workbook.syntax",
 }
 SUFFIXES: Final[dict[str, Format]] = {
     ".json": "json",
@@ -87,7 +87,7 @@ def load_bytes(path: str | os.PathLike[str], limits: Limits) -> bytes:
         OSError: the file cannot be opened.
     """
     if os.path.isdir(path):  # noqa: PTH112 - pathlib is not loaded on a cold start
-        from cpom_schema.formats.csv_package import folder_bytes
+        from cpom_schema.formats.csv.package import folder_bytes
 
         return folder_bytes(os.fspath(path), limits)
     with open(path, "rb") as file:  # noqa: PTH123 - pathlib is not loaded on a cold start
@@ -140,7 +140,7 @@ def write(document: Document, path: str | os.PathLike[str]) -> None:
 
     target = Path(path)
     if is_folder(path):
-        from cpom_schema.formats import csv_
+        from cpom_schema.formats.csv import syntax as csv_
 
         refuse(target)
         save_folder(target, csv_.files(document))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from cpom_schema.dictionary import load
 from cpom_schema.errors import Note, UnreadableError, Word
-from cpom_schema.versions import CURRENT, KNOWN
+from cpom_schema.standard.dictionary import load
+from cpom_schema.version import CURRENT, KNOWN
 
 
 def check(kind: Any, version: Any, *, line: int | None = None) -> tuple[str, str]:

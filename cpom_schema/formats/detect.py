@@ -72,7 +72,7 @@ def detect(source: bytes) -> Format:
     if body.startswith(_ARCHIVE):
         return _archived(source)
     if body.startswith(_OLE):
-        from cpom_schema.formats.workbook import guard
+        from cpom_schema.formats.workbook.opening import guard
 
         guard.refuse_ole(source)
     for magic, kind in _KINDS:
@@ -97,7 +97,7 @@ def _archived(source: bytes) -> Format:
     Raises:
         UnreadableError: it holds nothing of ours, or is a workbook that does not open.
     """
-    from cpom_schema.formats.workbook import grid, guard
+    from cpom_schema.formats.workbook.opening import grid, guard
 
     kind = grid.kind(source)
     if kind is None:

@@ -26,7 +26,7 @@ from pydantic import (
 )
 from pydantic.alias_generators import to_camel
 
-from cpom_schema import dictionary
+from cpom_schema.standard import dictionary
 
 T = TypeVar("T")
 _WIRE = {"wire": True}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from cpom_schema.dictionary import Dictionary, Field, ObjectType
+from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
 
 _STEP: Final = re.compile(r"([A-Za-z][0-9A-Za-z]*)(?:\[((?:[^\]\\]|\\.)*)\])?(\.|\Z)")
 _PART: Final = re.compile(r"((?:[^|\\]|\\.)*)(?:\||\Z)")

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from cpom_schema.dictionary import Dictionary, ObjectType
 from cpom_schema.document import Location, Path, Tree, field_at, value_at
 from cpom_schema.errors import Note
+from cpom_schema.standard.dictionary import Dictionary, ObjectType
 from cpom_schema.tabular.address import Address, Step, key_values, parse
 from cpom_schema.tabular.layout import RANK, Table
 from cpom_schema.tabular.ordering import Order

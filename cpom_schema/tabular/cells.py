@@ -13,8 +13,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from cpom_schema import codelists
-from cpom_schema.dictionary import Dictionary, Field
+from cpom_schema.standard import codelists
+from cpom_schema.standard.dictionary import Dictionary, Field
 
 NUMBER: Final = "CPOM-F-032"
 DATE: Final = "CPOM-F-033"

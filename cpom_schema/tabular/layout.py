@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from cpom_schema.dictionary import Dictionary, Field, ObjectType, load
+from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType, load
 
 RANK = "rang"
 """Column that keeps the order of the values of a list without key."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from cpom_schema.dictionary import Dictionary, ObjectType
 from cpom_schema.document import Tree
+from cpom_schema.standard.dictionary import Dictionary, ObjectType
 
 _LAST: Final = 10_000
 """Rank of a name the standard does not know: after the others, as it came."""

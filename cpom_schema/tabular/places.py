@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from cpom_schema.dictionary import Dictionary, ObjectType
 from cpom_schema.document import Location, Path, Tree, field_at, value_at
+from cpom_schema.standard.dictionary import Dictionary, ObjectType
 from cpom_schema.tabular.address import Address, Step, key_of, written
 from cpom_schema.tabular.layout import RANK
 

@@ -22,14 +22,14 @@ from lxml import etree
 
 from cpom_schema.document import Document, Tree
 from cpom_schema.formats import read_bytes, write_bytes
-from cpom_validators import engine
-from cpom_validators.beside import NOTHING, Beside, among, related, trees
-from cpom_validators.pipeline import validate_bytes
-from cpom_validators.reference import validator
-from cpom_validators.rules.published import rules
-from tests import judges
+from cpom_validators.form.reference_engine import validator
+from cpom_validators.judgement import validate_bytes
+from cpom_validators.rules import running as engine
+from cpom_validators.rules.compiled import rules
+from cpom_validators.together.companions import NOTHING, Beside, among, related, trees
 from tests.benchmarks import tables
 from tests.benchmarks.measure import Candidate, medians, show
+from tests.builders import judges
 
 FOLLOW_UP = "suivi-2025"
 ROUNDS = 15
@@ -181,7 +181,7 @@ def _cold_block() -> None:
         xml = Path(scratch) / "contrat.xml"
         xml.write_bytes(_xml(_contract()))
         cpom = shutil.which("cpom", path=str(folder))
-        head = [cpom] if cpom else [sys.executable, "-m", "cpom_schema.cli"]
+        head = [cpom] if cpom else [sys.executable, "-m", "cpom_desk.faces.cli"]
         candidates = {
             "python -c pass (floor)": _command(sys.executable, "-c", "pass"),
             "cpom --help": _command(*head, "--help"),

@@ -19,14 +19,15 @@ import openpyxl
 import orjson
 import xlsxwriter
 
-from cpom_schema import codelists
 from cpom_schema.document import Document, Limits, Tree
-from cpom_schema.formats import csv_, read_bytes, write_bytes
-from cpom_schema.formats.csv_package import folder_bytes
+from cpom_schema.formats import read_bytes, write_bytes
+from cpom_schema.formats.csv import syntax as csv_
+from cpom_schema.formats.csv.package import folder_bytes
 from cpom_schema.formats.saving import save_folder
-from cpom_validators.pipeline import validate_bytes
-from tests import judges
+from cpom_schema.standard import codelists
+from cpom_validators.judgement import validate_bytes
 from tests.benchmarks.measure import Candidate, medians, show
+from tests.builders import judges
 
 ROWS: Final = 50_000
 _PER_ESMS: Final = 100

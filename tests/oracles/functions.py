@@ -1,6 +1,6 @@
 """The functions rules may call, written once more, for the judge in Rust.
 
-Nothing here comes from the compiler: `spec/1.0/rules/functions.yaml` is the only thing shared.
+Nothing here comes from the compiler: `spec/rules/functions.yaml` is the only thing shared.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from math import floor
 from pathlib import Path
 from typing import Any
 
-CODELISTS = Path(__file__).parents[2] / "spec" / "1.0" / "codelists"
+CODELISTS = Path(__file__).parents[2] / "spec" / "codelists"
 NEAR = 0.0000005
 """What `near` forgives to the arithmetic of doubles: half of the last decimal of a number."""
 _COLUMNS = {"code", "libelle_fr", "libelle_en", "description_fr", "description_en", "debut", "fin"}

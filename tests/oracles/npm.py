@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.programs import program
+from tests.builders.programs import program
 
 SOURCES = Path(__file__).parent / "node"
 INSTALL_SECONDS = 300

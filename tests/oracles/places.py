@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import orjson
 from lxml import etree
 
-from cpom_schema.dictionary import NAMESPACE
 from cpom_schema.formats import read_bytes, syntax
-from cpom_schema.formats.xml_places import path_of
+from cpom_schema.formats.xml.places import path_of
+from cpom_schema.standard.dictionary import NAMESPACE
 from tests.oracles.rules import RELATED, Request
 
 

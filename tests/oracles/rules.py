@@ -12,16 +12,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from cpom_schema._generate.source import SPEC, read_yaml
-from cpom_schema.dictionary import ObjectType, load
-from cpom_schema.resources import read_schema
-from cpom_schema.versions import CURRENT
+from cpom_schema.standard.dictionary import ObjectType, load
+from cpom_schema.standard.files import read_schema
+from cpom_schema.version import CURRENT
+from spec.generator.source import SPEC, read_yaml
 from tests.oracles import functions
 
 Raw = Mapping[str, Any]
 """A rule as its YAML file says it."""
 
-_BESIDE: Any = read_yaml(SPEC / "1.0" / "rules" / "related.yaml")
+_BESIDE: Any = read_yaml(SPEC / "rules" / "related.yaml")
 _PUBLISHED: Any = json.loads(read_schema(CURRENT, "rules.json"))["related"]
 RELATED: dict[str, dict[str, tuple[str, str | None]]] = {
     kind: {name: (one["type"], one.get("item")) for name, one in others.items()}

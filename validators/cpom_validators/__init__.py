@@ -11,17 +11,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cpom_validators.finding import Finding
-    from cpom_validators.pipeline import validate, validate_bytes
+    from cpom_validators.findings.finding import Finding
+    from cpom_validators.judgement import validate, validate_bytes
     from cpom_validators.report import Report
 
 __all__ = ["Finding", "Report", "validate", "validate_bytes"]
 
 _HOMES = {
-    "Finding": "cpom_validators.finding",
+    "Finding": "cpom_validators.findings.finding",
     "Report": "cpom_validators.report",
-    "validate": "cpom_validators.pipeline",
-    "validate_bytes": "cpom_validators.pipeline",
+    "validate": "cpom_validators.judgement",
+    "validate_bytes": "cpom_validators.judgement",
 }
 
 

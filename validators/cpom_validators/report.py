@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, Literal
 
-from cpom_schema import codelists
-from cpom_schema.dictionary import Lang, ObjectType
 from cpom_schema.document import Document, Location, Path, Tree, pointer
-from cpom_schema.resources import read_schema
-from cpom_schema.versions import CURRENT, LIBRARY
-from cpom_validators.catalogue import words
-from cpom_validators.engine import Told
-from cpom_validators.finding import Finding
-from cpom_validators.labels import label
-from cpom_validators.telling import told
+from cpom_schema.standard import codelists
+from cpom_schema.standard.catalogue import words
+from cpom_schema.standard.dictionary import Lang, ObjectType
+from cpom_schema.standard.files import read_schema
+from cpom_schema.version import CURRENT, LIBRARY
+from cpom_validators.findings.finding import Finding
+from cpom_validators.findings.labels import label
+from cpom_validators.findings.telling import told
+from cpom_validators.rules.running import Told
 
 Verdict = Literal["recevable", "recevable_avec_reserves", "irrecevable", "indetermine"]
 

@@ -2,5 +2,5 @@
 
 `syntax` reads the text, `types` and `check` prove that it cannot fail, `rule` puts a whole rule
 together, `python` and `xpath` write it in another language. What may be written, and why, is in
-``spec/1.0/09-langage-des-regles.md``.
+``spec/09-langage-des-regles.md``.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpom_schema import codelists
+from cpom_schema.standard import codelists
 from cpom_validators.cel.facts import Facts, Prover
 from cpom_validators.cel.functions import FUNCTIONS, METHODS, pattern_fault
 from cpom_validators.cel.nodes import (

@@ -7,7 +7,7 @@ Lists as long as the document are gone through once, never once per item.
 
 from __future__ import annotations
 
-from cpom_schema import codelists
+from cpom_schema.standard import codelists
 from cpom_validators.cel.calls import Calls
 from cpom_validators.cel.facts import NOTHING, Facts
 from cpom_validators.cel.nodes import (

@@ -1,6 +1,6 @@
 """The functions rules may call besides CEL's own: their types.
 
-``spec/1.0/rules/functions.yaml`` says what they give, by cases; `cpom_validators.rules.functions`
+``spec/rules/functions.yaml`` says what they give, by cases; `cpom_validators.rules.functions`
 computes it.
 """
 

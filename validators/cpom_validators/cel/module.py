@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cpom_schema import codelists
+from cpom_schema.standard import codelists
 from cpom_validators.cel.places import Index, Place
 from cpom_validators.cel.python import Module, Writer, attribute
 from cpom_validators.cel.rule import Rule

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from cpom_schema.dictionary import Dictionary, Field
+from cpom_schema.standard.dictionary import Dictionary, Field
 from cpom_validators.cel.nodes import RuleError
 from cpom_validators.cel.types import Groups, Obj, Scalar, of_field
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from cpom_schema.dictionary import Dictionary
+from cpom_schema.standard.dictionary import Dictionary
 from cpom_validators.cel.check import Checker
 from cpom_validators.cel.fixed import Fixed, fixed
 from cpom_validators.cel.nodes import Item, Name, Node, RuleError, Select, walk, written

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from cpom_schema.dictionary import Dictionary
+from cpom_schema.standard.dictionary import Dictionary
 from cpom_validators.cel.functions import FUNCTIONS, SPECIAL
 from cpom_validators.cel.nodes import Node, RuleError
 from cpom_validators.cel.types import Type

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from cpom_schema.dictionary import Field
+from cpom_schema.standard.dictionary import Field
 
 
 class Scalar(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from cpom_schema import codelists
+from cpom_schema.standard import codelists
 from cpom_validators.cel.functions import HAIR
 from cpom_validators.cel.nodes import (
     Binary,

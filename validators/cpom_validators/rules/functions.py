@@ -1,4 +1,4 @@
-"""The functions of the rules, as ``spec/1.0/rules/functions.yaml`` defines them by cases."""
+"""The functions of the rules, as ``spec/rules/functions.yaml`` defines them by cases."""
 
 from __future__ import annotations
 

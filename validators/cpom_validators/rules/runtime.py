@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from cpom_schema.dictionary import Dictionary
 from cpom_schema.document import Path, Tree
+from cpom_schema.standard.dictionary import Dictionary
 
 MOST_STEPS: Final = 5_000_000
 """Items that one rule may go through beyond once each: minutes become an answer that says so."""

@@ -1,0 +1,1 @@
+"""CSV: one file a list, in a folder or a ZIP archive."""

@@ -1,0 +1,34 @@
+"""The tables of a document as CSV texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from cpom_schema.document import Document
+from cpom_schema.formats.csv.package import SUFFIX
+from cpom_schema.formats.csv.rows import PROTECTED
+from cpom_schema.formats.csv.text import COMMA
+from cpom_schema.tabular.cells import text_of
+from cpom_schema.tabular.spread import Spread, spread
+
+
+def _cell(value: Any) -> str:
+    """One value; a text that a spreadsheet program could take for a formula gets an apostrophe."""
+    spelt = text_of(value)
+    return f"'{spelt}" if isinstance(value, str) and spelt[:1] in PROTECTED else spelt
+
+
+def _table(found: Spread) -> bytes:
+    """One table as CSV (RFC 4180): commas, CRLF, quotes only where they are needed."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=COMMA, lineterminator="\r\n")
+    writer.writerow(found.ids)
+    writer.writerows([None if v is None else _cell(v) for v in row] for row in found.rows)
+    return stream.getvalue().encode("utf-8", "surrogatepass")
+
+
+def laid(document: Document) -> dict[str, bytes]:
+    """The tables of a document, by file name, even when something of the tree is in none."""
+    return {f"{s.table.id}{SUFFIX}": _table(s) for s in spread(document)}

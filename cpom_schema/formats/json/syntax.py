@@ -1,0 +1,104 @@
+"""JSON: one object, UTF-8, each key once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import orjson
+
+from cpom_schema.document import Document, Limits, Location, Path
+from cpom_schema.errors import ConversionLossError, Note, UnreadableError
+from cpom_schema.formats.announce import check
+from cpom_schema.formats.detect import UTF8_BOM
+
+
+def _surely_without_repeats(source: bytes, tree: object) -> bool:
+    r"""Whether no key was read twice, told by counting colons in the source and in the tree.
+
+    A key takes one colon, and the colons inside texts are the same on both sides unless one is
+    written \u003a: with such escapes about we do not know, and the slow way tells. This costs
+    half a parse, where a parser that looks for repeated keys doubles it.
+
+    Raises:
+        orjson.JSONEncodeError: nested deeper than about 250 levels.
+    """
+    indented = source[1:2] == b"\n"
+    again = orjson.dumps(tree, option=orjson.OPT_INDENT_2 if indented else None)
+    if again == source.rstrip():  # written as most programs do: nothing more to count
+        return True
+    if again.count(b":") != source.count(b":"):
+        return False
+    return b"\\" not in source or b"\\u" not in source
+
+
+def _read_slowly(source: bytes) -> Any:
+    """Find what is wrong with a text that orjson refused.
+
+    It runs out of room on a correct text that begins indented and goes on dense (orjson 3.13).
+
+    Raises:
+        UnreadableError: the text is not JSON.
+    """
+    from cpom_schema.formats.json import faults as json_faults
+
+    note = json_faults.explain(source)
+    if note:
+        raise UnreadableError(note)
+    return json_faults.parse(source)
+
+
+def _placed(source: bytes, notes: tuple[Note, ...]) -> list[Note]:
+    """Notes with the place of their path in the source."""
+    from cpom_schema.formats.json.places import locate
+
+    places = locate(source, [n.path for n in notes])
+    return [n._replace(line=places[n.path].line, column=places[n.path].column) for n in notes]
+
+
+def read(source: bytes, limits: Limits) -> Document:
+    """Read a JSON document.
+
+    Raises:
+        UnreadableError: the bytes are not one JSON object of the standard within the limits.
+    """
+    del limits  # the size is the caller's concern; depth is bounded by the parser
+    notes: tuple[Note, ...] = ()
+    if source.startswith(UTF8_BOM):
+        source = source[len(UTF8_BOM) :]
+        notes = (Note("CPOM-F-004", line=1, column=1),)
+    try:
+        tree = orjson.loads(source)
+        repeats = not _surely_without_repeats(source, tree)
+    except (orjson.JSONDecodeError, orjson.JSONEncodeError, RecursionError):
+        tree = _read_slowly(source)
+        repeats = not _surely_without_repeats(source, tree)
+    if not isinstance(tree, dict):
+        raise UnreadableError(Note("CPOM-F-010", line=1))
+    try:
+        kind, version = check(tree.get("type"), tree.get("cpom"))
+    except UnreadableError as error:
+        raise UnreadableError(*_placed(source, error.notes)) from None
+    if repeats:
+        from cpom_schema.formats.json.faults import repeated_keys
+
+        notes += repeated_keys(source)
+
+    def locate(paths: Iterable[Path]) -> Mapping[Path, Location]:
+        from cpom_schema.formats.json.places import locate as places
+
+        return places(source, paths)
+
+    return Document("json", version, kind, tree, notes, locate)
+
+
+def write(document: Document) -> bytes:
+    """Write a document as JSON, two spaces of indentation, keys in the order of the tree.
+
+    Raises:
+        ConversionLossError: the tree holds what JSON cannot carry (NaN, a lone surrogate).
+    """
+    try:
+        return orjson.dumps(document.tree, option=orjson.OPT_INDENT_2) + b"\n"
+    except orjson.JSONEncodeError as error:
+        raise ConversionLossError((f"valeur impossible en JSON : {error}",)) from error

@@ -1,0 +1,1 @@
+"""From the bytes of an XLSX or ODS archive to grids of cells."""

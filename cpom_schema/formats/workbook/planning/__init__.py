@@ -1,0 +1,1 @@
+"""What a workbook will show, and where, before any cell is written."""

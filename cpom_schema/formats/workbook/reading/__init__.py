@@ -1,0 +1,1 @@
+"""From grids of cells to the tree of a document."""

@@ -1,0 +1,1 @@
+"""XML: elements in the order of the dictionary, lists wrapped."""

@@ -1,0 +1,196 @@
+"""The dictionary at run time: objects, fields and scalar types, as read from dictionary.json."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final, Literal, NamedTuple
+
+import orjson
+
+from cpom_schema.standard.files import read_schema
+from cpom_schema.version import CURRENT
+
+NAMESPACE: Final = "urn:cpom-esms:1"
+
+Kind = Literal["scalar", "code", "object", "extensions"]
+Lang = Literal["fr", "en"]
+
+
+class ScalarType(NamedTuple):
+    """One of the scalar types: its base in JSON and what narrows it."""
+
+    name: str
+    base: Literal["string", "integer", "number", "boolean"]
+    title: Mapping[str, str]
+    description: Mapping[str, str]
+    example: Any
+    pattern: str | None
+    xsd_pattern: str | None
+    xsd_base: str | None
+    max_length: int | None
+    minimum: int | None
+    maximum: int | None
+    decimals: int | None
+
+
+class Field(NamedTuple):
+    """One field of an object.
+
+    Attributes:
+        kind: whether ``type`` names a scalar type, a code list or an object.
+        item: name of one item when the field is repeated, else None.
+        key: the fields that identify an item of this list; their absence is a value of its own.
+        ref: where the value must be found: ``perimetre`` in this document, ``contrat#perimetre``
+            in another one.
+    """
+
+    name: str
+    kind: Kind
+    type: str
+    required: bool
+    item: str | None
+    key: tuple[str, ...]
+    minimum: int | None
+    maximum: int | None
+    unique: bool
+    ref: str | None
+    title: Mapping[str, str]
+    description: Mapping[str, str]
+    example: Any
+    source: str
+
+    @property
+    def repeated(self) -> bool:
+        """Whether the value is a list."""
+        return self.item is not None
+
+    @property
+    def local_ref(self) -> str | None:
+        """The list of this document whose keys are the allowed values, if any."""
+        return self.ref if self.ref and "#" not in self.ref else None
+
+
+class ObjectType(NamedTuple):
+    """An object: its fields in the order of the standard."""
+
+    name: str
+    title: Mapping[str, str]
+    description: Mapping[str, str]
+    source: str
+    at_least_one: tuple[str, ...]
+    fields: Mapping[str, Field]
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Names of the fields no document can lack."""
+        return tuple(f.name for f in self.fields.values() if f.required)
+
+
+class DocumentType(NamedTuple):
+    """A document type: its root object, and the dates it may be judged at, best first."""
+
+    name: str
+    reference_dates: tuple[str, ...]
+    root: ObjectType
+
+
+class Dictionary(NamedTuple):
+    """Everything the standard says of one version, without the code lists."""
+
+    version: str
+    types: Mapping[str, ScalarType]
+    objects: Mapping[str, ObjectType]
+    documents: Mapping[str, DocumentType]
+    envelope: Mapping[str, Mapping[str, Mapping[str, str]]]
+
+    def reachable(self, root: str) -> tuple[ObjectType, ...]:
+        """The objects used by ``root``, itself first, each once, in order of first use."""
+        seen: dict[str, ObjectType] = {}
+
+        def visit(name: str) -> None:
+            if name not in seen:
+                seen[name] = self.objects[name]
+                for field in self.objects[name].fields.values():
+                    if field.kind == "object":
+                        visit(field.type)
+
+        visit(root)
+        return tuple(seen.values())
+
+
+def _field(name: str, raw: Mapping[str, Any]) -> Field:
+    kind: Kind = "scalar" if "type" in raw else "code" if "codes" in raw else "object"
+    return Field(
+        name=name,
+        kind=kind,
+        type=raw.get("type") or raw.get("codes") or raw["object"],
+        required=raw["card"][0] == "1",
+        item=raw.get("item"),
+        key=tuple(raw.get("key", ())),
+        minimum=raw.get("minimum"),
+        maximum=raw.get("maximum"),
+        unique=raw.get("unique", False),
+        ref=raw.get("ref"),
+        title=raw["title"],
+        description=raw["description"],
+        example=raw.get("example"),
+        source=raw.get("source", ""),
+    )
+
+
+def _envelope_field(name: str, kind: Kind, texts: Mapping[str, Any], *, required: bool) -> Field:
+    texts = texts[name]
+    return Field(
+        name, kind, name, required, None, (), None, None, False, None,
+        texts["title"], texts["description"], None, "Choix du standard",
+    )  # fmt: skip
+
+
+def build(raw: Mapping[str, Any]) -> Dictionary:
+    """Build the dictionary from the content of dictionary.json."""
+    types = {
+        name: ScalarType(
+            name,
+            t["base"],
+            t["title"],
+            t["description"],
+            t["example"],
+            t.get("pattern"),
+            t.get("xsdPattern"),
+            t.get("xsdBase"),
+            t.get("maxLength"),
+            t.get("minimum"),
+            t.get("maximum"),
+            t.get("decimals"),
+        )
+        for name, t in raw["types"].items()
+    }
+    envelope = raw["envelope"]
+    entete = _envelope_field("entete", "object", envelope, required=True)
+    extensions = _envelope_field("extensions", "extensions", envelope, required=False)
+    objects: dict[str, ObjectType] = {}
+    for name, o in raw["objects"].items():
+        fields = {n: _field(n, f) for n, f in o["fields"].items()}
+        if name in raw["documents"]:
+            fields = {"entete": entete, **fields}
+        if o.get("extensible"):
+            fields["extensions"] = extensions
+        objects[name] = ObjectType(
+            name, o["title"], o["description"], o["source"], tuple(o.get("atLeastOne", ())), fields
+        )
+    documents = {
+        name: DocumentType(name, tuple(d["referenceDates"]), objects[name])
+        for name, d in raw["documents"].items()
+    }
+    return Dictionary(raw["version"], types, objects, documents, envelope)
+
+
+@cache
+def _load(version: str) -> Dictionary:
+    return build(orjson.loads(read_schema(version, "dictionary.json")))
+
+
+def load(version: str = CURRENT) -> Dictionary:
+    """The dictionary of one published version, read once."""
+    return _load(version)

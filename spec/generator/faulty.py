@@ -1,0 +1,54 @@
+"""The faulty samples: small changes to a valid one, in both syntaxes, with what must be found."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import orjson
+
+from cpom_schema.document import Tree
+from spec.generator import cases, loose_xml
+from spec.generator.source import ROOT, Source, read_yaml
+
+_SAMPLES = ROOT / "samples"
+
+
+def changed(case: dict[str, Any], base: Tree) -> Tree:
+    """The base with the changes of a case; what it appends is copied from another place."""
+    filled = {p: f["text"] * f["times"] for p, f in case.get("fill", {}).items()}
+    values = {**case.get("set", {}), **filled}
+    tree = cases.changed(base, {"set": values, "remove": case.get("remove", ())}, case["name"])
+    copies = {to: cases.at(tree, place) for to, place in case.get("append", {}).items()}
+    return cases.changed(tree, {"append": copies}, case["name"])
+
+
+def _expected(case: dict[str, Any]) -> dict[str, Any]:
+    text_only = case.get("json_only", [])
+    findings = [{"regle": e["code"], "pointeur": e["at"]} for e in case["expect"]]
+    beside = {"joints": [f"{path}.json" for path in case["with"]]} if "with" in case else {}
+    return {
+        "explication": case["explanation"],
+        **beside,
+        "formeSeule": case["base"].startswith("structure/"),
+        "base": case["base"],
+        f"{case['name']}.json": findings,
+        f"{case['name']}.xml": [f for f in findings if f["pointeur"] not in text_only],
+    }
+
+
+def generated(source: Source) -> dict[str, str]:
+    """Text of each faulty sample and of the list of expected findings, by name."""
+    listed = read_yaml(_SAMPLES / "invalid" / "cases.yaml")
+    texts: dict[str, str] = {}
+    for case in listed:
+        base = orjson.loads((_SAMPLES / f"{case['base']}.json").read_bytes())
+        tree = changed(case, base)
+        root = source.dictionary.documents[base["type"]].root
+        texts[f"{case['name']}.json"] = (
+            orjson.dumps(tree, option=orjson.OPT_INDENT_2).decode() + "\n"
+        )
+        texts[f"{case['name']}.xml"] = loose_xml.write(source.dictionary, root, tree).decode()
+    listing = [_expected(case) for case in listed]
+    texts["attendus.json"] = json.dumps(listing, ensure_ascii=False, indent=1) + "\n"
+    return texts

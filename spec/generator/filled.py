@@ -1,0 +1,79 @@
+"""The workbooks of the story: prepared on a contract, filled, filled in a hurry, and annotated."""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+from cpom_desk.preparation import Draft, Given, draft, workbook
+from cpom_desk.preparation.given import in_force
+from cpom_desk.renderers.workbook import annotate
+from cpom_schema.document import Document
+from cpom_schema.formats import read, read_bytes
+from cpom_validators.judgement import validate_bytes
+from cpom_validators.together.companions import among
+from spec.generator.faulty import changed
+from spec.generator.source import ROOT, Source, read_yaml
+
+_SAMPLES: Final = ROOT / "samples"
+
+
+class _Story(NamedTuple):
+    year: int
+    contract: Document
+    avenants: list[Document]
+    previous: Document
+    filled: Document
+    said: dict[str, Any]
+
+    def prepared(self) -> Draft:
+        """What the organisation receives."""
+        moment = self.said["moment"]
+        contract = in_force(self.contract, self.avenants, self.year, moment[:10]).document
+        given = Given(moment=moment, exercice=self.year, contrat=contract, precedent=self.previous)
+        return draft("suiviAnnuel", given)
+
+    def returned(self, source: bytes) -> bytes:
+        """The answer on a filled workbook."""
+        given = [self.contract, *self.avenants, self.previous]
+        beside = among(read_bytes(source), given)
+        day = self.said["moment"][:10]
+        report = validate_bytes(source, name="suivi-2025-fautif.xlsx", today=day, beside=beside)
+        return annotate(source, report, "fr")
+
+
+def _story() -> _Story:
+    said = read_yaml(_SAMPLES / "workbooks" / "cases.yaml")
+
+    def sample(name: str) -> Document:
+        return read(_SAMPLES / f"{name}.json")
+
+    return _Story(
+        said["year"],
+        sample(said["contract"]),
+        [sample(name) for name in said["avenants"]],
+        sample(said["previous"]),
+        sample(said["filled"]),
+        said,
+    )
+
+
+def files(source: Source) -> dict[str, bytes]:
+    """Name and content of each workbook."""
+    del source  # everything comes from the samples and from what is published
+    story = _story()
+    ready = story.prepared()
+
+    def with_tree(tree: dict[str, Any]) -> bytes:
+        return workbook(ready._replace(document=_with(ready.document, tree)), "fr")
+
+    faulty = with_tree(changed({**story.said["faults"], "name": "fautif"}, story.filled.tree))
+    return {
+        "suivi-2025-prepare.xlsx": workbook(ready, "fr"),
+        "suivi-2025-rempli.xlsx": with_tree(story.filled.tree),
+        "suivi-2025-fautif.xlsx": faulty,
+        "suivi-2025-retour.xlsx": story.returned(faulty),
+    }
+
+
+def _with(document: Document, tree: dict[str, Any]) -> Document:
+    return Document(document.format, document.version, document.type, tree)

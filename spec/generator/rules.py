@@ -1,0 +1,60 @@
+"""The rules, compiled: Python modules, one per type of document."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from cpom_schema.standard.dictionary import Dictionary
+from cpom_validators.cel import module
+from cpom_validators.cel.places import Related
+from cpom_validators.cel.rule import Compiler, Rule
+from spec.generator.source import Source
+
+
+def compiler(dictionary: Dictionary, related: Mapping[str, Any]) -> Compiler:
+    """The compiler of the rules of a version."""
+    documents = {
+        document: {n: Related(o["type"], o.get("item")) for n, o in others.items()}
+        for document, others in related["documents"].items()
+    }
+    return Compiler(dictionary, documents, {d: tuple(n) for d, n in related["digests"].items()})
+
+
+def compiled(source: Source) -> dict[str, list[Rule]]:
+    """The compiled rules of each type of document, in the order of their codes."""
+    compile_ = compiler(source.dictionary, source.related).compile
+    found: dict[str, list[Rule]] = {d: [] for d in source.dictionary.documents}
+    for raw in source.rules:
+        for document in raw["documents"]:
+            found[document].append(compile_(raw, document))
+    return found
+
+
+def formatted(texts: Iterable[str]) -> list[str]:
+    """Python sources as the linter of the project wants them."""
+    command = [sys.executable, "-m", "ruff", "format", "--quiet", "--stdin-filename", "x.py", "-"]
+    return [
+        subprocess.run(  # noqa: S603 - our own sources, to the formatter
+            command, input=t, capture_output=True, text=True, check=True
+        ).stdout
+        for t in texts
+    ]
+
+
+def module_name(document: str) -> str:
+    """``suivi_annuel`` for suiviAnnuel."""
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in document)
+
+
+def modules(source: Source) -> dict[str, str]:
+    """Text of each module of rules, by file name."""
+    title = "Règles de {} : produit depuis spec/ par le générateur, ne pas modifier."
+    texts = {
+        f"{module_name(d)}.py": module.source(rules, title.format(d))
+        for d, rules in compiled(source).items()
+    }
+    init = f'"""Règles de la version {source.version}, un module par type de document."""\n'
+    return {"__init__.py": init, **dict(zip(texts, formatted(texts.values()), strict=True))}

@@ -1,0 +1,122 @@
+"""The minimal and the exhaustive document of each type, from the examples, in both syntaxes.
+
+The exhaustive one holds every field, two items in every list, and one more item without the
+optional parts of its key. References point to items that exist.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cpom_schema.document import Document, Tree
+from cpom_schema.formats import read
+from cpom_schema.formats.json import syntax as json_
+from cpom_schema.formats.xml import syntax as xml_
+from cpom_schema.standard.dictionary import Field, ObjectType
+from spec.generator.source import DOCUMENTS, ROOT, Source
+
+_FINESS = ("010000024", "2A0002408")
+_EXTENSION = {"urn:exemple:logiciel:suivi": {"relu": True, "passages": [1, 2.5, "mars"]}}
+
+
+def _scalar(source: Source, field: Field, rank: int) -> Any:
+    """The example of a field; for rank 1, another valid value of the same type."""
+    if rank == 0:
+        return field.example
+    if field.kind == "code":
+        rows = source.codelists[field.type].rows
+        others = [r["code"] for r in rows if r["code"] != field.example and not r["fin"]]
+        return others[0] if others else field.example
+    match field.type:
+        case "numeroFiness":
+            return next(n for n in _FINESS if n != field.example)
+        case "annee":
+            return field.example + 1
+        case "entier" if field.maximum is None or field.example < field.maximum:
+            return field.example + 1
+        case "identifiant":
+            return f"{field.example}-2"
+        case "texte" | "texteLong":
+            return f"{field.example} (2)"
+        case _:
+            return field.example
+
+
+class _Builder:
+    def __init__(self, source: Source, root: ObjectType, *, every: bool) -> None:
+        self.source = source
+        self.root = root
+        self.every = every
+
+    def _single(self, field: Field, rank: int) -> Any:
+        if field.kind == "object":
+            return self.object(self.source.dictionary.objects[field.type], rank)
+        if field.kind == "extensions":
+            return _EXTENSION
+        if field.local_ref in self.root.fields:
+            listing = self.root.fields[field.local_ref or ""]
+            target = self.source.dictionary.objects[listing.type].fields[listing.key[0]]
+            return _scalar(self.source, target, rank)
+        return _scalar(self.source, field, rank)
+
+    def _list(self, field: Field, rank: int) -> list[Any]:
+        if not self.every:
+            return [self._single(field, rank)]
+        items = [self._single(field, 0), self._single(field, 1)]
+        if field.kind == "object":
+            optional = [
+                k
+                for k in field.key
+                if not self.source.dictionary.objects[field.type].fields[k].required
+            ]
+            if optional:
+                items.append({k: v for k, v in items[0].items() if k not in optional})
+        return items
+
+    def object(self, obj: ObjectType, rank: int) -> Tree:
+        wanted = set(obj.required)
+        if obj.at_least_one:
+            wanted.add(obj.at_least_one[0])
+        return {
+            f.name: self._list(f, rank) if f.repeated else self._single(f, rank)
+            for f in obj.fields.values()
+            if self.every or f.name in wanted
+        }
+
+
+def build(source: Source, document: str, *, every: bool) -> Document:
+    """One document of a type: with every field, or with the required ones only."""
+    root = source.dictionary.documents[document].root
+    content = _Builder(source, root, every=every).object(root, 0)
+    tree = {"cpom": source.version, "type": document, **content}
+    return Document("json", source.version, document, tree)
+
+
+def generated(source: Source) -> dict[str, str]:
+    """Text of each generated sample, by path under samples/valid."""
+    texts: dict[str, str] = {}
+    for name in DOCUMENTS:
+        for label, every in (("minimal", False), ("exhaustif", True)):
+            document = build(source, name, every=every)
+            texts[f"{name}/{label}.json"] = json_.write(document).decode()
+            texts[f"{name}/{label}.xml"] = xml_.write(document).decode()
+    return texts
+
+
+def exemplary(source: Source) -> dict[str, str]:
+    """The bases of the cases of the rules, which break none, by path under samples/valid."""
+    texts: dict[str, str] = {}
+    for name, tree in source.bases.items():
+        document = Document("json", source.version, tree["type"], tree)
+        texts[f"{name}.json"] = json_.write(document).decode()
+        texts[f"{name}.xml"] = xml_.write(document).decode()
+    return texts
+
+
+def twins(source: Source) -> dict[str, str]:
+    """The XML twin of each hand-written document of the campaign, by name."""
+    del source
+    texts: dict[str, str] = {}
+    for path in sorted((ROOT / "samples" / "campaign").glob("*.json")):
+        texts[f"{path.stem}.xml"] = xml_.write(read(path)).decode()
+    return texts

@@ -1,0 +1,157 @@
+"""Read `spec/1.0` as plain data: the only place where YAML and CSV are parsed."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import jsonschema
+import yaml
+
+from cpom_schema.standard import dictionary
+
+ROOT: Final = Path(__file__).parents[2]
+SPEC: Final = ROOT / "spec"
+DOCUMENTS: Final = (
+    "contrat", "avenant", "suiviAnnuel", "avis", "programmation", "indicateurs", "rapportControle",
+)  # fmt: skip
+
+CHECKS: Final = ("fichier", "structure", "nomenclature", "dossier")
+"""Chapters of the catalogue that are not rules: the library finds these by itself."""
+
+
+class SpecificationError(Exception):
+    """The specification contradicts its own metaschema."""
+
+
+class _Core(yaml.CSafeLoader):
+    """YAML with the scalars of the 1.2 core schema: 010000014 and NO stay what they look like."""
+
+    yaml_implicit_resolvers: Any = {}  # noqa: RUF012 - declared so by the base class
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Refuse a key written twice: YAML forbids it, PyYAML keeps the last one in silence."""
+        names = [key.value for key, _ in node.value]
+        twice = sorted({str(n) for n in names if names.count(n) > 1})
+        if twice:
+            line = node.start_mark.line + 1
+            raise SpecificationError(f"ligne {line} : clé écrite deux fois : {', '.join(twice)}")
+        return super().construct_mapping(node, deep)
+
+
+_INTEGER = re.compile(r"^[-+]?(0|[1-9][0-9]*)$")
+_FLOAT = re.compile(r"^[-+]?(0|[1-9][0-9]*)\.[0-9]+$")
+_Core.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"), list("tf"))
+_Core.add_implicit_resolver("tag:yaml.org,2002:int", _INTEGER, list("-+0123456789"))
+_Core.add_implicit_resolver("tag:yaml.org,2002:float", _FLOAT, list("-+0123456789"))
+_Core.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(null|~|)$"), ["n", "~", ""])
+
+
+def read_yaml(path: Path) -> Any:
+    """Parse one YAML file with the scalars of YAML 1.2."""
+    return yaml.load(path.read_text("utf-8"), _Core)  # noqa: S506 - a safe loader
+
+
+class CodeList(NamedTuple):
+    """One code list: what the index says of it and its rows, in the order of the file."""
+
+    name: str
+    about: dict[str, Any]
+    rows: list[dict[str, str]]
+    digest: str
+
+
+class Source(NamedTuple):
+    """The specification of one version."""
+
+    version: str
+    dictionary: dictionary.Dictionary
+    raw_dictionary: dict[str, Any]
+    codelists: dict[str, CodeList]
+    checks: list[dict[str, Any]]
+    rules: list[dict[str, Any]]
+    related: dict[str, Any]
+    bases: dict[str, Any]
+    functions: dict[str, Any]
+    words: dict[str, dict[str, str]]
+    limits: list[dict[str, str]]
+    workbooks: dict[str, Any]
+
+    def closed(self, name: str) -> list[str] | None:
+        """The codes of a closed list, or None when the list is external."""
+        about = self.codelists[name]
+        return [r["code"] for r in about.rows] if about.about["kind"] == "closed" else None
+
+
+def checked(path: Path, definition: str) -> Any:
+    """Content of one YAML file that a definition of the metaschema accepts.
+
+    Raises:
+        SpecificationError: the metaschema refuses it; the message names each place.
+    """
+    content = read_yaml(path)
+    schema = {**read_yaml(SPEC / "metaschema.yaml"), "$ref": f"#/$defs/{definition}"}
+    errors = list(jsonschema.Draft202012Validator(schema).iter_errors(content))
+    if errors:
+        lines = [f"{path.name} {e.json_path}: {e.message}" for e in errors[:20]]
+        raise SpecificationError("\n".join(lines))
+    return content
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    """Rows of one CSV file of the specification."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _codelists(folder: Path) -> Iterator[CodeList]:
+    for name, about in sorted(read_yaml(folder / "index.yaml").items()):
+        schema = {**read_yaml(SPEC / "metaschema.yaml"), "$ref": "#/$defs/codelist"}
+        jsonschema.validate(about, schema)
+        path = folder / f"{name}.csv"
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        yield CodeList(name, about, read_csv(path), digest)
+
+
+def load(version: str = "1.0") -> Source:
+    """Read the specification of one version.
+
+    Raises:
+        SpecificationError: a file is refused by the metaschema.
+    """
+    folder = SPEC
+    raw: dict[str, Any] = {
+        "version": version,
+        "types": read_yaml(folder / "types.yaml"),
+        "envelope": read_yaml(folder / "dictionary" / "enveloppe.yaml")["envelope"],
+        "documents": {},
+        "objects": {},
+    }
+    for name in ("common", *DOCUMENTS):
+        content = checked(folder / "dictionary" / f"{name}.yaml", "dictionary")
+        raw["objects"].update(content["objects"])
+        if "document" in content:
+            raw["documents"][name] = {"referenceDates": content["referenceDates"]}
+    found = {p: p.parent.name for p in sorted((folder / "rules").glob("*/*.yaml"))}
+    checks = [checked(p, "check") for p, chapter in found.items() if chapter in CHECKS]
+    rules = [checked(p, "rule") for p, c in found.items() if c not in CHECKS and c != "bases"]
+    return Source(
+        version=version,
+        dictionary=dictionary.build(raw),
+        raw_dictionary=raw,
+        codelists={c.name: c for c in _codelists(folder / "codelists")},
+        checks=sorted(checks, key=lambda c: c["id"]),
+        rules=sorted(rules, key=lambda r: r["id"]),
+        related=read_yaml(folder / "rules" / "related.yaml"),
+        functions=read_yaml(folder / "rules" / "functions.yaml"),
+        bases={p.stem: read_yaml(p) for p, chapter in found.items() if chapter == "bases"},
+        words=read_yaml(folder / "rules" / "words.yaml"),
+        limits=read_csv(folder / "limits.csv"),
+        workbooks={
+            p.stem: checked(p, "workbook") for p in sorted((folder / "workbooks").glob("*.yaml"))
+        },
+    )

@@ -1,0 +1,1 @@
+"""What a person wants done with documents: judge, convert, prepare, consolidate, annotate."""

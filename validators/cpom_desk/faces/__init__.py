@@ -1,0 +1,1 @@
+"""The faces of the desk: options, sentences, colours, clock, environment."""

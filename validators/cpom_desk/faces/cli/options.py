@@ -1,0 +1,112 @@
+"""Options and outcomes the commands share."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Any, Never, TypeVar
+
+import click
+
+from cpom_schema.document import Limits
+from cpom_schema.errors import ConversionLossError, CpomError, Note, UnreadableError
+
+F = TypeVar("F", bound=Callable[..., Any])
+_UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
+_REASONS = {
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.ENOENT: "ce fichier ou ce dossier n'existe pas",
+    errno.EISDIR: "c'est un dossier",
+    errno.ENOSPC: "il n'y a plus de place",
+    errno.EROFS: "on ne peut qu'y lire",
+}
+NOT_WRITTEN = 1
+NOT_JUDGED = 3
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes: 200000, 50M, 1G."""
+
+    name = "taille"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read the size; refuses what is not a number with an optional K, M or G."""
+        if isinstance(value, int):
+            return value
+        match = re.fullmatch(r"(\d+) ?([KMG]?)[oB]?", str(value), re.IGNORECASE)
+        if not match:
+            self.fail(
+                f"« {value} » n'est pas une taille : écrire par exemple 200000 ou 50M.", param, ctx
+            )
+        return int(match.group(1)) * _UNITS[match.group(2).upper()]
+
+
+def plain(text: str) -> str:
+    """Lower case without accents, so that « etablissement » finds « Établissement »."""
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def max_size(command: F) -> F:
+    """The option that raises the size limit."""
+    return click.option(
+        "--max-size",
+        type=Size(),
+        default=Limits().size,
+        metavar="TAILLE",
+        help="Taille maximale d'un fichier lu (par défaut 100M).",
+    )(command)
+
+
+def _where(note: Note) -> str:
+    """The place of a note in its file, between brackets; empty when it has none."""
+    cell = "!".join(filter(None, (note.sheet, note.cell)))
+    line = f"ligne {note.line}" if note.line else ""
+    said = ", ".join(filter(None, (cell, line)))
+    return f" ({said})" if said else ""
+
+
+def _told(notes: tuple[Note, ...]) -> Iterator[tuple[str, str]]:
+    """What each note says, with its place, and what to do."""
+    from cpom_validators.findings.finding import from_note
+
+    for note in notes:
+        finding = from_note(note)
+        yield f"{finding.code}{_where(note)} : {finding.message()}", finding.advice()
+
+
+def _reason(error: OSError) -> str | None:
+    """What the system answered, in French when it is common; our own words as they are."""
+    spelt = os.strerror(error.errno) if error.errno else None
+    ours = error.strerror != spelt
+    return error.strerror if ours else _REASONS.get(error.errno or 0, error.strerror)
+
+
+def stop(error: Exception) -> Never:
+    """End a command on an error, in plain words, with its exit code."""
+    match error:
+        case UnreadableError():
+            for said, advice in _told(error.notes):
+                click.echo(said, err=True)
+                click.echo(f"À faire : {advice}", err=True)
+        case ConversionLossError(notes=()):
+            click.echo("Rien n'est écrit : la conversion perdrait", err=True)
+            for loss in error.losses:
+                click.echo(f"  - {loss}", err=True)
+        case ConversionLossError():
+            click.echo("Rien n'est écrit : la conversion perdrait ce qui n'a pas été lu", err=True)
+            for said, _ in _told(error.notes):
+                click.echo(f"  - {said}", err=True)
+            click.echo("À faire : le porter à sa place, ou le retirer, puis convertir.", err=True)
+        case OSError():
+            click.echo(f"{error.filename} : {_reason(error)}", err=True)
+            raise SystemExit(NOT_JUDGED)
+        case CpomError():
+            click.echo(str(error), err=True)
+        case _:
+            raise error
+    raise SystemExit(NOT_WRITTEN)

@@ -1,0 +1,90 @@
+"""Templates: the workbook an organisation fills, already holding what its contract says.
+
+A template is a tree with what is known of the document to come, and what goes with it in a
+workbook: rows that are owed, last year's values, choices, a deadline. Nothing here reads a clock.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from cpom_desk.preparation.given import Given
+from cpom_schema.document import Document, Tree
+from cpom_schema.errors import CpomError
+from cpom_schema.formats.workbook.planning.filling import EMPTY, Filling
+from cpom_schema.standard.dictionary import Lang
+
+__all__ = ["Draft", "Given", "blank", "draft", "workbook"]
+
+_HELPED: Final = {
+    "suiviAnnuel": {"contrat", "precedent", "exercice", "gestionnaire"},
+    "contrat": {"exercice"},
+    "avenant": {"contrat"},
+    "avis": {"contrat"},
+}
+"""What may be given to prepare each type of document; nothing for the others."""
+_OPTIONS: Final = {
+    "contrat": "--contract",
+    "precedent": "--previous",
+    "exercice": "--year",
+    "gestionnaire": "--gestionnaire",
+}
+
+
+class Draft(NamedTuple):
+    """A document to be filled, and what its workbook shows, locks and offers beside it."""
+
+    document: Document
+    filling: Filling
+
+
+def blank(kind: str, version: str) -> Document:
+    """A document of a type, that says nothing yet."""
+    tree: Tree = {"cpom": version, "type": kind}
+    return Document("json", version, kind, tree)
+
+
+def draft(kind: str, given: Given) -> Draft:
+    """The document of a type to be filled, with what is given.
+
+    Raises:
+        CpomError: what is given cannot serve this type, or contradicts itself; says what to do.
+    """
+    from cpom_desk.preparation.wide import columns
+
+    _refuse_useless(kind, given)
+    match kind:
+        case "suiviAnnuel":
+            from cpom_desk.preparation.follow_up import follow_up
+
+            document, filling = follow_up(given)
+        case "avenant" | "avis" if given.contrat:
+            from cpom_desk.preparation.change import avenant, avis
+
+            document, filling = (avenant if kind == "avenant" else avis)(given, given.contrat)
+        case _:
+            document, filling = blank(kind, given.version), EMPTY
+    first = given.exercice if kind == "contrat" else None
+    known = {**columns(given.version, kind, first), **filling.columns}
+    return Draft(document, filling._replace(columns=known, day=_day(kind, given.exercice)))
+
+
+def _day(kind: str, exercice: int | None) -> str | None:
+    """The day at which the codes to choose from are valid: a follow-up closes a year."""
+    if exercice is None:
+        return None
+    return f"{exercice}-12-31" if kind == "suiviAnnuel" else f"{exercice}-01-01"
+
+
+def _refuse_useless(kind: str, given: Given) -> None:
+    """What is given and would be left aside in silence is refused."""
+    for name, option in _OPTIONS.items():
+        if getattr(given, name) is not None and name not in _HELPED.get(kind, ()):
+            raise CpomError(f"le modèle de « {kind} » se fait sans {option} : retirer cette option")
+
+
+def workbook(ready: Draft, lang: Lang) -> bytes:
+    """The XLSX workbook of a template: the same bytes each time for the same content."""
+    from cpom_schema.formats.workbook.painting.writing import template
+
+    return template(ready.document, ready.filling, lang)

@@ -1,0 +1,1 @@
+"""Findings, their places in business words, and their sentences."""

@@ -1,0 +1,1 @@
+"""Whether a document has the form of the standard: schema, keys, codes."""

@@ -1,0 +1,1 @@
+"""Documents judged together: which ones, and what they say of each other."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cpom_schema import version as versions
 
-__version__ = versions.LIBRARY
+__version__ = version.LIBRARY
 
 if TYPE_CHECKING:
     from cpom_schema.canonical import digest

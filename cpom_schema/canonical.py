@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from cpom_schema.errors import NoCanonicalFormError
 from cpom_schema.document import Document, Tree
 from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
 
@@ -71,7 +72,7 @@ def digest(document: Document) -> str:
     """SHA-256 of the canonical tree without its header, serialised by RFC 8785.
 
     Raises:
-        ValueError: the tree holds a value that has no canonical form (a number beyond 2^53, a lone
+        NoCanonicalFormError: the tree holds a value that has no canonical form (a number beyond 2^53, a lone
             surrogate); no such value passes the structural checks.
     """
     import hashlib
@@ -82,5 +83,4 @@ def digest(document: Document) -> str:
     try:
         return hashlib.sha256(serialised(content)).hexdigest()
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
-        fault = "un nombre est trop grand, ou un caractère à moitié écrit"
-        raise ValueError(f"contenu sans forme canonique : {fault}") from error
+        raise NoCanonicalFormError("sans_forme_canonique") from error

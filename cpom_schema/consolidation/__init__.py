@@ -80,10 +80,10 @@ def apply(contrat: Document, avenants: Sequence[Document], *, effective: str) ->
     for avenant in avenants:
         _expect(avenant, "avenant")
         work.apply(avenant.tree)
-    document = Document(contrat.format, contrat.version, contrat.type, work.root.close())
+    document = Document(contrat.format, contrat.edition, contrat.type, work.root.close())
     return Consolidation(document, tuple(work.problems))
 
 
 def _expect(document: Document, kind: str) -> None:
     if document.type != kind:
-        raise CpomError(f"un document « {kind} » est attendu, celui-ci est « {document.type} »")
+        raise CpomError("autre_type", attendu=kind, type=document.type)

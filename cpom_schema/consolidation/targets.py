@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Tree
-from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType, load
+from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
+from cpom_schema.standard.edition import Edition, per_edition
 
 TERM: Final = "duree"
 """The only kind that is no object of the contract: its end date."""
@@ -50,10 +50,10 @@ def _steps(dictionary: Dictionary, obj: ObjectType, wanted: str) -> tuple[Field,
     return ()
 
 
-@cache
-def target(version: str, kind: str) -> Target | None:
+@per_edition
+def target(edition: Edition, kind: str) -> Target | None:
     """What a code of `objets-avenant` aims at, or None when the standard knows no such object."""
-    dictionary = load(version)
+    dictionary = edition.dictionary
     content = _CONTENTS.get(kind) or _camel(kind)
     field = dictionary.objects["valeurModification"].fields.get(content)
     if field is None:
@@ -62,9 +62,9 @@ def target(version: str, kind: str) -> Target | None:
     return Target(content, steps) if steps else None
 
 
-def names(version: str, field: Field) -> tuple[str, ...]:
+def names(edition: Edition, field: Field) -> tuple[str, ...]:
     """The fields of `cle` that carry the key of an item of a list, in the order of its key."""
-    known = load(version).objects["cleModification"].fields
+    known = edition.dictionary.objects["cleModification"].fields
     return tuple(part if part in known else field.type for part in field.key)
 
 

@@ -18,7 +18,7 @@ from cpom_schema.consolidation.targets import (
     target,
 )
 from cpom_schema.document import Document, Path, Tree
-from cpom_schema.standard.dictionary import Field, load
+from cpom_schema.standard.dictionary import Field
 
 Kind = Literal["absent", "deja_la", "ancienne_valeur_differente", "sans_contenu"]
 
@@ -51,8 +51,8 @@ class Work:
     """The contract being changed, and the modification at hand."""
 
     def __init__(self, contrat: Document, effective: str) -> None:
-        self.version = contrat.version
-        self.dictionary = load(contrat.version)
+        self.edition = contrat.edition
+        self.dictionary = contrat.edition.dictionary
         self.effective = effective
         self.root = Draft(self.dictionary, self.dictionary.objects["contrat"], contrat.tree)
         self.problems: list[Problem] = []
@@ -70,7 +70,7 @@ class Work:
         for self.rank, item in enumerate(modifications if isinstance(modifications, list) else ()):
             self.modification = modification = as_tree(item)
             kind = modification.get("objet")
-            aim = target(self.version, str(kind))
+            aim = target(self.edition, str(kind))
             if kind == TERM:
                 self._change_term(modification)
             elif aim:
@@ -105,7 +105,7 @@ class Work:
         new_key: Any = key
         if aim.field.repeated:
             new_key = key_of(value, aim.field.key) if value else None
-            key = new_key if adding else key_of(cle, names(self.version, aim.field))
+            key = new_key if adding else key_of(cle, names(self.edition, aim.field))
         found = frozen(place.get(key))
         held = found if isinstance(found, dict) else None
         trace = (aim.content, *(cle.get(s.type) for s in aim.steps[:-1] if s.repeated), key)
@@ -135,7 +135,7 @@ class Work:
             if not step.repeated:
                 here = here.open(here, step.name, step)
                 continue
-            rows, key = here.rows(step), key_of(cle, names(self.version, step))
+            rows, key = here.rows(step), key_of(cle, names(self.edition, step))
             if key not in rows:
                 self._absent(step, cle)
                 return None
@@ -144,7 +144,7 @@ class Work:
 
     def _absent(self, field: Field, cle: Tree) -> None:
         """Say that an item is not there, at the one part of the key that names it, if any."""
-        named = [n for n in names(self.version, field) if n in cle]
+        named = [n for n in names(self.edition, field) if n in cle]
         one = named if len(field.key) == 1 else []
         self._problem("absent", *(["cle", *one] if cle else []))
 

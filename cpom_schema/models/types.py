@@ -26,11 +26,11 @@ from pydantic import (
 )
 from pydantic.alias_generators import to_camel
 
-from cpom_schema.standard import dictionary
+from cpom_schema.standard.edition import Edition
 
 T = TypeVar("T")
 _WIRE = {"wire": True}
-_TYPES = dictionary.load().types
+_TYPES = Edition.published("1.0").dictionary.types
 _EXTENSION_LIMIT = 2**53 - 1
 
 

@@ -10,11 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 - `date` is a type of the standard
 from decimal import Decimal
-from functools import cache
 from typing import Any, Final, NamedTuple
 
-from cpom_schema.standard import codelists
-from cpom_schema.standard.dictionary import Dictionary, Field
+from cpom_schema.standard.dictionary import Field
+from cpom_schema.standard.edition import Edition, per_edition
 
 NUMBER: Final = "CPOM-F-032"
 DATE: Final = "CPOM-F-033"
@@ -144,22 +143,22 @@ def folded(text: str) -> str:
     return text.replace("\u2019", "'").replace("\u2013", "-")
 
 
-@cache
-def _labels(name: str, version: str) -> Mapping[str, tuple[str, ...]]:
+@per_edition
+def _labels(edition: Edition, name: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for code in codelists.load(name, version).codes.values():
+    for code in edition.codelists[name].codes.values():
         for label in code.label.values():
             found.setdefault(folded(label), {})[code.code] = None
     return {label: tuple(codes) for label, codes in found.items()}
 
 
-def code(name: str, version: str) -> Reader:
+def code(edition: Edition, name: str) -> Reader:
     """The reader of the codes of a list: a code, its label, or ``code – label``."""
-    known = codelists.load(name, version).codes
+    known = edition.codelists[name].codes
 
     def others(key: str, label: str) -> Iterator[str]:
         """The other codes that the label beside a code says."""
-        labels = _labels(name, version)
+        labels = _labels(edition, name)
         named = labels.get(folded(label))
         if named is not None:
             yield from () if key in named else named
@@ -174,7 +173,7 @@ def code(name: str, version: str) -> Reader:
         both = _CODED.match(text)
         if both and both[1] in known:
             return _labelled(text, both[1], others(both[1], both[2]))
-        codes = _labels(name, version).get(folded(text), ())
+        codes = _labels(edition, name).get(folded(text), ())
         if len(codes) > 1:
             return _unclear(text, *codes)
         return Reading(codes[0], LABEL) if codes else Reading(text)
@@ -223,11 +222,11 @@ def as_it_is(text: str) -> Reading:
     return Reading(text)
 
 
-def reader(dictionary: Dictionary, field: Field | None, *, comma: bool = True) -> Reader:
+def reader(edition: Edition, field: Field | None, *, comma: bool = True) -> Reader:
     """How the cells of a field are read.
 
     Args:
-        dictionary: the dictionary of the document.
+        edition: the edition of the document.
         field: the field; None for a column the standard does not know.
         comma: whether the decimal sign around is the comma.
     """
@@ -236,8 +235,8 @@ def reader(dictionary: Dictionary, field: Field | None, *, comma: bool = True) -
     if field.kind == "extensions":
         return extension
     if field.kind == "code":
-        return code(field.type, dictionary.version)
-    match dictionary.types[field.type].base:
+        return code(edition, field.type)
+    match edition.dictionary.types[field.type].base:
         case "integer":
             return lambda text: _whole(text, comma=comma)
         case "number" if field.type == "montant":

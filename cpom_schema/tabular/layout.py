@@ -7,10 +7,10 @@ CSV packages, their Table Schemas and the blocks of the workbooks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType, load
+from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
+from cpom_schema.standard.edition import Edition, per_edition
 
 RANK = "rang"
 """Column that keeps the order of the values of a list without key."""
@@ -123,15 +123,14 @@ def _below(dictionary: Dictionary, parent: Table) -> Iterator[Table]:
         yield from _below(dictionary, table)
 
 
-@cache
-def tables(version: str, kind: str) -> tuple[Table, ...]:
+@per_edition
+def tables(edition: Edition, kind: str) -> tuple[Table, ...]:
     """The tables of a document type, each after the one that holds it.
 
     Raises:
         KeyError: no document type has this name.
     """
-    dictionary = load(version)
-    return laid_out(dictionary, kind)
+    return laid_out(edition.dictionary, kind)
 
 
 def laid_out(dictionary: Dictionary, kind: str) -> tuple[Table, ...]:

@@ -101,7 +101,7 @@ def _plans(found: tuple[Table, ...]) -> dict[str, _Plan]:
 
 def spread(document: Document) -> Iterator[Spread]:
     """The tables of a document that hold something, the document's own first."""
-    plans = _plans(tables(document.version, document.type))
+    plans = _plans(tables(document.edition, document.type))
     plans[document.type].item(document.tree, [])
     for plan in plans.values():
         if plan.rows:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from spec.generator.cases import CASE_DATE, RELATED_BASES
+from spec.generator.cases import CASE_DATE, other_bases
 from spec.generator.source import Source
 
 _STANDARD_COLUMNS = (
@@ -97,7 +97,7 @@ def cases(source: Source) -> str:
             "functions": source.functions,
             "date": CASE_DATE,
             "bases": source.bases,
-            "related": {f"{d}.{n}": base for (d, n), base in RELATED_BASES.items()},
+            "related": other_bases(source.related),
             "cases": {rule["id"]: rule["cases"] for rule in source.rules},
         }
     )

@@ -11,15 +11,16 @@ from spec.generator.source import SpecificationError
 
 CASE_DATE = "2026-06-30"
 """Date of judgement of a case that does not say its own."""
-RELATED_BASES = {
-    ("contrat", "precedent"): "contratPrecedent",
-    ("contrat", "autres"): "autre",
-    ("avenant", "avenants"): "autreAvenant",
-    ("avis", "suivi"): "suiviAnnuel",
-    ("programmation", "contrats"): "contrat",
-    ("suiviAnnuel", "tableauBord"): "indicateurs",
-}
-"""The base of a related document, when it is not the one of its name."""
+
+
+def other_bases(related: Mapping[str, Any]) -> dict[str, str]:
+    """Return the base of each related document (``avis.suivi``) that has another name than it."""
+    found: dict[str, str] = {}
+    for judged, links in related["documents"].items():
+        for name, about in links.items():
+            if "base" in about:
+                found[f"{judged}.{name}"] = about["base"]
+    return found
 
 
 class Case(NamedTuple):
@@ -115,6 +116,6 @@ def _others(
         raise SpecificationError(f"{where} : pas de document lié {', '.join(sorted(unknown))}")
     for name, about in names.items():
         if name not in case.get("without", ()):
-            base = bases[RELATED_BASES.get((document, str(name)), str(name))]
+            base = bases[about.get("base", name)]
             tree = changed(base, case.get("with", {}).get(name, {}), where)
             yield name, [tree] if "item" in about else tree

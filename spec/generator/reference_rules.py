@@ -9,7 +9,7 @@ from typing import Any
 from cpom_desk.renderers.changes import Bases, Told
 from cpom_desk.renderers.chapters import CHAPTERS, Chapter, chapter
 from cpom_desk.renderers.explain import Explanation, Library, explanation
-from spec.generator.cases import RELATED_BASES
+from spec.generator.cases import other_bases
 from spec.generator.rules import compiled
 from spec.generator.source import Source
 
@@ -36,12 +36,12 @@ def checks(source: Source) -> str:
     return text
 
 
-def _library(source: Source) -> Library:
+def _library(source: Source, edition: Edition) -> Library:
     documents = source.related["documents"]
     types = {d: {n: o["type"] for n, o in others.items()} for d, others in documents.items()}
-    others = {f"{d}.{n}": base for (d, n), base in RELATED_BASES.items()}
+    others = other_bases(source.related)
     cases = {rule["id"]: rule["cases"] for rule in source.rules}
-    return Library(source.dictionary, Bases(source.bases, others, types), cases)
+    return Library(source.dictionary, Bases(edition, source.bases, others, types), cases)
 
 
 def _safe(text: str) -> str:
@@ -89,9 +89,9 @@ def _page(
     return text + "\n" + "".join(line for r in rules for line in _rule(r, told[r["id"]]))
 
 
-def pages(source: Source) -> dict[str, tuple[str, str]]:
+def pages(source: Source, edition: Edition) -> dict[str, tuple[str, str]]:
     """Title and text of each page, by file name."""
-    library = _library(source)
+    library = _library(source, edition)
     needs: dict[str, dict[str, tuple[str, ...]]] = {}
     for document, rules in compiled(source).items():
         for rule in rules:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
 import orjson
 
 from cpom_schema.document import Document
-from cpom_schema.standard.files import read_schema
+from cpom_schema.standard.edition import Edition, per_edition
 
 
 class _Published(NamedTuple):
@@ -27,15 +26,15 @@ class _Published(NamedTuple):
     titles: dict[str, str]
 
 
-@cache
-def _published(version: str, kind: str) -> _Published:
-    package = orjson.loads(read_schema(version, "tables", kind, "datapackage.json"))
+@per_edition
+def _published(edition: Edition, kind: str) -> _Published:
+    package = edition.content("tables", kind, "datapackage.json")
     schemas: dict[str, bytes] = {}
     links: dict[str, list[dict[str, Any]]] = {}
     titles: dict[str, str] = {}
     for resource in package.pop("resources"):
         name = resource["name"]
-        schema = orjson.loads(read_schema(version, "tables", kind, resource["schema"]))
+        schema = edition.content("tables", kind, resource["schema"])
         links[name] = schema.pop("foreignKeys", [])
         schemas[name] = orjson.dumps(schema)
         titles[name] = resource["title"]
@@ -63,7 +62,7 @@ def descriptor(document: Document, names: Sequence[str]) -> bytes:
         document: the document.
         names: ids of its tables that have rows.
     """
-    published = _published(document.version, document.type)
+    published = _published(document.edition, document.type)
     present = {name: name.lower() for name in names}
     resources = [
         {

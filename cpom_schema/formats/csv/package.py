@@ -13,8 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from cpom_schema.document import Limits
 from cpom_schema.errors import Note, UnreadableError, Word
 from cpom_schema.formats.csv.text import fault, oversize
-from cpom_schema.standard.dictionary import load
-from cpom_schema.version import CURRENT
+from cpom_schema.standard.edition import Editions
 
 SUFFIX: Final = ".csv"
 DESCRIPTOR: Final = "datapackage.json"
@@ -129,7 +128,7 @@ def _walk(folder: str) -> Iterator[str]:
                 yield path
 
 
-def folder_bytes(folder: str, limits: Limits) -> bytes:
+def folder_bytes(folder: str, limits: Limits, editions: Editions) -> bytes:
     """A folder of CSV files as an archive in memory, so that all that follows sees bytes.
 
     Raises:
@@ -160,7 +159,7 @@ def folder_bytes(folder: str, limits: Limits) -> bytes:
             raise UnreadableError(_heavy(f"plus de {limits.size}", limits.size))
         files[path.replace(os.sep, "/")] = content
     if not files:
-        expected = ", ".join(f"{name}{SUFFIX}" for name in load(CURRENT).documents)
+        expected = ", ".join(f"{name}{SUFFIX}" for name in editions.types)
         params = (("defaut", Word("@csv_sans_fichier")), ("attendu", expected))
         raise UnreadableError(Note("CPOM-F-041", params, sheet=os.path.basename(folder)))  # noqa: PTH119
     return packed(files, stored=True)

@@ -9,7 +9,8 @@ from typing import Any, Final, NamedTuple
 from cpom_schema.document import Limits, Location, Path
 from cpom_schema.errors import Note, UnreadableError
 from cpom_schema.formats.csv.text import COMMA, Text, fault, records
-from cpom_schema.standard.dictionary import Dictionary, ObjectType
+from cpom_schema.standard.dictionary import ObjectType
+from cpom_schema.standard.edition import Edition
 from cpom_schema.tabular.assemble import Row
 from cpom_schema.tabular.cells import UNCLEAR, Reader, Reading, number, reader, text_of
 from cpom_schema.tabular.layout import RANK, Table
@@ -68,11 +69,12 @@ class FileBlock:
     """
 
     def __init__(
-        self, text: Text, table: Table, dictionary: Dictionary, limits: Limits, before: int
+        self, text: Text, table: Table, edition: Edition, limits: Limits, before: int
     ) -> None:
         self.text = text
         self.table = table
-        self._dictionary = dictionary
+        self._edition = edition
+        self._dictionary = edition.dictionary
         self.notes: list[Note] = []
         self.habits: dict[tuple[int, str], tuple[int, Seen]] = {}
         self.doubts: list[Seen] = []
@@ -87,7 +89,7 @@ class FileBlock:
         if name == RANK and self.table.item is None:
             return _Cells(rank, number, self)
         field = next((c.field for c in self.table.columns if c.id == name), None)
-        read = reader(self._dictionary, field, comma=self.text.separator != COMMA)
+        read = reader(self._edition, field, comma=self.text.separator != COMMA)
         return _Cells(rank, read, self)
 
     def location(self, row: int | None, column: int | None) -> Location:

@@ -13,10 +13,9 @@ from cpom_schema.formats.csv.package import DESCRIPTOR, SUFFIX, Member, packed, 
 from cpom_schema.formats.csv.rows import FileBlock
 from cpom_schema.formats.csv.text import Text, opened
 from cpom_schema.formats.csv.writer import laid
-from cpom_schema.standard.dictionary import load
+from cpom_schema.standard.edition import Edition, Editions
 from cpom_schema.tabular.assemble import Assembler, Row
 from cpom_schema.tabular.layout import Table, tables
-from cpom_schema.version import CURRENT
 
 SEPARATED: Final = "CPOM-F-030"
 ENCODED: Final = "CPOM-F-031"
@@ -32,15 +31,15 @@ _NEAR: Final = 0.75
 _WORDS: Final = {";": Word("@point_virgule"), "\t": Word("@tabulation")}
 
 
-def _root(members: Sequence[Member]) -> str:
+def _root(members: Sequence[Member], types: Iterable[str]) -> str:
     """The document type whose own table is in the package.
 
     Raises:
         UnreadableError: none, or several.
     """
-    types = {name.lower(): name for name in load(CURRENT).documents}
-    found = [m for m in members if m.table.lower() in types]
-    names = {types[m.table.lower()] for m in found}
+    named = {name.lower(): name for name in types}
+    found = [m for m in members if m.table.lower() in named]
+    names = {named[m.table.lower()] for m in found}
     if len(names) == 1:
         return names.pop()
     if found:
@@ -49,20 +48,31 @@ def _root(members: Sequence[Member]) -> str:
             ("detail", ", ".join(m.name for m in found)[:200]),
         )
         raise UnreadableError(Note(ROOT, params, sheet=found[0].name))
-    expected = ", ".join(f"{name}{SUFFIX}" for name in types.values())
+    expected = ", ".join(f"{name}{SUFFIX}" for name in named.values())
     raise UnreadableError(Note(ROOT, (("defaut", Word("@csv_sans_racine")), ("attendu", expected))))
+
+
+class _OtherEditionError(Exception):
+    """The document announces another edition than the one its files are read by."""
+
+    def __init__(self, edition: Edition) -> None:
+        super().__init__(edition.version)
+        self.edition = edition
 
 
 class _Reader:
     """Reads the files of one package in the order of the tables."""
 
-    def __init__(self, version: str, kind: str, limits: Limits) -> None:
-        self.dictionary = load(version)
+    def __init__(
+        self, edition: Edition, kind: str, limits: Limits, editions: Editions | None = None
+    ) -> None:
+        self.edition = edition
+        self.editions = editions or Editions({edition.version: edition})
+        self.dictionary = edition.dictionary
         self.kind = kind
-        self.version = version
         self.limits = limits._replace(rows=min(limits.rows, _ROWS))
         self.count = 0
-        self.tables = tables(version, kind)
+        self.tables = tables(edition, kind)
         self.assembler = Assembler(self.dictionary, self.dictionary.documents[kind].root)
         self.blocks: list[FileBlock] = []
         self.texts: list[Text] = []
@@ -107,7 +117,7 @@ class _Reader:
     def _file(self, table: Table, member: Member) -> None:
         text = opened(member.name, member.content, [c.id for c in table.columns])
         self.texts.append(text)
-        block = FileBlock(text, table, self.dictionary, self.limits, self.count)
+        block = FileBlock(text, table, self.edition, self.limits, self.count)
         self.blocks.append(block)
         if table.field is None:
             self._document(block)
@@ -129,7 +139,7 @@ class _Reader:
             raise UnreadableError(Note(ROOT, params, (), line, None, name))
         said = dict(zip(block.ids, rows[0].values, strict=True))
         try:
-            kind, version = announce.check(said.get("type"), said.get("cpom"))
+            kind, edition = announce.check(said.get("type"), said.get("cpom"), self.editions)
         except UnreadableError as error:
             raise UnreadableError(
                 *(
@@ -137,9 +147,11 @@ class _Reader:
                     for n in error.notes
                 )
             ) from None
-        if kind != self.kind or version != self.version:
+        if kind != self.kind:
             params = (("defaut", Word("@csv_type")), ("detail", kind))
             raise UnreadableError(Note(ROOT, params, ("type",), rows[0].number, None, name, "type"))
+        if edition is not self.edition:
+            raise _OtherEditionError(edition)
         self.assembler.document(block, Row(rows[0].number, rows[0].values))
 
     def _habits(self) -> None:
@@ -173,28 +185,37 @@ class _Reader:
             yield from block.told(paths.get(id(block), {}))
 
 
-def read(source: bytes, limits: Limits) -> Document:
+def _read(members: Sequence[Member], kind: str, limits: Limits, editions: Editions) -> _Reader:
+    """Read the files by the edition they announce, which their first row tells."""
+    reader = _Reader(editions.latest, kind, limits, editions)
+    try:
+        reader.read(members)
+    except _OtherEditionError as other:
+        reader = _Reader(other.edition, kind, limits, editions)
+        reader.read(members)
+    return reader
+
+
+def read(source: bytes, limits: Limits, editions: Editions) -> Document:
     """Read a package of CSV files.
 
     Raises:
         UnreadableError: the bytes are not one document of the standard within the limits.
     """
     members = unpacked(source, limits)
-    kind = _root(members)
-    reader = _Reader(CURRENT, kind, limits)
-    reader.read(members)
+    reader = _read(members, _root(members, editions.types), limits, editions)
     tree = reader.assembler.finish()
 
     def locate(paths: Iterable[Path]) -> Mapping[Path, Location]:
         return reader.assembler.places.locate(tree, paths)
 
-    return Document("csv", reader.version, kind, tree, tuple(reader.said()), locate)
+    return Document("csv", reader.edition, reader.kind, tree, tuple(reader.said()), locate)
 
 
 def _lost(document: Document, found: Mapping[str, bytes]) -> tuple[str, ...]:
     """What the tables would lose of a document: told by reading them again."""
     members = [Member(name, content) for name, content in found.items()]
-    reader = _Reader(document.version, document.type, Limits())
+    reader = _Reader(document.edition, document.type, Limits())
     try:
         reader.read(members)
     except UnreadableError as error:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from cpom_schema.document import Document, Limits
+from cpom_schema.standard.edition import Editions
 
 __all__ = ["read", "write"]
 
 
-def read(source: bytes, limits: Limits) -> Document:
+def read(source: bytes, limits: Limits, editions: Editions) -> Document:
     """Read a workbook.
 
     Raises:
@@ -15,7 +16,7 @@ def read(source: bytes, limits: Limits) -> Document:
     """
     from cpom_schema.formats.workbook.reading import reader as reading
 
-    return reading.read(source, limits)
+    return reading.read(source, limits, editions)
 
 
 def write(document: Document) -> bytes:

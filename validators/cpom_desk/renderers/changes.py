@@ -7,9 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from cpom_desk.renderers.chapters import needed
 from cpom_schema.document import Document, Path, Tree, field_at, value_at
-from cpom_schema.standard import codelists
 from cpom_schema.standard.dictionary import Field, Lang, ObjectType
-from cpom_schema.version import CURRENT
 from cpom_validators.findings.labels import label
 
 _LONGEST: Final = 120
@@ -34,11 +32,13 @@ class Bases(NamedTuple):
     """What the published cases start from.
 
     Attributes:
+        edition: the edition they are documents of.
         documents: the base documents by name.
         others: the name of the base of a related document (``avis.suivi``), when it has another.
         types: the type of each related document, by type judged then name.
     """
 
+    edition: Edition
     documents: Mapping[str, Tree]
     others: Mapping[str, str]
     types: Mapping[str, Mapping[str, str]]
@@ -47,7 +47,7 @@ class Bases(NamedTuple):
         """The base of a type, or that of a document given beside it."""
         kind = self.types[judged][related] if related else judged
         name = self.others.get(f"{judged}.{related}", related or judged)
-        return Document("json", CURRENT, kind, self.documents[name])
+        return Document("json", self.edition, kind, self.documents[name])
 
 
 def told(case: Mapping[str, Any], judged: str, bases: Bases, lang: Lang) -> Told:
@@ -192,7 +192,7 @@ def _shown(base: Document, field: Field | None, value: Any, lang: Lang, longest:
         case bool():
             return _say(lang, "oui", "yes") if value else _say(lang, "non", "no")
         case _ if field and field.kind == "code":
-            return _code(field.type, str(value), lang)
+            return _code(base.edition, field.type, str(value), lang)
         case _ if field and field.type in ("texte", "texteLong"):
             text = _cut(value, longest)
             return _say(lang, f"« {text} »", f"“{text}”")
@@ -208,8 +208,8 @@ def _parts(base: Document, obj: ObjectType | None, value: Tree, lang: Lang) -> I
         yield f"{title} = {_shown(base, field, part, lang, _SHORT)}"
 
 
-def _code(listing: str, code: str, lang: Lang) -> str:
-    found = codelists.load(listing).codes.get(code)
+def _code(edition: Edition, listing: str, code: str, lang: Lang) -> str:
+    found = edition.codelists[listing].codes.get(code)
     if found is None or found.label[lang] == code:
         return code
     return f"{code} « {found.label[lang]} »" if lang == "fr" else f"{code} “{found.label[lang]}”"

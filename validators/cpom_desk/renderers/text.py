@@ -9,7 +9,6 @@ from click import style
 
 from cpom_desk.renderers.chapters import needed
 from cpom_schema.document import Location, pointer
-from cpom_schema.standard.catalogue import words as said
 from cpom_schema.standard.dictionary import Lang
 from cpom_validators.findings.finding import Finding
 from cpom_validators.findings.labels import label
@@ -111,7 +110,7 @@ def _groups(report: Report) -> list[list[Finding]]:
     for finding in report.findings:
         groups.setdefault(_generic(finding), []).append(finding)
     ranks = list(_SEVERITIES)
-    return sorted(groups.values(), key=lambda g: ranks.index(g[0].check.severity))
+    return sorted(groups.values(), key=lambda g: ranks.index(report.check(g[0]).severity))
 
 
 def _shared(report: Report, finding: Finding, lang: Lang) -> tuple[str, int]:
@@ -168,7 +167,7 @@ def _wrapped(text: str, indent: str, width: int, first: str = "") -> str:
 
 def _group(report: Report, group: list[Finding], lang: Lang, width: int) -> Iterator[str]:
     finding = group[0]
-    check = finding.check
+    check = report.check(finding)
     fr, en, colour = _SEVERITIES[check.severity] if check.judged else _NOT_JUDGED
     name, own = report.label(finding, lang), None
     if len(group) > 1 and finding.path:
@@ -194,10 +193,10 @@ def _unheard(report: Report, lang: Lang) -> str:
     """What was not judged for want of another document, each document once; empty when none is."""
     counts: dict[str, int] = {}
     document = report.document.type if report.document else ""
-    for told in report.told:
+    for told in report.rules:
         other = needed(told.cause.removeprefix("@cause_"), document) if told.cause else None
         if told.cause and other:
-            cause = f"{said()[told.cause[1:]][lang]} ({other.option})"
+            cause = f"{report.edition.words[told.cause[1:]][lang]} ({other.option})"
             counts[cause] = counts.get(cause, 0) + 1
     parts: list[str] = []
     for cause, count in sorted(counts.items(), key=lambda c: -c[1]):

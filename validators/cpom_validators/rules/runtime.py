@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Path, Tree
-from cpom_schema.standard.dictionary import Dictionary
+from cpom_schema.standard.edition import Edition, per_edition
 
 MOST_STEPS: Final = 5_000_000
 """Items that one rule may go through beyond once each: minutes become an answer that says so."""
@@ -58,12 +58,13 @@ REFUSED: Final = Refused()
 class Place:
     """Where items are: a document, or a field below another place."""
 
-    __slots__ = ("field", "name", "parent", "repeated")
+    __slots__ = ("document", "field", "name", "parent", "repeated")
 
     def __init__(
         self, name: str, parent: Place | None = None, field: str = "", *, repeated: bool = False
     ) -> None:
         self.name = name
+        self.document: str = parent.document if parent else name
         self.parent = parent
         self.field = field
         self.repeated = repeated
@@ -86,6 +87,24 @@ TEXTS: Final = Place("textes[]")
 
 By = tuple[tuple[int, str, bool], ...]
 Judge = Callable[["Run", Rows], Outcome]
+
+
+class Held(NamedTuple):
+    """What was found in a related document, which does not change from judgement to judgement.
+
+    Attributes:
+        tree: the document itself, held so that its identity stays its own.
+        rows: items with their ancestors, by name of place.
+        groups: items grouped by the values of some fields, by name of place and fields.
+    """
+
+    tree: Tree
+    rows: dict[str, Rows]
+    groups: dict[tuple[str, By], dict[Any, list[Any]]]
+
+
+Facts = dict[int, Held]
+"""What was found in related documents, by identity of their tree."""
 
 
 class Rule(NamedTuple):
@@ -119,20 +138,21 @@ class Run:
         partial: places some items of which were refused.
     """
 
-    __slots__ = ("_groups", "_paths", "_places", "_rows", "_spent", "damaged", "date",
-                 "dictionary", "doc", "partial", "related", "root")  # fmt: skip
+    __slots__ = ("_facts", "_groups", "_paths", "_places", "_rows", "_spent", "damaged", "date",
+                 "doc", "edition", "partial", "related", "root")  # fmt: skip
 
     def __init__(
         self,
-        dictionary: Dictionary,
+        edition: Edition,
         root: str,
         doc: Tree,
         date: str,
         related: Mapping[str, Any],
         *,
         damaged: bool,
+        facts: Facts | None = None,
     ) -> None:
-        self.dictionary = dictionary
+        self.edition = edition
         self.root = root
         self.doc = doc
         self.date = date
@@ -144,13 +164,30 @@ class Run:
         self._places: dict[int, Path] = {}
         self._groups: dict[tuple[Place, By], dict[Any, list[Any]] | None] = {}
         self._spent = 0
+        self._facts: Facts = {} if facts is None else facts
 
     def rows(self, place: Place) -> Rows:
         """The items of a place, each with its ancestors."""
         found = self._rows.get(place)
         if found is None:
-            found = self._rows[place] = self._found(place)
+            held = self._held(place)
+            if held is None:
+                found = self._rows[place] = self._found(place)
+            else:
+                if place.name not in held.rows:
+                    held.rows[place.name] = self._found(place)
+                found = self._rows[place] = held.rows[place.name]
         return found
+
+    def _held(self, place: Place) -> Held | None:
+        """Return what is known of the related document a place is in; None in the judged one."""
+        root = place.document
+        if root not in self.related or root == "doc":
+            return None
+        tree = self.related[root]
+        if not isinstance(tree, dict):
+            return None
+        return self._facts.setdefault(id(tree), Held(tree, {}, {}))
 
     def _found(self, place: Place) -> Rows:
         if place is TEXTS:
@@ -202,7 +239,7 @@ class Run:
         return self._places[id(node)]
 
     def _texts(self) -> list[tuple[Path, str]]:
-        return list(_texts(self.dictionary, self.root, self.doc, ()))
+        return list(_texts(self.edition, self.root, self.doc, ()))
 
     def index(self, place: Place, by: By) -> dict[Any, list[Any]]:
         """The items of a place, grouped by the values of some fields.
@@ -212,19 +249,28 @@ class Run:
         """
         if (place, by) not in self._groups:
             self._groups[place, by] = None
-            rows = self.rows(place)
-            if place not in self.partial:
-                groups: dict[Any, list[Any]] = defaultdict(list)
-                keys = _columns(rows, by)
-                for key, row in zip(
-                    keys[0] if len(keys) == 1 else zip(*keys, strict=True), rows, strict=True
-                ):
-                    groups[key].append(row[0])
-                self._groups[place, by] = groups
+            self._groups[place, by] = self._grouped(place, by)
         found = self._groups[place, by]
         if found is None:
             raise TouchedError
         return found
+
+    def _grouped(self, place: Place, by: By) -> dict[Any, list[Any]] | None:
+        """Return the groups of a place, None when one of its items was refused."""
+        held = self._held(place)
+        if held is not None and (place.name, by) in held.groups:
+            return held.groups[place.name, by]
+        rows = self.rows(place)
+        if place in self.partial:
+            return None
+        groups: dict[Any, list[Any]] = defaultdict(list)
+        keys = _columns(rows, by)
+        named = keys[0] if len(keys) == 1 else zip(*keys, strict=True)
+        for key, row in zip(named, rows, strict=True):
+            groups[key].append(row[0])
+        if held is not None:
+            held.groups[place.name, by] = groups
+        return groups
 
     def start(self) -> None:
         """A new rule starts, with a budget of its own."""
@@ -258,9 +304,9 @@ def _columns(rows: Rows, by: By) -> list[list[Any]]:
     ]
 
 
-def _texts(dictionary: Dictionary, name: str, node: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _texts(edition: Edition, name: str, node: Any, path: Path) -> Iterator[tuple[Path, str]]:
     """Every long free text below an object."""
-    for field in _wordy(dictionary, name):
+    for field in _wordy(edition, name):
         value = node.get(field.name)
         if value is None or value is REFUSED:
             continue
@@ -271,22 +317,17 @@ def _texts(dictionary: Dictionary, name: str, node: Any, path: Path) -> Iterator
                 continue
             there = (*here, rank) if field.repeated else here
             if field.kind == "object":
-                yield from _texts(dictionary, field.type, item, there)
+                yield from _texts(edition, field.type, item, there)
             else:
                 yield there, item
 
 
-def _wordy(dictionary: Dictionary, name: str) -> tuple[Any, ...]:
+@per_edition
+def _wordy(edition: Edition, name: str) -> tuple[Any, ...]:
     """The fields of an object that are long texts, or hold some."""
-    key = (dictionary.version, name)
-    if key not in _WORDY:
-        fields = dictionary.objects[name].fields.values()
-        _WORDY[key] = tuple(
-            f
-            for f in fields
-            if f.type == "texteLong" or (f.kind == "object" and _wordy(dictionary, f.type))
-        )
-    return _WORDY[key]
-
-
-_WORDY: Final[dict[tuple[str, str], tuple[Any, ...]]] = {}
+    fields = edition.dictionary.objects[name].fields.values()
+    return tuple(
+        f
+        for f in fields
+        if f.type == "texteLong" or (f.kind == "object" and _wordy(edition, f.type))
+    )

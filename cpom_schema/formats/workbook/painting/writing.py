@@ -12,6 +12,7 @@ from cpom_schema.formats.workbook.planning.plan import plan
 from cpom_schema.formats.workbook.reading.reader import read
 from cpom_schema.standard import views
 from cpom_schema.standard.dictionary import Lang
+from cpom_schema.standard.edition import Editions
 
 
 def template(document: Document, filling: Filling, lang: Lang) -> bytes:
@@ -31,7 +32,7 @@ def write(document: Document, lang: Lang = "fr") -> bytes:
     """
     made = _rendered(document, EMPTY, lang, guarded=False)
     try:
-        again = read(made, Limits())
+        again = read(made, Limits(), Editions({document.version: document.edition}))
     except UnreadableError as error:
         raise ConversionLossError(
             tuple(f"le classeur ne se relirait pas ({n.code})" for n in error.notes)
@@ -43,6 +44,6 @@ def write(document: Document, lang: Lang = "fr") -> bytes:
 
 
 def _rendered(document: Document, filling: Filling, lang: Lang, *, guarded: bool) -> bytes:
-    view = views.load(document.version, document.type)
-    digest = views.digest(view)
+    view = views.view(document.edition, document.type)
+    digest = views.digest(document.edition, document.type)
     return render(plan(document, view, filling, lang, digest=digest, guarded=guarded))

@@ -124,9 +124,9 @@ class _Planner:
         self.lang: Lang = lang
         self.guarded = guarded
         self.dictionary = document.dictionary
-        self.tables = {t.id: t for t in tables(document.version, document.type)}
+        self.tables = {t.id: t for t in tables(document.edition, document.type)}
         names = choices.names(document, filling)
-        self.speaker = Speaker(self.dictionary, lang, names)
+        self.speaker = Speaker(document.edition, lang, names)
         self.choices = choices.Chooser(document, filling, lang, names)
         self.made = frames.make(document, view, filling, self.speaker)
         self.placer = Placer(self.dictionary)

@@ -12,7 +12,7 @@ from typing import Final
 from cpom_schema.errors import Note
 from cpom_schema.formats.workbook.reading.blocks import HEAD, SheetBlock, at
 from cpom_schema.formats.workbook.reading.remarks import ranges
-from cpom_schema.standard.dictionary import Dictionary
+from cpom_schema.standard.edition import Edition
 from cpom_schema.tabular import cells
 from cpom_schema.tabular.layout import Table
 
@@ -25,17 +25,17 @@ class Head:
     Args:
         block: the block of a table.
         table: its table.
-        dictionary: the dictionary of the document.
+        edition: the edition of the document.
     """
 
-    def __init__(self, block: SheetBlock, table: Table, dictionary: Dictionary) -> None:
+    def __init__(self, block: SheetBlock, table: Table, edition: Edition) -> None:
         self._block = block
         self._steps = table.steps
         known = {c.id: c.field for c in table.columns if c.field}
         places = {name: i for i, name in enumerate(block.ids) if name in known}
         self._plain = tuple(places.values())
         self._keys = tuple(
-            (place, known[name].required, cells.reader(dictionary, known[name]))
+            (place, known[name].required, cells.reader(edition, known[name]))
             for name, place in places.items()
             if name in table.key
         )

@@ -10,7 +10,8 @@ from cpom_schema.errors import Note, UnreadableError
 from cpom_schema.formats.announce import check
 from cpom_schema.formats.workbook.opening.grid import Sheet, Workbook, cell_name
 from cpom_schema.formats.workbook.reading.blocks import SheetBlock, at, text
-from cpom_schema.standard.views import digest, load
+from cpom_schema.standard.edition import Edition, Editions
+from cpom_schema.standard.views import digest
 from cpom_schema.tabular.layout import Table, tables
 
 SHEET: Final = "_meta"
@@ -36,8 +37,8 @@ def _meta(sheet: Sheet) -> Meta:
     return {key: str(value).strip() for key, value in pairs if key and value is not None}
 
 
-def identity(workbook: Workbook) -> tuple[Meta, str, str]:
-    """What the hidden sheet says, then the type and the version of the document.
+def identity(workbook: Workbook, editions: Editions) -> tuple[Meta, str, Edition]:
+    """Return what the hidden sheet says, then the type and the edition of the document.
 
     Raises:
         UnreadableError: no such sheet, or an unknown type or version.
@@ -47,10 +48,10 @@ def identity(workbook: Workbook) -> tuple[Meta, str, str]:
         raise UnreadableError(Note(NOT_OURS))
     meta = _meta(sheet)
     try:
-        kind, version = check(meta.get("type"), meta.get("standard"))
+        kind, edition = check(meta.get("type"), meta.get("standard"), editions)
     except UnreadableError as error:
         raise UnreadableError(*(_placed(note, sheet) for note in error.notes)) from None
-    return meta, kind, version
+    return meta, kind, edition
 
 
 def _placed(note: Note, sheet: Sheet) -> Note:
@@ -60,16 +61,16 @@ def _placed(note: Note, sheet: Sheet) -> Note:
     return note._replace(sheet=sheet.name, cell=cell_name(row, 1))
 
 
-def outdated(meta: Meta, kind: str, version: str) -> Iterator[Note]:
+def outdated(meta: Meta, kind: str, edition: Edition) -> Iterator[Note]:
     """The note of a workbook made from a template that has changed since."""
     made = meta.get("empreinte")
-    if made and made != digest(load(version, kind)):
+    if made and made != digest(edition, kind):
         yield Note(OLD, (("modele", made[:12]),))
 
 
-def absent(meta: Meta, kind: str, version: str, found: list[SheetBlock]) -> Iterator[Note]:
+def absent(meta: Meta, kind: str, edition: Edition, found: list[SheetBlock]) -> Iterator[Note]:
     """The notes of the tables and columns that were in the template and are no more."""
-    known = {table.id: table for table in tables(version, kind)}
+    known = {table.id: table for table in tables(edition, kind)}
     here = {block.name: block for block in reversed(found)}
     for name in filter(None, meta.get("blocs", "").split(";")):
         table = known.get(name)

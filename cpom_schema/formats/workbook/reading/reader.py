@@ -20,7 +20,8 @@ from cpom_schema.formats.workbook.reading.blocks import (
 from cpom_schema.formats.workbook.reading.heads import Head
 from cpom_schema.formats.workbook.reading.remarks import UNKNOWN_MARK, orphaned, remarks
 from cpom_schema.formats.workbook.reading.typed import GROUPED, Converter, converter, lines
-from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType, load
+from cpom_schema.standard.dictionary import Field, ObjectType
+from cpom_schema.standard.edition import Edition, Editions
 from cpom_schema.tabular.address import Address, parse
 from cpom_schema.tabular.assemble import Assembler, Row
 from cpom_schema.tabular.cells import Reading
@@ -44,11 +45,12 @@ class _Doubt(NamedTuple):
 
 
 class _Reader:
-    def __init__(self, dictionary: Dictionary, kind: str) -> None:
-        self.dictionary = dictionary
+    def __init__(self, edition: Edition, kind: str) -> None:
+        self.edition = edition
+        self.dictionary = dictionary = edition.dictionary
         self.root = dictionary.documents[kind].root
         self.assembler = Assembler(dictionary, self.root)
-        self.tables = {t.id: t for t in tables(dictionary.version, kind)}
+        self.tables = {t.id: t for t in tables(edition, kind)}
         self.doubts: list[_Doubt] = []
         self.notes: list[Note] = []
         self.forms: dict[tuple[int, int, int], Path] = {}
@@ -77,7 +79,7 @@ class _Reader:
         table = self.tables.get(block.name)
         if table is None:
             return block
-        head = Head(block, table, self.dictionary)
+        head = Head(block, table, self.edition)
         self.notes.extend(head.astray())
         return head.settled()
 
@@ -138,7 +140,7 @@ class _Reader:
         return found
 
     def _converter(self, field: Field | None) -> Converter:
-        convert = converter(self.dictionary, field)
+        convert = converter(self.edition, field)
         return lines(convert) if field and field.repeated else convert
 
     def _field(self, obj: ObjectType | None, address: Address) -> Field | None:
@@ -231,18 +233,18 @@ def _note(code: str, params: tuple[tuple[str, str], ...], path: Path, where: Loc
     return Note(code, params, path, sheet=where.sheet, cell=where.cell)
 
 
-def _read(source: bytes, limits: Limits, format_: Format) -> Document:
+def _read(source: bytes, limits: Limits, editions: Editions, format_: Format) -> Document:
     book = grid.read(source, limits)
-    meta, kind, version = identity.identity(book)
-    reader = _Reader(load(version), kind)
+    meta, kind, edition = identity.identity(book, editions)
+    reader = _Reader(edition, kind)
     found = [reader.begun(block) for sheet in book.sheets for block in blocks(sheet)]
-    reader.assembler.tree.update(cpom=version, type=kind)
+    reader.assembler.tree.update(cpom=edition.version, type=kind)
     reader.read(found)
     tree = reader.assembler.finish()
     notes = (
         *book.notes,
-        *identity.outdated(meta, kind, version),
-        *identity.absent(meta, kind, version, found),
+        *identity.outdated(meta, kind, edition),
+        *identity.absent(meta, kind, edition, found),
         *identity.alien(meta, tree),
         *orphaned(book.sheets),
         *remarks(found),
@@ -252,14 +254,14 @@ def _read(source: bytes, limits: Limits, format_: Format) -> Document:
     def locate(paths: Iterable[Path]) -> Mapping[Path, Location]:
         return reader.assembler.places.locate(tree, paths)
 
-    return Document(format_, version, kind, tree, notes, locate)
+    return Document(format_, edition, kind, tree, notes, locate)
 
 
-def read(source: bytes, limits: Limits) -> Document:
+def read(source: bytes, limits: Limits, editions: Editions) -> Document:
     """Read a workbook.
 
     Raises:
         UnreadableError: the bytes are not a workbook of the standard within the limits.
     """
     kind = grid.kind(source)
-    return _read(source, limits, "ods" if kind == "ods" else "xlsx")
+    return _read(source, limits, editions, "ods" if kind == "ods" else "xlsx")

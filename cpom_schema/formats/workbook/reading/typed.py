@@ -10,7 +10,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, Final
 
-from cpom_schema.standard.dictionary import Dictionary, Field
+from cpom_schema.standard.dictionary import Field
+from cpom_schema.standard.edition import Edition
 from cpom_schema.tabular import cells
 from cpom_schema.tabular.cells import Reading
 
@@ -151,12 +152,12 @@ def _text(read: cells.Reader) -> Converter:
     return convert
 
 
-def converter(dictionary: Dictionary, field: Field | None) -> Converter:
+def converter(edition: Edition, field: Field | None) -> Converter:
     """How the cells of a field are read; a field the standard does not know says itself."""
     if field is None:
         return plain
-    read = cells.reader(dictionary, field)
-    base = dictionary.types[field.type].base if field.kind == "scalar" else "string"
+    read = cells.reader(edition, field)
+    base = edition.dictionary.types[field.type].base if field.kind == "scalar" else "string"
     if base in ("integer", "number"):
         return _number(read)
     if base == "boolean":

@@ -18,7 +18,7 @@ from cpom_schema.standard.dictionary import Lang
 from cpom_schema.standard.files import samples
 from cpom_validators.judgement import validate_bytes
 from cpom_validators.report import Report
-from cpom_validators.together.companions import among
+from cpom_validators.together.sets import among
 
 _WIDTH: Final = 100
 _TODAY: Final = "2026-04-30"
@@ -75,8 +75,8 @@ class _Story(NamedTuple):
 
     def judge(self, source: bytes, name: str) -> Report:
         """A follow-up judged with what it follows."""
-        beside = among(read_bytes(source), self.given)
-        return validate_bytes(source, name=name, today=_TODAY, beside=beside)
+        companions = among(read_bytes(source), self.given)
+        return validate_bytes(source, name=name, today=_TODAY, companions=companions)
 
 
 def _say(name: str, lang: Lang, **values: str) -> None:
@@ -92,7 +92,7 @@ def _prepared(story: _Story, lang: Lang) -> bytes:
     consolidated = in_force(contract, avenants, _YEAR, _MOMENT[:10]).document
     ready = draft(
         "suiviAnnuel",
-        Given(_MOMENT, exercice=_YEAR, contrat=consolidated, precedent=previous, lang=lang),
+        Given(_MOMENT, contract.edition, exercice=_YEAR, contrat=consolidated, precedent=previous, lang=lang),
     )
     for label, value in ready.filling.cover:
         click.echo(f"   {label:<36} {value}")

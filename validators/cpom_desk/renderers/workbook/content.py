@@ -13,7 +13,6 @@ from click import unstyle
 from cpom_desk.renderers.text import heading
 from cpom_desk.renderers.workbook.marks import HEADINGS, Content, Mark, Row
 from cpom_desk.renderers.workbook.styles import SEVERITIES
-from cpom_schema.standard import codelists
 from cpom_schema.standard.catalogue import Severity
 from cpom_schema.standard.dictionary import Lang
 from cpom_validators.findings.finding import Finding
@@ -40,8 +39,8 @@ def _words(lang: Lang, fr: str, en: str) -> str:
     return fr if lang == "fr" else en
 
 
-def _severity(severity: Severity, lang: Lang) -> str:
-    return codelists.load("gravites").codes[severity].label[lang]
+def _severity(report: Report, severity: Severity, lang: Lang) -> str:
+    return report.edition.codelists["gravites"].codes[severity].label[lang]
 
 
 def marks(report: Report, lang: Lang) -> Iterator[Mark]:
@@ -53,8 +52,8 @@ def marks(report: Report, lang: Lang) -> Iterator[Mark]:
             yield Mark(
                 where.sheet,
                 where.cell,
-                finding.check.severity,
-                _severity(finding.check.severity, lang) + _words(lang, " :", ":"),
+                report.check(finding).severity,
+                _severity(report, report.check(finding).severity, lang) + _words(lang, " :", ":"),
                 report.message(finding, lang),
                 todo + report.advice(finding, lang),
                 finding.code,
@@ -66,9 +65,9 @@ def first_to_correct(report: Report) -> list[Finding]:
     return sorted(
         report.findings,
         key=lambda f: (
-            f.check.judged,
-            SEVERITIES.index(f.check.severity),
-            _STEPS.index(f.check.step) if f.check.step in _STEPS else len(_STEPS),
+            report.check(f).judged,
+            SEVERITIES.index(report.check(f).severity),
+            _STEPS.index(report.check(f).step) if report.check(f).step in _STEPS else len(_STEPS),
         ),
     )
 
@@ -115,9 +114,9 @@ def _row(report: Report, finding: Finding, lang: Lang) -> Row:
     where = report.location(finding)
     sheet = where.sheet or ""
     cell = (where.cell or "") if sheet else ""
-    severity = finding.check.severity
+    severity = report.check(finding).severity
     texts = (
-        _severity(severity, lang),
+        _severity(report, severity, lang),
         sheet or _whole(lang),
         cell,
         report.label(finding, lang),
@@ -140,7 +139,7 @@ def _counts(report: Report, lang: Lang) -> str:
     for finding in report.findings:
         sheet = report.location(finding).sheet or whole
         total[sheet] += 1
-        blocking[sheet] += finding.check.severity == "bloquant"
+        blocking[sheet] += report.check(finding).severity == "bloquant"
     parts: list[str] = []
     for sheet, count in total.items():
         bad = blocking[sheet]

@@ -1,4 +1,4 @@
-"""A finding told to who reads it: someone who types in a workbook sees titles, not field names."""
+"""The sentences of a finding: someone who types in a workbook sees titles, not field names."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Final, Literal
 
 from cpom_schema.document import Document, field_at, value_at
 from cpom_schema.errors import Word
-from cpom_schema.standard import codelists
-from cpom_schema.standard.catalogue import words
+from cpom_schema.standard.catalogue import Check
 from cpom_schema.standard.dictionary import Field, Lang, ObjectType
+from cpom_schema.standard.edition import Edition
 from cpom_validators.findings.finding import Finding
 from cpom_validators.findings.labels import key_values
-from cpom_validators.findings.wording import in_words, worded
+from cpom_validators.findings.wording import in_words, label_of, worded
 
 Part = Literal["message", "advice"]
 
@@ -24,29 +24,42 @@ _CHOICE: Final = Word("@type_choix")
 """What a code is to someone who sees a list, where others see an identifier."""
 
 
-def told(finding: Finding, document: Document | None, part: Part, lang: Lang) -> str:
-    """The message or the advice of a finding, in the words of the syntax of its document."""
-    if document is None or document.format not in _WORKBOOKS:
-        return finding.message(lang) if part == "message" else finding.advice(lang)
-    check = finding.check
-    template = check.raw.get("inWorkbook", {}).get(part) or getattr(check, part)
-    params = tuple(_params(finding, document, lang))
-    return worded(template[lang], params, lang, check.shown_as)
+def sentence(
+    edition: Edition, finding: Finding, document: Document | None, part: Part, lang: Lang
+) -> str:
+    """Return the message or the advice of a finding, in the words of its document's syntax.
+
+    Args:
+        edition: the edition whose catalogue and words are used.
+        finding: the finding.
+        document: the document it was made on, None when nothing could be read.
+        part: which sentence.
+        lang: language of the sentence.
+    """
+    check = edition.catalogue[finding.code]
+    template = check.message if part == "message" else check.advice
+    params = finding.params
+    if document is not None and document.format in _WORKBOOKS:
+        template = check.raw.get("inWorkbook", {}).get(part) or template
+        params = tuple(_params(check, finding, document, lang))
+    return worded(edition, template[lang], params, lang, check.shown_as)
 
 
-def _params(finding: Finding, document: Document, lang: Lang) -> Iterator[tuple[str, str]]:
+def _params(
+    check: Check, finding: Finding, document: Document, lang: Lang
+) -> Iterator[tuple[str, str]]:
     """What the message may quote: the parameters, then titles and labels in their place."""
     field = field_at(document.dictionary, document.root, finding.path)
-    typed = finding.check.step == "lecture"  # what a reader quotes is what the person typed
+    typed = check.step == "lecture"  # what a reader quotes is what the person typed
     for name, value in finding.params:
         if name == "type" and field and field.kind == "code":
             yield name, _CHOICE
-        elif isinstance(value, Word) and f"{value[1:]}{_OURS}" in words():
+        elif isinstance(value, Word) and f"{value[1:]}{_OURS}" in document.edition.words:
             yield name, Word(f"{value}{_OURS}")
-        elif name in finding.check.shown_as or typed:
+        elif name in check.shown_as or typed:
             yield name, value
         elif _DECIMAL.fullmatch(value) and _counts(field):
-            yield name, in_words(value, "nombre", lang)
+            yield name, in_words(document.edition, value, "nombre", lang)
         else:
             yield name, value
     said = dict(finding.params)
@@ -85,6 +98,5 @@ def _list(
     root = document.dictionary.documents[other].root if other else document.root
     target = field_at(document.dictionary, root, tuple(name.split(".")))
     yield "titreListe", target.title[lang] if target else name
-    if near and name in codelists.names():
-        code = codelists.load(name, document.version).codes.get(near)
-        yield "libelleProche", code.label[lang] if code else near
+    if near and name in document.edition.codelists:
+        yield "libelleProche", label_of(document.edition, name, near, lang)

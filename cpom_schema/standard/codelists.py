@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -46,6 +46,10 @@ class CodeList(NamedTuple):
         """The codes a word names: itself when it is a code, else those of the alias."""
         return (word,) if word in self.codes else self.aliases.get(word.upper(), ())
 
+    def column(self, name: str) -> dict[str, str]:
+        """Return a column proper to the list: its value for each code that has one."""
+        return {c.code: c.extra[name] for c in self.codes.values() if c.extra.get(name)}
+
 
 def _code(raw: Mapping[str, Any]) -> Code:
     return Code(
@@ -62,7 +66,7 @@ def _code(raw: Mapping[str, Any]) -> Code:
     )
 
 
-def _list(name: str, raw: Mapping[str, Any]) -> CodeList:
+def _build_list(name: str, raw: Mapping[str, Any]) -> CodeList:
     codes = {c.code: c for c in map(_code, raw["codes"])}
     aliases: dict[str, tuple[str, ...]] = {}
     for code in codes.values():
@@ -80,6 +84,11 @@ def _list(name: str, raw: Mapping[str, Any]) -> CodeList:
         codes,
         aliases,
     )
+
+
+def build(raw_lists: Mapping[str, Any]) -> Mapping[str, CodeList]:
+    """Build the code lists from the ``lists`` of ``codelists.json``, by name."""
+    return {name: _build_list(name, raw) for name, raw in raw_lists.items()}
 
 
 @cache
@@ -107,7 +116,7 @@ def names(version: str = CURRENT) -> tuple[str, ...]:
 
 @cache
 def _load(name: str, version: str) -> CodeList:
-    return _list(name, _raw(version)[name])
+    return _build_list(name, _raw(version)[name])
 
 
 def load(name: str, version: str = CURRENT) -> CodeList:
@@ -117,3 +126,19 @@ def load(name: str, version: str = CURRENT) -> CodeList:
         KeyError: no list has this name.
     """
     return _load(name, version)
+
+
+class Published(Mapping[str, CodeList]):
+    """The lists of a published version by name, each built when it is first asked for."""
+
+    def __init__(self, version: str = CURRENT) -> None:
+        self.version = version
+
+    def __getitem__(self, name: str) -> CodeList:
+        return load(name, self.version)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_raw(self.version))
+
+    def __len__(self) -> int:
+        return len(_raw(self.version))

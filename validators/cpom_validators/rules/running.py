@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from cpom_schema.document import Document, Path, field_at, value_at
+from cpom_schema.standard import codelists
 from cpom_validators.findings.finding import Finding, shown
 from cpom_validators.masking import masked
 from cpom_validators.rules.runtime import (
@@ -59,7 +60,9 @@ def run(
     tree = masked(document.tree, refused, REFUSED) if refused else document.tree
     if tree is REFUSED:
         return Outcome([], [Told(r.id, "ignoree", "@cause_structure") for r in rules])
-    here = Run(document.dictionary, document.type, tree, date, related, damaged=bool(refused))
+    dictionary = document.dictionary
+    lists = codelists.Published(dictionary.version)
+    here = Run(dictionary, document.type, tree, date, related, lists=lists, damaged=bool(refused))
     findings: list[Finding] = []
     told: list[Told] = []
     after: dict[str, tuple[str, ...]] = {}

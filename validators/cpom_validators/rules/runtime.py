@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Path, Tree
+from cpom_schema.standard.codelists import CodeList
 from cpom_schema.standard.dictionary import Dictionary
 
 MOST_STEPS: Final = 5_000_000
@@ -115,12 +116,13 @@ class Run:
         doc: its tree, in which what was already refused is `REFUSED`.
         date: ISO date of judgement.
         related: trees (or lists of trees) of the other documents, and their digests.
+        lists: the code lists in force, by name; only those that rules look up are asked for.
         damaged: whether the tree holds refused values: items are then judged one by one.
         partial: places some items of which were refused.
     """
 
-    __slots__ = ("_groups", "_paths", "_places", "_rows", "_spent", "damaged", "date",
-                 "dictionary", "doc", "partial", "related", "root")  # fmt: skip
+    __slots__ = ("_columns", "_groups", "_paths", "_places", "_rows", "_spent", "damaged", "date",
+                 "dictionary", "doc", "lists", "partial", "related", "root")  # fmt: skip
 
     def __init__(
         self,
@@ -130,6 +132,7 @@ class Run:
         date: str,
         related: Mapping[str, Any],
         *,
+        lists: Mapping[str, CodeList],
         damaged: bool,
     ) -> None:
         self.dictionary = dictionary
@@ -137,12 +140,14 @@ class Run:
         self.doc = doc
         self.date = date
         self.related = related
+        self.lists = lists
         self.damaged = damaged
         self._rows: dict[Place, Rows] = {DOC: [(doc,)]}
         self.partial: set[Place] = set()
         self._paths: dict[Place, list[Path]] = {}
         self._places: dict[int, Path] = {}
         self._groups: dict[tuple[Place, By], dict[Any, list[Any]] | None] = {}
+        self._columns: dict[tuple[str, str], Mapping[str, str]] = {}
         self._spent = 0
 
     def rows(self, place: Place) -> Rows:
@@ -224,6 +229,17 @@ class Run:
         found = self._groups[place, by]
         if found is None:
             raise TouchedError
+        return found
+
+    def column(self, listing: str, column: str) -> Mapping[str, str]:
+        """Return a column proper to a code list: its value for each code that has one.
+
+        Raises:
+            KeyError: no list has this name.
+        """
+        found = self._columns.get((listing, column))
+        if found is None:
+            found = self._columns[listing, column] = self.lists[listing].column(column)
         return found
 
     def start(self) -> None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cpom_schema import version as versions
+from cpom_schema.version import LIBRARY
 
-__version__ = version.LIBRARY
+__version__ = LIBRARY
 
 if TYPE_CHECKING:
     from cpom_schema.canonical import digest

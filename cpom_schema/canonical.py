@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from cpom_schema.errors import NoCanonicalFormError
 from cpom_schema.document import Document, Tree
+from cpom_schema.errors import NoCanonicalFormError
 from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from cpom_schema.document import Limits
 from cpom_schema.errors import ConversionLossError, CpomError, Note
 from cpom_schema.formats import is_folder, known, read, write
+from cpom_schema.standard.edition import Editions
 
 
 def convert(

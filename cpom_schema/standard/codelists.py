@@ -41,6 +41,10 @@ class CodeList(NamedTuple):
         """The codes a word names: itself when it is a code, else those of the alias."""
         return (word,) if word in self.codes else self.aliases.get(word.upper(), ())
 
+    def column(self, name: str) -> dict[str, str]:
+        """Return a column proper to the list: its value for each code that has one."""
+        return {c.code: c.extra[name] for c in self.codes.values() if c.extra.get(name)}
+
 
 class Validity:
     """When the codes of a list are in force.

@@ -107,6 +107,21 @@ class Edition:
         return found
 
     @cached_property
+    def _columns(self) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+        columns: Mapping[str, Mapping[str, Mapping[str, str]]] = self.content("columns.json")
+        return columns
+
+    def column(self, listing: str, name: str) -> Mapping[str, str]:
+        """Return a column proper to a list, by code, read from a file of its own as `validity` is.
+
+        Raises:
+            KeyError: no list, or no column of it, has this name.
+        """
+        if listing in self.later or (self.profile and listing in self.profile.codes):
+            return self.codelists[listing].column(name)
+        return self._columns[listing][name]
+
+    @cached_property
     def rulebook(self) -> Mapping[str, Any]:
         """The content of ``rules.json``: checks, rules, words, related documents."""
         content: Mapping[str, Any] = self.content("rules.json")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from cpom_schema.standard.edition import Edition
 from spec.generator import (
     bundles,
     faulty,
@@ -22,7 +23,6 @@ from spec.generator import (
     workbooks,
     xsd,
 )
-from cpom_schema.standard.edition import Edition
 from spec.generator.source import DOCUMENTS, ROOT, Source
 
 _Files = Mapping[str, str] | Mapping[str, bytes]
@@ -35,6 +35,7 @@ def published(spec: Source) -> dict[str, bytes]:
         "dictionary.json": bundles.dictionary(spec),
         "codelists.json": bundles.codelists(spec),
         "codes.json": bundles.codes(spec),
+        "columns.json": bundles.columns(spec),
         "rules.json": bundles.rules(spec),
         "cases.json": bundles.cases(spec),
         "views.json": views.render(spec),

@@ -9,6 +9,7 @@ from cpom_desk.preparation.given import in_force
 from cpom_desk.renderers.workbook import annotate
 from cpom_schema.document import Document
 from cpom_schema.formats import read, read_bytes
+from cpom_schema.standard.edition import Edition, Editions
 from cpom_validators.judgement import validate_bytes
 from cpom_validators.together.sets import among
 from spec.generator.faulty import changed
@@ -30,7 +31,13 @@ class _Story(NamedTuple):
         """What the organisation receives."""
         moment = self.said["moment"]
         contract = in_force(self.contract, self.avenants, self.year, moment[:10]).document
-        given = Given(moment=moment, edition=contract.edition, exercice=self.year, contrat=contract, precedent=self.previous)
+        given = Given(
+            moment=moment,
+            edition=contract.edition,
+            exercice=self.year,
+            contrat=contract,
+            precedent=self.previous,
+        )
         return draft("suiviAnnuel", given)
 
     def returned(self, source: bytes) -> bytes:

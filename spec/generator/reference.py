@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from cpom_schema.standard.dictionary import Field, ObjectType
+from cpom_schema.standard.edition import Edition
 from spec.generator import reference_rules
 from spec.generator.reference_rules import HEADER
 from spec.generator.source import DOCUMENTS, CodeList, Source
@@ -107,14 +108,14 @@ def codelists(source: Source) -> str:
     return text + "".join(_codelist(c) for c in source.codelists.values())
 
 
-def pages(source: Source) -> dict[str, str]:
+def pages(source: Source, edition: Edition) -> dict[str, str]:
     """Text of each reference page, by file name."""
     index = f"{HEADER}# Référence de la version {source.version}\n\n"
     for name in DOCUMENTS:
         obj = source.dictionary.objects[name]
         index += f"- [{obj.title['fr']}]({name}.md) : {obj.description['fr']}\n"
     index += "- [Nomenclatures](nomenclatures.md)\n"
-    rules = reference_rules.pages(source)
+    rules = reference_rules.pages(source, edition)
     index += "".join(f"- [{title}]({name})\n" for name, (title, _) in rules.items())
     return {
         "README.md": index,

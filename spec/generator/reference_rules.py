@@ -9,6 +9,7 @@ from typing import Any
 from cpom_desk.renderers.changes import Bases, Told
 from cpom_desk.renderers.chapters import CHAPTERS, Chapter, chapter
 from cpom_desk.renderers.explain import Explanation, Library, explanation
+from cpom_schema.standard.edition import Edition
 from spec.generator.cases import other_bases
 from spec.generator.rules import compiled
 from spec.generator.source import Source

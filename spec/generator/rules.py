@@ -7,25 +7,43 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import orjson
+
+from cpom_schema.standard.codelists import CodeList, Codelists
 from cpom_schema.standard.dictionary import Dictionary
 from cpom_validators.cel import module
 from cpom_validators.cel.places import Related
 from cpom_validators.cel.rule import Compiler, Rule
+from spec.generator import bundles
 from spec.generator.source import Source
 
 
-def compiler(dictionary: Dictionary, related: Mapping[str, Any]) -> Compiler:
-    """The compiler of the rules of a version."""
+def code_lists(source: Source) -> Mapping[str, CodeList]:
+    """Build the code lists of a specification as they will be once published, by name."""
+    return Codelists(orjson.loads(bundles.codelists(source))["lists"], {}, {})
+
+
+def compiler(
+    dictionary: Dictionary, lists: Mapping[str, CodeList], related: Mapping[str, Any]
+) -> Compiler:
+    """Build the compiler of the rules of one version.
+
+    Args:
+        dictionary: the objects and fields of the version.
+        lists: its code lists, by name.
+        related: the content of ``related.yaml``: other documents and digests of each type.
+    """
     documents = {
         document: {n: Related(o["type"], o.get("item")) for n, o in others.items()}
         for document, others in related["documents"].items()
     }
-    return Compiler(dictionary, documents, {d: tuple(n) for d, n in related["digests"].items()})
+    digests = {document: tuple(names) for document, names in related["digests"].items()}
+    return Compiler(dictionary, lists, documents, digests)
 
 
 def compiled(source: Source) -> dict[str, list[Rule]]:
     """The compiled rules of each type of document, in the order of their codes."""
-    compile_ = compiler(source.dictionary, source.related).compile
+    compile_ = compiler(source.dictionary, code_lists(source), source.related).compile
     found: dict[str, list[Rule]] = {d: [] for d in source.dictionary.documents}
     for raw in source.rules:
         for document in raw["documents"]:

@@ -13,6 +13,7 @@ from cpom_schema.formats import read
 from cpom_schema.formats.json import syntax as json_
 from cpom_schema.formats.xml import syntax as xml_
 from cpom_schema.standard.dictionary import Field, ObjectType
+from cpom_schema.standard.edition import Edition, Editions
 from spec.generator.source import DOCUMENTS, ROOT, Source
 
 _FINESS = ("010000024", "2A0002408")

@@ -60,8 +60,9 @@ def _lets(source: Source, tables: set[tuple[str, str]]) -> Iterator[tuple[str, s
         given = f"for $u in tokenize(normalize-space(${address}), ' ') return doc($u)/*"
         one = f"if (${address} = '') then () else doc(${address})/*"
         yield name, given if item else one
+    lists = compiled_rules.code_lists(source)
     for listing, column in sorted(tables):
-        yield table(listing, column), quoted(table_value(listing, column))
+        yield table(listing, column), quoted(table_value(lists[listing], column))
 
 
 def _message(rule: Rule, tests: Tests, lang: str) -> str:

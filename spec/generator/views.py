@@ -37,7 +37,7 @@ def faults_of(source: Source, kind: str, raw: dict[str, Any]) -> list[str]:
     defined = raw.get("contexts", {})
     if unknown := sorted(set(used) - set(defined)):
         return [f"{where} : contexte sans définition : {', '.join(unknown)}"]
-    view = build(source.version, raw)
+    view = build(raw)
     laid = {t.id: t for t in laid_out(source.dictionary, kind)}
     faults = (
         *(f"contexte jamais utilisé : {n}" for n in sorted(set(defined) - set(used))),

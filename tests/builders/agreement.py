@@ -14,6 +14,7 @@ import orjson
 
 from cpom_schema.document import pointer
 from cpom_schema.formats import read_bytes
+from cpom_schema.standard import codelists
 from cpom_schema.standard.dictionary import load
 from cpom_schema.standard.files import read_schema
 from cpom_schema.version import CURRENT
@@ -63,7 +64,8 @@ def _items(run: Run, place: Place) -> list[str]:
 
 def _answers(kind: str, tree: Any, documents: Mapping[str, Any], request: Request) -> Answer:
     given = {n: t for n, t in documents.items() if n != "doc"}
-    run = Run(load(), kind, tree, request.date, given, damaged=False)
+    lists = codelists.Published()
+    run = Run(load(), kind, tree, request.date, given, lists=lists, damaged=False)
     found: dict[str, list[str]] = {}
     for rule in rules("1.0", kind):
         wanted = request.rules is None or rule.id in request.rules

@@ -10,7 +10,7 @@ from typing import Any
 
 from cpom_schema.canonical import digest
 from cpom_schema.document import Document, pointer
-from cpom_schema.standard import dictionary
+from cpom_schema.standard import codelists, dictionary
 from cpom_validators.cel import module as python_module
 from cpom_validators.cel.nodes import RuleError
 from cpom_validators.cel.rule import Rule
@@ -51,7 +51,8 @@ def raw_rules(prefixes: Sequence[str] = ("CPOM",)) -> list[dict[str, Any]]:
 
 def compile_rule(raw: Mapping[str, Any], document: str) -> Rule:
     """A rule for one type of document."""
-    return compiler(dictionary.load(), related()).compile(raw, document)
+    lists = codelists.Published()
+    return compiler(dictionary.load(), lists, related()).compile(raw, document)
 
 
 def executable(rule: Rule) -> runtime.Rule:

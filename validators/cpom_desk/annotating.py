@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cpom_desk.renderers.workbook import annotate as annotated, suffix
+from cpom_desk.renderers.workbook import annotate as annotated
+from cpom_desk.renderers.workbook import suffix
 from cpom_schema.errors import CpomError, UnreadableError
 from cpom_schema.formats.detect import detect
 from cpom_schema.standard.dictionary import Lang

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from cpom_desk.targets import keep_inputs
-from cpom_schema.consolidation import Problem, consolidate as consolidated, in_force
+from cpom_schema.consolidation import Problem, in_force
+from cpom_schema.consolidation import consolidate as consolidated
 from cpom_schema.document import Document, Limits
 from cpom_schema.errors import CpomError
 from cpom_schema.formats import read, write

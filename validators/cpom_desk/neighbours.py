@@ -53,7 +53,11 @@ class Neighbours:
                 expected = _expected(document.edition, role, kind)
                 if kind and document.type != expected:
                     raise CpomError(
-                        "type_inattendu", role=role, chemin=path, type=document.type, attendu=expected
+                        "type_inattendu",
+                        role=role,
+                        chemin=path,
+                        type=document.type,
+                        attendu=expected,
                     )
                 found.append(document)
             if found:

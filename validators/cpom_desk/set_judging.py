@@ -8,7 +8,7 @@ is in memory at once is one dossier, however many documents there are.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -144,9 +144,7 @@ class _Dossiers:
             one = self._kept[rank]
             tree = marshal.loads(one.packed)  # noqa: S302 - packed here, a moment ago
             places = _reopened(one, self._options)
-            self._open[rank] = Document(
-                one.format, one.edition, one.type, tree, one.notes, places
-            )
+            self._open[rank] = Document(one.format, one.edition, one.type, tree, one.notes, places)
         return self._open[rank]
 
 

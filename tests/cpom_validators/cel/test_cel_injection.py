@@ -56,7 +56,7 @@ READ: Final = frozenset(("abs", "all", "any", "enumerate", "int", "len", "list",
 """The builtins that generated modules may call."""
 ATTRIBUTES: Final = frozenset(
     (
-        *("list", "single", "each", "doc", "date", "related", "index", "spend"),
+        *("list", "single", "each", "doc", "date", "related", "index", "column", "spend"),
         *("append", "get", "startswith", "endswith"),
     )
 )

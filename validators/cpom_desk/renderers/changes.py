@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from cpom_desk.renderers.chapters import needed
 from cpom_schema.document import Document, Path, Tree, field_at, value_at
 from cpom_schema.standard.dictionary import Field, Lang, ObjectType
+from cpom_schema.standard.edition import Edition
 from cpom_validators.findings.labels import label
 
 _LONGEST: Final = 120

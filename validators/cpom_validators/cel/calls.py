@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpom_schema.standard import codelists
 from cpom_validators.cel.facts import Facts, Prover
 from cpom_validators.cel.functions import FUNCTIONS, METHODS, pattern_fault
 from cpom_validators.cel.nodes import (
@@ -159,9 +158,9 @@ class Calls:
         match node.args:
             case [Literal(value=str() as name), code, Literal(value=str() as column)]:
                 self.expect(code, self.check(code, facts), TEXT)
-                if name not in codelists.names():
+                if name not in self.scope.lists:
                     raise self.fail(node, f"nomenclature « {name} » inconnue")
-                if not any(column in c.extra for c in codelists.load(name).codes.values()):
+                if not any(column in c.extra for c in self.scope.lists[name].codes.values()):
                     raise self.fail(node, f"« {name} » n'a pas de colonne « {column} »")
                 return TEXT
             case _:

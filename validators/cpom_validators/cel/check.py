@@ -7,7 +7,6 @@ Lists as long as the document are gone through once, never once per item.
 
 from __future__ import annotations
 
-from cpom_schema.standard import codelists
 from cpom_validators.cel.calls import Calls
 from cpom_validators.cel.facts import NOTHING, Facts
 from cpom_validators.cel.nodes import (
@@ -238,7 +237,7 @@ class Checker(Calls):
     def _known_code(self, kind: Type, literal: Node) -> None:
         """Refuse a literal that the closed list of the other side does not hold."""
         if isinstance(kind, Scalar) and kind.codes and isinstance(literal, Literal):
-            codes = codelists.load(kind.codes)
+            codes = self.scope.lists[kind.codes]
             if codes.closed and literal.value not in codes.codes:
                 raise self.fail(literal, f"n'est pas un code de « {kind.codes} »")
 

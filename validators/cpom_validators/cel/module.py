@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cpom_schema.standard import codelists
 from cpom_validators.cel.places import Index, Place
-from cpom_validators.cel.python import Module, Writer, attribute
+from cpom_validators.cel.python import Module, Writer
 from cpom_validators.cel.rule import Rule
 
 
@@ -143,6 +142,10 @@ def function(rule: Rule, module: Module) -> str:
     lines = [f"def {function_name(rule)}(run: Run, rows: Rows) -> Outcome:"]
     lines.append(f"    {_docstring(rule.title['fr'])}")
     lines += [f"    {n} = run.{'doc' if n == 'doc' else f'related[{n!r}]'}" for n in _roots(rule)]
+    lines += [
+        f"    {name} = run.column({_text(listing)}, {_text(column)})"
+        for (listing, column), name in sorted(writer.columns.items())
+    ]
     lines += [f"    {_index(i)}" for i in rule.indexes]
     lines += [f"    {v} = pattern({p!r})" for p, v in writer.patterns.items()]
     lines += [*before, "    judged = 0", "    failed: Failures = []"]
@@ -158,22 +161,9 @@ def _roots(rule: Rule) -> list[str]:
     return [n for n in ("doc", *rule.needs) if n in rule.names]
 
 
-def tables(module: Module) -> str:
-    """The columns of code lists the module looks up, as dicts."""
-    text = ""
-    for listing, column in sorted(module.attributes):
-        codes = codelists.load(listing).codes
-        text += f"{attribute(listing, column)}: Final = {{\n"
-        for code in codes.values():
-            if value := code.extra.get(column):
-                text += f"    {code.code!r}: {value!r},\n"
-        text += "}\n"
-    return text
-
-
 def source(rules: list[Rule], title: str) -> str:
     """The source of the rules of one type of document."""
-    uses = Module(set(), set())
+    uses = Module(set())
     functions = "\n\n".join(function(r, uses) for r in rules)
     places = [p for r in rules for p in (r.context, *(i.of for i in r.indexes)) if p is not None]
     text = f'"""{title}"""\n\nfrom __future__ import annotations\n\nfrom typing import Final\n\n'
@@ -188,5 +178,5 @@ def source(rules: list[Rule], title: str) -> str:
     names += [n for n in ("DOC", "TEXTS", "Place") if any(f"{n}{c}" in stood for c in ".(,)")]
     runtime = ", ".join(sorted({*names, "Rule"}))
     text += f"from cpom_validators.rules.runtime import {runtime}\n\n"
-    text += body + tables(uses) + "\n\n" + functions
+    text += body + "\n\n" + functions
     return text + "\n\nRULES: Final[tuple[Rule, ...]] = (\n" + entries + ")\n"

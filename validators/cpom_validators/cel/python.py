@@ -48,16 +48,14 @@ class Module(NamedTuple):
 
     Attributes:
         functions: names to import from `cpom_validators.rules.functions`.
-        attributes: (list, column) of the code lists that are looked up.
     """
 
     functions: set[str]
-    attributes: set[tuple[str, str]]
 
 
-def attribute(listing: str, column: str) -> str:
-    """Name of the table that gives a column of a code list by code."""
-    return f"{listing}_{column}".replace("-", "_").upper()
+def column_variable(listing: str, column: str) -> str:
+    """Return the name of the variable that holds a column of a code list, by code."""
+    return f"{listing}_{column}".replace("-", "_").lower()
 
 
 class Writer:
@@ -66,6 +64,7 @@ class Writer:
     Attributes:
         taken: groups that the rule takes somewhere, as it writes them.
         patterns: name of the search of each pattern it uses.
+        columns: name of the variable of each column it looks up, by (code list, column).
         fixed: expressions that do not change from item to item, and their names.
         groups: groups already looked for, and the names they were given then; the checker proves
             that a group is only taken where it was looked for before.
@@ -75,6 +74,7 @@ class Writer:
         self.module = module
         self.taken = taken
         self.patterns: dict[str, str] = {}
+        self.columns: dict[tuple[str, str], str] = {}
         self.fixed: dict[str, str] = {}
         self.groups: dict[str, str] = {}
 
@@ -156,8 +156,8 @@ class Writer:
                 gap = f"{self.expression(left, _ADDED)} - {self.expression(right, _MULTIPLIED)}"
                 return f"abs({gap}) <= {tolerance!r} + {HAIR!r}", _COMPARED
             case "codeAttribute", [Literal(value=listing), code, Literal(value=column)]:
-                self.module.attributes.add((str(listing), str(column)))
-                table = attribute(str(listing), str(column))
+                table = column_variable(str(listing), str(column))
+                self.columns[str(listing), str(column)] = table
                 return f'{table}.get({self.expression(code)}, "")', _ATOM
             case _:
                 self.module.functions.add(_IMPORTED[name])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from cpom_schema.standard.codelists import CodeList
 from cpom_schema.standard.dictionary import Dictionary
 from cpom_validators.cel.check import Checker
 from cpom_validators.cel.fixed import Fixed, fixed
@@ -69,15 +70,24 @@ class Rule(NamedTuple):
 
 
 class Compiler:
-    """Compiles the rules of one version of the standard."""
+    """Compiles the rules of one version of the standard.
+
+    Attributes:
+        dictionary: the objects and fields that rules may read.
+        lists: the code lists, by name: what a literal may be compared with, and their columns.
+        related: for each type of document, the other documents it may be judged with, by name.
+        digests: for each type of document, the names of the digests its rules may ask for.
+    """
 
     def __init__(
         self,
         dictionary: Dictionary,
+        lists: Mapping[str, CodeList],
         related: Mapping[str, Mapping[str, Related]],
         digests: Mapping[str, tuple[str, ...]],
     ) -> None:
         self.dictionary = dictionary
+        self.lists = lists
         self.related = related
         self.places = Places(dictionary, related)
         self.digests = digests
@@ -97,7 +107,7 @@ class Compiler:
     def _compile(self, raw: Mapping[str, Any], document: str) -> Rule:
         _check_names(raw)
         context = raw["context"]
-        scope = Scope(self.dictionary, single=context == "$")
+        scope = Scope(self.dictionary, self.lists, single=context == "$")
         place = self._bind_context(scope, context, document)
         scope.add("doc", Obj(document), "root")
         scope.add("dateReference", DATE, "own")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import keyword
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from cpom_schema.standard.codelists import CodeList
 from cpom_schema.standard.dictionary import Dictionary
 from cpom_validators.cel.functions import FUNCTIONS, SPECIAL
 from cpom_validators.cel.nodes import Node, RuleError
@@ -32,6 +34,7 @@ class Scope:
     """What an expression may name.
 
     Attributes:
+        lists: the code lists of the standard, by name.
         types: type of each variable.
         reach: how far the lists under each variable come from (see `Listing.reach`).
         bound: expressions that ``let`` gave a name to.
@@ -39,6 +42,7 @@ class Scope:
     """
 
     dictionary: Dictionary
+    lists: Mapping[str, CodeList]
     single: bool
     types: dict[str, Type] = field(default_factory=dict)
     reach: dict[str, str] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from cpom_schema.standard import codelists
+from cpom_schema.standard.codelists import CodeList
 from cpom_validators.cel.functions import HAIR
 from cpom_validators.cel.nodes import (
     Binary,
@@ -44,10 +44,9 @@ def table(listing: str, column: str) -> str:
     return f"{listing}_{column}"
 
 
-def table_value(listing: str, column: str) -> str:
-    """The column of a code list as one text: ``|182=enfants|183=enfants|``."""
-    codes = codelists.load(listing).codes.values()
-    return "|" + "".join(f"{c.code}={c.extra[column]}|" for c in codes if c.extra.get(column))
+def table_value(listing: CodeList, column: str) -> str:
+    """Write a column of a code list as one text: ``|182=enfants|183=enfants|``."""
+    return "|" + "".join(f"{code}={value}|" for code, value in listing.column(column).items())
 
 
 def _luhn(text: str, letters: str) -> str:

@@ -92,8 +92,9 @@ def reference_engine(edition: Edition, kind: str) -> Engine:
         for path, error in checker.errors(tree):
             if error.validator == "required":
                 wanted: Any = error.validator_value
+                instance: Any = error.instance
                 for name in wanted:
-                    if name not in error.instance:
+                    if name not in instance:
                         yield Failure(path, "required", name)
             else:
                 yield Failure(path, str(error.validator))

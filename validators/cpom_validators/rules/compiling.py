@@ -20,7 +20,7 @@ def compiler(edition: Edition) -> Compiler:
         for document, others in edition.related["documents"].items()
     }
     digests = {d: tuple(names) for d, names in edition.related["digests"].items()}
-    return Compiler(edition.dictionary, documents, digests, edition.codelists)
+    return Compiler(edition.dictionary, edition.codelists, documents, digests)
 
 
 def executable(

@@ -272,6 +272,14 @@ class Run:
             held.groups[place.name, by] = groups
         return groups
 
+    def column(self, listing: str, name: str) -> Mapping[str, str]:
+        """Return a column proper to a code list: its value for each code that has one.
+
+        Raises:
+            KeyError: no list, or no column, has this name.
+        """
+        return self.edition.column(listing, name)
+
     def start(self) -> None:
         """A new rule starts, with a budget of its own."""
         self._spent = 0

@@ -12,6 +12,7 @@ from cpom_desk.faces.cli.options import NOT_WRITTEN, Day, echo_problems, max_siz
 from cpom_schema.document import Limits
 from cpom_schema.errors import CpomError
 
+
 @click.command("consolidate", cls=FrenchHelp)
 @click.argument("contrat", metavar="CONTRAT", type=click.Path(exists=True))
 @click.argument("avenants", metavar="[AVENANT]…", nargs=-1, type=click.Path(exists=True))

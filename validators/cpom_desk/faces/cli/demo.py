@@ -92,7 +92,14 @@ def _prepared(story: _Story, lang: Lang) -> bytes:
     consolidated = in_force(contract, avenants, _YEAR, _MOMENT[:10]).document
     ready = draft(
         "suiviAnnuel",
-        Given(_MOMENT, contract.edition, exercice=_YEAR, contrat=consolidated, precedent=previous, lang=lang),
+        Given(
+            _MOMENT,
+            contract.edition,
+            exercice=_YEAR,
+            contrat=consolidated,
+            precedent=previous,
+            lang=lang,
+        ),
     )
     for label, value in ready.filling.cover:
         click.echo(f"   {label:<36} {value}")

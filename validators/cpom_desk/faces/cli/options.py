@@ -12,9 +12,9 @@ from typing import Any, Never, TypeVar
 
 import click
 
-from cpom_schema.document import Limits
 from cpom_desk.faces.cli.failures import sentence
 from cpom_schema.consolidation import Problem
+from cpom_schema.document import Limits
 from cpom_schema.errors import ConversionLossError, CpomError, Note, UnreadableError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -129,7 +129,9 @@ def _told(notes: tuple[Note, ...]) -> Iterator[tuple[str, str]]:
     latest = Editions.published().latest
     for note in notes:
         finding = from_note(note)
-        text = f"{finding.code}{_where(note)} : {sentence_of(latest, finding, None, 'message', 'fr')}"
+        text = (
+            f"{finding.code}{_where(note)} : {sentence_of(latest, finding, None, 'message', 'fr')}"
+        )
         yield text, sentence_of(latest, finding, None, "advice", "fr")
 
 

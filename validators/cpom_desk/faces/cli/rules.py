@@ -13,6 +13,7 @@ from cpom_desk.faces.cli.options import plain
 from cpom_desk.renderers.chapters import CHAPTERS, chapter, letters
 from cpom_schema.standard.catalogue import Check
 from cpom_schema.standard.dictionary import Lang
+from cpom_schema.standard.edition import Edition, Editions
 
 if TYPE_CHECKING:
     from cpom_desk.renderers.explain import Library
@@ -110,14 +111,12 @@ def _json(content: Any) -> str:
 
 
 def _published_cases() -> Any:
-    import orjson
 
     return _edition().content("cases.json")
 
 
 def library() -> Library:
     """What the explanations of the published catalogue draw from."""
-    import orjson
 
     from cpom_desk.renderers.changes import Bases
     from cpom_desk.renderers.explain import Library

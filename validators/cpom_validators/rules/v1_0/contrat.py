@@ -66,859 +66,6 @@ FICHES_ACTIONS__INDICATEURS__CIBLES: Final = FICHES_ACTIONS__INDICATEURS.list("c
 FICHES_ACTIONS__INDICATEURS__VALEUR_INITIALE: Final = FICHES_ACTIONS__INDICATEURS.single(
     "valeurInitiale"
 )
-AUTORITES_DEPARTEMENTS: Final = {
-    "ARS-01": "971;977;978",
-    "ARS-02": "972",
-    "ARS-03": "973",
-    "ARS-05": "974",
-    "ARS-06": "976",
-    "ARS-11": "75;77;78;91;92;93;94;95",
-    "ARS-24": "18;28;36;37;41;45",
-    "ARS-27": "21;25;39;58;70;71;89;90",
-    "ARS-28": "14;27;50;61;76",
-    "ARS-32": "02;59;60;62;80",
-    "ARS-41": "54;55;57;88",
-    "ARS-44": "08;10;51;52;54;55;57;67;68;88",
-    "ARS-52": "44;49;53;72;85",
-    "ARS-53": "22;29;35;56",
-    "ARS-75": "16;17;19;23;24;33;40;47;64;79;86;87",
-    "ARS-76": "09;11;12;30;31;32;34;46;48;65;66;81;82",
-    "ARS-84": "01;03;07;15;26;38;42;43;63;69;73;74",
-    "ARS-93": "04;05;06;13;83;84",
-    "ARS-94": "2A;2B",
-    "CD-01": "01",
-    "CD-02": "02",
-    "CD-03": "03",
-    "CD-04": "04",
-    "CD-05": "05",
-    "CD-06": "06",
-    "CD-07": "07",
-    "CD-08": "08",
-    "CD-09": "09",
-    "CD-10": "10",
-    "CD-11": "11",
-    "CD-12": "12",
-    "CD-13": "13",
-    "CD-14": "14",
-    "CD-15": "15",
-    "CD-16": "16",
-    "CD-17": "17",
-    "CD-18": "18",
-    "CD-19": "19",
-    "CT-20R": "2A;2B",
-    "CD-21": "21",
-    "CD-22": "22",
-    "CD-23": "23",
-    "CD-24": "24",
-    "CD-25": "25",
-    "CD-26": "26",
-    "CD-27": "27",
-    "CD-28": "28",
-    "CD-29": "29",
-    "CD-30": "30",
-    "CD-31": "31",
-    "CD-32": "32",
-    "CD-33": "33",
-    "CD-34": "34",
-    "CD-35": "35",
-    "CD-36": "36",
-    "CD-37": "37",
-    "CD-38": "38",
-    "CD-39": "39",
-    "CD-40": "40",
-    "CD-41": "41",
-    "CD-42": "42",
-    "CD-43": "43",
-    "CD-44": "44",
-    "CD-45": "45",
-    "CD-46": "46",
-    "CD-47": "47",
-    "CD-48": "48",
-    "CD-49": "49",
-    "CD-50": "50",
-    "CD-51": "51",
-    "CD-52": "52",
-    "CD-53": "53",
-    "CD-54": "54",
-    "CD-55": "55",
-    "CD-56": "56",
-    "CD-57": "57",
-    "CD-58": "58",
-    "CD-59": "59",
-    "CD-60": "60",
-    "CD-61": "61",
-    "CD-62": "62",
-    "CD-63": "63",
-    "CD-64": "64",
-    "CD-65": "65",
-    "CD-66": "66",
-    "CD-69": "69",
-    "MET-LYO": "69",
-    "CT-6AE": "67;68",
-    "CD-70": "70",
-    "CD-71": "71",
-    "CD-72": "72",
-    "CD-73": "73",
-    "CD-74": "74",
-    "CT-75C": "75",
-    "CD-76": "76",
-    "CD-77": "77",
-    "CD-78": "78",
-    "CD-79": "79",
-    "CD-80": "80",
-    "CD-81": "81",
-    "CD-82": "82",
-    "CD-83": "83",
-    "CD-84": "84",
-    "CD-85": "85",
-    "CD-86": "86",
-    "CD-87": "87",
-    "CD-88": "88",
-    "CD-89": "89",
-    "CD-90": "90",
-    "CD-91": "91",
-    "CD-92": "92",
-    "CD-93": "93",
-    "CD-94": "94",
-    "CD-95": "95",
-    "CD-971": "971",
-    "CT-972R": "972",
-    "CT-973R": "973",
-    "CD-974": "974",
-    "CD-976": "976",
-}
-AUTORITES_NATURE: Final = {
-    "ARS-01": "ARS",
-    "ARS-02": "ARS",
-    "ARS-03": "ARS",
-    "ARS-05": "ARS",
-    "ARS-06": "ARS",
-    "ARS-11": "ARS",
-    "ARS-24": "ARS",
-    "ARS-27": "ARS",
-    "ARS-28": "ARS",
-    "ARS-32": "ARS",
-    "ARS-41": "ARS",
-    "ARS-44": "ARS",
-    "ARS-52": "ARS",
-    "ARS-53": "ARS",
-    "ARS-75": "ARS",
-    "ARS-76": "ARS",
-    "ARS-84": "ARS",
-    "ARS-93": "ARS",
-    "ARS-94": "ARS",
-    "CD-01": "CD",
-    "CD-02": "CD",
-    "CD-03": "CD",
-    "CD-04": "CD",
-    "CD-05": "CD",
-    "CD-06": "CD",
-    "CD-07": "CD",
-    "CD-08": "CD",
-    "CD-09": "CD",
-    "CD-10": "CD",
-    "CD-11": "CD",
-    "CD-12": "CD",
-    "CD-13": "CD",
-    "CD-14": "CD",
-    "CD-15": "CD",
-    "CD-16": "CD",
-    "CD-17": "CD",
-    "CD-18": "CD",
-    "CD-19": "CD",
-    "CT-20R": "CD",
-    "CD-21": "CD",
-    "CD-22": "CD",
-    "CD-23": "CD",
-    "CD-24": "CD",
-    "CD-25": "CD",
-    "CD-26": "CD",
-    "CD-27": "CD",
-    "CD-28": "CD",
-    "CD-29": "CD",
-    "CD-30": "CD",
-    "CD-31": "CD",
-    "CD-32": "CD",
-    "CD-33": "CD",
-    "CD-34": "CD",
-    "CD-35": "CD",
-    "CD-36": "CD",
-    "CD-37": "CD",
-    "CD-38": "CD",
-    "CD-39": "CD",
-    "CD-40": "CD",
-    "CD-41": "CD",
-    "CD-42": "CD",
-    "CD-43": "CD",
-    "CD-44": "CD",
-    "CD-45": "CD",
-    "CD-46": "CD",
-    "CD-47": "CD",
-    "CD-48": "CD",
-    "CD-49": "CD",
-    "CD-50": "CD",
-    "CD-51": "CD",
-    "CD-52": "CD",
-    "CD-53": "CD",
-    "CD-54": "CD",
-    "CD-55": "CD",
-    "CD-56": "CD",
-    "CD-57": "CD",
-    "CD-58": "CD",
-    "CD-59": "CD",
-    "CD-60": "CD",
-    "CD-61": "CD",
-    "CD-62": "CD",
-    "CD-63": "CD",
-    "CD-64": "CD",
-    "CD-65": "CD",
-    "CD-66": "CD",
-    "CD-69": "CD",
-    "MET-LYO": "METROPOLE",
-    "CT-6AE": "CD",
-    "CD-70": "CD",
-    "CD-71": "CD",
-    "CD-72": "CD",
-    "CD-73": "CD",
-    "CD-74": "CD",
-    "CT-75C": "CD",
-    "CD-76": "CD",
-    "CD-77": "CD",
-    "CD-78": "CD",
-    "CD-79": "CD",
-    "CD-80": "CD",
-    "CD-81": "CD",
-    "CD-82": "CD",
-    "CD-83": "CD",
-    "CD-84": "CD",
-    "CD-85": "CD",
-    "CD-86": "CD",
-    "CD-87": "CD",
-    "CD-88": "CD",
-    "CD-89": "CD",
-    "CD-90": "CD",
-    "CD-91": "CD",
-    "CD-92": "CD",
-    "CD-93": "CD",
-    "CD-94": "CD",
-    "CD-95": "CD",
-    "CD-971": "CD",
-    "CT-972R": "CD",
-    "CT-973R": "CD",
-    "CD-974": "CD",
-    "CD-976": "CD",
-}
-CATEGORIES_ESMS_AGE_MIN: Final = {
-    "182": "0",
-    "183": "3",
-    "186": "3",
-    "188": "0",
-    "189": "0",
-    "190": "0",
-    "192": "0",
-    "194": "0",
-    "195": "0",
-    "196": "0",
-    "198": "16",
-    "202": "60",
-    "207": "60",
-    "246": "20",
-    "249": "16",
-    "252": "18",
-    "253": "18",
-    "255": "18",
-    "382": "18",
-    "395": "18",
-    "437": "18",
-    "445": "18",
-    "446": "18",
-    "448": "18",
-    "449": "18",
-    "464": "16",
-    "500": "60",
-    "501": "60",
-    "502": "60",
-}
-CATEGORIES_ESMS_COMPETENCE: Final = {
-    "182": "ARS",
-    "183": "ARS",
-    "184": "ARS",
-    "185": "ARS",
-    "186": "ARS",
-    "188": "ARS",
-    "189": "ARS",
-    "190": "ARS_CD",
-    "191": "ARS",
-    "192": "ARS",
-    "193": "ARS",
-    "194": "ARS",
-    "195": "ARS",
-    "196": "ARS",
-    "198": "ARS",
-    "202": "CD",
-    "207": "ARS_CD",
-    "209": "ARS_CD",
-    "221": "ARS",
-    "238": "ARS",
-    "246": "ARS",
-    "249": "ARS",
-    "252": "CD",
-    "253": "CD",
-    "255": "ARS",
-    "354": "ARS",
-    "370": "ARS;ARS_CD",
-    "377": "ARS;ARS_CD",
-    "379": "ARS;ARS_CD;CD",
-    "382": "CD",
-    "390": "ARS",
-    "395": "ARS_CD;CD",
-    "396": "ARS",
-    "397": "CD",
-    "402": "ARS",
-    "437": "ARS_CD",
-    "445": "ARS_CD",
-    "446": "CD",
-    "448": "ARS_CD",
-    "449": "CD",
-    "460": "CD",
-    "461": "ARS",
-    "464": "ARS",
-    "500": "ARS_CD",
-    "501": "ARS_CD",
-    "502": "CD",
-    "640": "CD",
-}
-CATEGORIES_ESMS_CONFIANCE_COMPETENCE: Final = {
-    "182": "haute",
-    "183": "haute",
-    "184": "moyenne",
-    "185": "moyenne",
-    "186": "haute",
-    "188": "haute",
-    "189": "haute",
-    "190": "haute",
-    "191": "moyenne",
-    "192": "haute",
-    "193": "moyenne",
-    "194": "haute",
-    "195": "haute",
-    "196": "haute",
-    "198": "haute",
-    "202": "moyenne",
-    "207": "faible",
-    "209": "haute",
-    "221": "haute",
-    "237": "faible",
-    "238": "moyenne",
-    "246": "haute",
-    "247": "faible",
-    "249": "haute",
-    "252": "haute",
-    "253": "haute",
-    "255": "haute",
-    "354": "haute",
-    "370": "moyenne",
-    "377": "moyenne",
-    "379": "moyenne",
-    "382": "haute",
-    "390": "moyenne",
-    "395": "faible",
-    "396": "moyenne",
-    "397": "faible",
-    "402": "faible",
-    "437": "haute",
-    "445": "haute",
-    "446": "haute",
-    "448": "haute",
-    "449": "haute",
-    "460": "haute",
-    "461": "moyenne",
-    "464": "moyenne",
-    "500": "haute",
-    "501": "moyenne",
-    "502": "moyenne",
-    "609": "moyenne",
-    "640": "faible",
-}
-CATEGORIES_ESMS_PUBLIC: Final = {
-    "182": "enfants",
-    "183": "enfants",
-    "184": "enfants",
-    "185": "enfants",
-    "186": "enfants",
-    "188": "enfants",
-    "189": "enfants",
-    "190": "enfants",
-    "191": "enfants",
-    "192": "enfants",
-    "193": "enfants",
-    "194": "enfants",
-    "195": "enfants",
-    "196": "enfants",
-    "198": "adultes",
-    "202": "adultes",
-    "207": "adultes",
-    "209": "adultes",
-    "221": "jeunes_adultes",
-    "237": "enfants",
-    "238": "enfants",
-    "246": "adultes",
-    "247": "adultes",
-    "249": "adultes",
-    "252": "adultes",
-    "253": "adultes",
-    "255": "adultes",
-    "354": "adultes",
-    "370": "tous",
-    "377": "enfants",
-    "379": "adultes",
-    "382": "adultes",
-    "390": "enfants",
-    "395": "adultes",
-    "396": "enfants",
-    "397": "adultes",
-    "402": "enfants",
-    "437": "adultes",
-    "445": "adultes",
-    "446": "adultes",
-    "448": "adultes",
-    "449": "adultes",
-    "460": "adultes",
-    "461": "tous",
-    "464": "adultes",
-    "500": "adultes",
-    "501": "adultes",
-    "502": "adultes",
-    "609": "tous",
-    "640": "tous",
-}
-CATEGORIES_ESMS_SECTEUR: Final = {
-    "182": "PH",
-    "183": "PH",
-    "184": "PH",
-    "185": "PH",
-    "186": "PH",
-    "188": "PH",
-    "189": "PH",
-    "190": "PH",
-    "191": "PH",
-    "192": "PH",
-    "193": "PH",
-    "194": "PH",
-    "195": "PH",
-    "196": "PH",
-    "198": "PH",
-    "202": "PA",
-    "207": "PA",
-    "209": "PA/PH",
-    "221": "PH",
-    "237": "PH",
-    "238": "PH",
-    "246": "PH",
-    "247": "PH",
-    "249": "PH",
-    "252": "PH",
-    "253": "PH",
-    "255": "PH",
-    "354": "PA/PH",
-    "370": "PH",
-    "377": "PH",
-    "379": "PH",
-    "382": "PH",
-    "390": "PH",
-    "395": "PH",
-    "396": "PH",
-    "397": "PH",
-    "402": "PH",
-    "437": "PH",
-    "445": "PH",
-    "446": "PH",
-    "448": "PH",
-    "449": "PH",
-    "460": "PA/PH",
-    "461": "PH",
-    "464": "PH",
-    "500": "PA",
-    "501": "PA",
-    "502": "PA",
-    "609": "PH",
-    "640": "ASE/famille",
-}
-DEPARTEMENTS_ARS: Final = {
-    "01": "ARS-84",
-    "02": "ARS-32",
-    "03": "ARS-84",
-    "04": "ARS-93",
-    "05": "ARS-93",
-    "06": "ARS-93",
-    "07": "ARS-84",
-    "08": "ARS-44",
-    "09": "ARS-76",
-    "10": "ARS-44",
-    "11": "ARS-76",
-    "12": "ARS-76",
-    "13": "ARS-93",
-    "14": "ARS-28",
-    "15": "ARS-84",
-    "16": "ARS-75",
-    "17": "ARS-75",
-    "18": "ARS-24",
-    "19": "ARS-75",
-    "21": "ARS-27",
-    "22": "ARS-53",
-    "23": "ARS-75",
-    "24": "ARS-75",
-    "25": "ARS-27",
-    "26": "ARS-84",
-    "27": "ARS-28",
-    "28": "ARS-24",
-    "29": "ARS-53",
-    "2A": "ARS-94",
-    "2B": "ARS-94",
-    "30": "ARS-76",
-    "31": "ARS-76",
-    "32": "ARS-76",
-    "33": "ARS-75",
-    "34": "ARS-76",
-    "35": "ARS-53",
-    "36": "ARS-24",
-    "37": "ARS-24",
-    "38": "ARS-84",
-    "39": "ARS-27",
-    "40": "ARS-75",
-    "41": "ARS-24",
-    "42": "ARS-84",
-    "43": "ARS-84",
-    "44": "ARS-52",
-    "45": "ARS-24",
-    "46": "ARS-76",
-    "47": "ARS-75",
-    "48": "ARS-76",
-    "49": "ARS-52",
-    "50": "ARS-28",
-    "51": "ARS-44",
-    "52": "ARS-44",
-    "53": "ARS-52",
-    "54": "ARS-44",
-    "55": "ARS-44",
-    "56": "ARS-53",
-    "57": "ARS-44",
-    "58": "ARS-27",
-    "59": "ARS-32",
-    "60": "ARS-32",
-    "61": "ARS-28",
-    "62": "ARS-32",
-    "63": "ARS-84",
-    "64": "ARS-75",
-    "65": "ARS-76",
-    "66": "ARS-76",
-    "67": "ARS-44",
-    "68": "ARS-44",
-    "69": "ARS-84",
-    "70": "ARS-27",
-    "71": "ARS-27",
-    "72": "ARS-52",
-    "73": "ARS-84",
-    "74": "ARS-84",
-    "75": "ARS-11",
-    "76": "ARS-28",
-    "77": "ARS-11",
-    "78": "ARS-11",
-    "79": "ARS-75",
-    "80": "ARS-32",
-    "81": "ARS-76",
-    "82": "ARS-76",
-    "83": "ARS-93",
-    "84": "ARS-93",
-    "85": "ARS-52",
-    "86": "ARS-75",
-    "87": "ARS-75",
-    "88": "ARS-44",
-    "89": "ARS-27",
-    "90": "ARS-27",
-    "91": "ARS-11",
-    "92": "ARS-11",
-    "93": "ARS-11",
-    "94": "ARS-11",
-    "95": "ARS-11",
-    "971": "ARS-01",
-    "972": "ARS-02",
-    "973": "ARS-03",
-    "974": "ARS-05",
-    "976": "ARS-06",
-    "977": "ARS-01",
-    "978": "ARS-01",
-}
-DEPARTEMENTS_FINESS_PREFIXE: Final = {
-    "01": "010",
-    "02": "020",
-    "03": "030",
-    "04": "040",
-    "05": "050",
-    "06": "060",
-    "07": "070",
-    "08": "080",
-    "09": "090",
-    "10": "100",
-    "11": "110",
-    "12": "120",
-    "13": "130",
-    "14": "140",
-    "15": "150",
-    "16": "160",
-    "17": "170",
-    "18": "180",
-    "19": "190",
-    "21": "210",
-    "22": "220",
-    "23": "230",
-    "24": "240",
-    "25": "250",
-    "26": "260",
-    "27": "270",
-    "28": "280",
-    "29": "290",
-    "2A": "2A0",
-    "2B": "2B0",
-    "30": "300",
-    "31": "310",
-    "32": "320",
-    "33": "330",
-    "34": "340",
-    "35": "350",
-    "36": "360",
-    "37": "370",
-    "38": "380",
-    "39": "390",
-    "40": "400",
-    "41": "410",
-    "42": "420",
-    "43": "430",
-    "44": "440",
-    "45": "450",
-    "46": "460",
-    "47": "470",
-    "48": "480",
-    "49": "490",
-    "50": "500",
-    "51": "510",
-    "52": "520",
-    "53": "530",
-    "54": "540",
-    "55": "550",
-    "56": "560",
-    "57": "570",
-    "58": "580",
-    "59": "590",
-    "60": "600",
-    "61": "610",
-    "62": "620",
-    "63": "630",
-    "64": "640",
-    "65": "650",
-    "66": "660",
-    "67": "670",
-    "68": "680",
-    "69": "690",
-    "70": "700",
-    "71": "710",
-    "72": "720",
-    "73": "730",
-    "74": "740",
-    "75": "750",
-    "76": "760",
-    "77": "770",
-    "78": "780",
-    "79": "790",
-    "80": "800",
-    "81": "810",
-    "82": "820",
-    "83": "830",
-    "84": "840",
-    "85": "850",
-    "86": "860",
-    "87": "870",
-    "88": "880",
-    "89": "890",
-    "90": "900",
-    "91": "910",
-    "92": "920",
-    "93": "930",
-    "94": "940",
-    "95": "950",
-    "971": "9701",
-    "972": "9702",
-    "973": "9703",
-    "974": "9704",
-    "976": "9805",
-    "975": "9705",
-}
-INDICATEURS_TDB_CATEGORIES: Final = {
-    "taux_de_personnes_en_derogation_ou_hors_autorisation_pour_motif": "190;189;249;246;192;188;437;448;449;183;195;194;196;186;255;446;445;182",
-    "6_10_ans": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "personnes_gir_1": "500;354;209",
-    "deficiences_intellectuelles": "190;189;249;246;192;188;437;448;449;183;195;194;196;186;255;446;445;182",
-    "duree_moyenne_de_sejour_daccompagnement": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "part_des_personnes_beneficiant_dune_mesure_de_protection": "246;255;437;448;449;445;446;500;249",
-    "taux_doccupation_des_places_habilitees_par_des_personnes_benefi": "500;437;448;449",
-    "score_moyen_de_lechelle_retenue_de_dependance_dernier_gmp_valid": "500",
-    "score_moyen_de_lechelle_retenue_de_dependance_dernier_gmp_connu": "500",
-    "score_moyen_de_lechelle_retenue_de_charge_en_soins_pmp_valide": "500",
-    "score_moyen_de_lechelle_retenue_de_charge_en_soins_dernier_pmp_": "500",
-    "provenant_du_domicile_ou_du_milieu_ordinaire": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "de_sorties_par_deces": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_dhospitalisation_complete": "500;437;448;449;255;183;186;188;192;194;195;196;249",
-    "taux_de_realisation_de_lactivite": "249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_de_realisation_de_lactivite1": "190;189",
-    "taux_doccupation_des_lits_ou_places_autorises_en_accompagnement": "249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_doccupation_des_lits_ou_places_autorises_en_hebergement_te": "500;437;448;449;255;183;186;188;192;194;195;196;249",
-    "taux_doccupation_des_places_autorises_en_accueil_de_jour": "500;437;448;449;255;183;186;188;192;194;195;196;249",
-    "nombre_moyen_de_journees_dabsence_des_personnes_accompagnees_su": "249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "part_des_actesseances_programmes_non_realises": "190;189;182;445;446",
-    "file_active_des_personnes_accompagnees_sur_la_periode": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_dadmission_sur_les_litsplaces": "249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_de_rotation_des_personnes_accompagnees": "249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_detp_vacants": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "dont_taux_detp_vacants_concernant_la_fonction_soins": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "dont_taux_detp_vacants_concernant_la_fonction_socio_educative": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_de_prestations_externes_sur_les_prestations_directes": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_de_personnels_occupant_une_fonction_de_gestion_dequipe_ou_": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_dabsenteisme_hors_formation_en": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "pour_maladie_ordinaire_de_courte_duree": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_de_rotation_des_personnels": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "etp_directionencadrement": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "de_personnes_agees_de_moins_de_20_ans": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "nombre_de_cdd_de_remplacement": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_datteinte_des_previsions_de_recettes": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_datteinte_des_previsions_de_depenses": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_de_caf": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_de_vetuste_des_constructions": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_de_vetuste_des_equipements_en": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_dendettement": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "fonds_de_roulement_en_jours_de_charges_courantes": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "groupe_1_depenses_afferentes_a_lexploitation_courante": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "dont_recettes_section_hebergement_en": "500",
-    "taux_dutilisation_de_la_dotation_en_soins": "500;437;448",
-    "depenses_de_personnel": "500;437;448",
-    "taux_de_dossiers_administratifs_dun_usagerresident_informatises": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "taux_de_projets_personnalises_dun_usagerresident_informatises": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "une_feuille_de_route_si_ou_un_schema_directeur_des_systemes_din": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "votre_politique_de_securite_informatique_prevoit_la_mise_en_oeu": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "de_quel_type_doutil_disposez_vous_pour_la_gestion_comptable_bud": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "consommation_denergie_par_m2": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "cpom_medico_social_en_cours": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "date_dentree_en_vigueur_du_cpom": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "date_decheance_du_cpom": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "partenaires_signataires_du_cpom": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "sources_de_financement": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "nomenclature_comptable_applicable": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "option_tarifaire": "500",
-    "modalites_de_tarification": "500",
-    "date_de_delivrance_de_lautorisation_liee_a_lactivite_principale": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "date_douverture_de_la_structure": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "dispositifs_specifiques_destines_aux_enfants_et_adolescents_han": "182;183;186",
-    "dispositifs_specifiques_destines_aux_adultes_handicapes": "246;249;255;437;448;449;445;446",
-    "nombre_de_personnes_accompagnees_au_3112_disposant_dune_orienta": "190;189;249;246;192;188;437;448;449;183;195;194;196;186;255;446;445;182",
-    "nombre_de_lits_et_places_autorises_au_3112n_1_permanent": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "nombre_de_lits_et_places_installes_au_3112n_1_permanent": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "nombre_de_lits_et_places_autorises_au_3112n_1_temporaire": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "nombre_de_lits_et_places_installes_au_3112n_1_temporaire": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "nombre_de_places_autorisees_au_3112n_1_accueil_de_jour": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "nombre_de_places_installees_au_3112n_1_accueil_de_jour": "190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182",
-    "nombre_de_seancesactes_finances_sur_lannee": "190;189",
-}
-INDICATEURS_TDB_UNITE: Final = {
-    "taux_de_personnes_en_derogation_ou_hors_autorisation_pour_motif": "fraction",
-    "6_10_ans": "fraction",
-    "personnes_gir_1": "fraction",
-    "deficiences_intellectuelles": "fraction",
-    "duree_moyenne_de_sejour_daccompagnement": "jour",
-    "part_des_personnes_beneficiant_dune_mesure_de_protection": "fraction",
-    "taux_doccupation_des_places_habilitees_par_des_personnes_benefi": "fraction",
-    "score_moyen_de_lechelle_retenue_de_dependance_dernier_gmp_valid": "point",
-    "score_moyen_de_lechelle_retenue_de_dependance_dernier_gmp_connu": "point",
-    "score_moyen_de_lechelle_retenue_de_charge_en_soins_pmp_valide": "point",
-    "score_moyen_de_lechelle_retenue_de_charge_en_soins_dernier_pmp_": "point",
-    "provenant_du_domicile_ou_du_milieu_ordinaire": "fraction",
-    "de_sorties_par_deces": "fraction",
-    "taux_dhospitalisation_complete": "fraction",
-    "taux_de_realisation_de_lactivite": "fraction",
-    "taux_de_realisation_de_lactivite1": "fraction",
-    "taux_doccupation_des_lits_ou_places_autorises_en_accompagnement": "fraction",
-    "taux_doccupation_des_lits_ou_places_autorises_en_hebergement_te": "fraction",
-    "taux_doccupation_des_places_autorises_en_accueil_de_jour": "fraction",
-    "nombre_moyen_de_journees_dabsence_des_personnes_accompagnees_su": "jour",
-    "part_des_actesseances_programmes_non_realises": "fraction",
-    "file_active_des_personnes_accompagnees_sur_la_periode": "personne",
-    "taux_dadmission_sur_les_litsplaces": "fraction",
-    "taux_de_rotation_des_personnes_accompagnees": "fraction",
-    "taux_detp_vacants": "fraction",
-    "dont_taux_detp_vacants_concernant_la_fonction_soins": "fraction",
-    "dont_taux_detp_vacants_concernant_la_fonction_socio_educative": "fraction",
-    "taux_de_prestations_externes_sur_les_prestations_directes": "fraction",
-    "taux_de_personnels_occupant_une_fonction_de_gestion_dequipe_ou_": "fraction",
-    "taux_dabsenteisme_hors_formation_en": "fraction",
-    "pour_maladie_ordinaire_de_courte_duree": "fraction",
-    "taux_de_rotation_des_personnels": "fraction",
-    "etp_directionencadrement": "autre",
-    "de_personnes_agees_de_moins_de_20_ans": "fraction",
-    "nombre_de_cdd_de_remplacement": "contrat_travail",
-    "taux_datteinte_des_previsions_de_recettes": "fraction",
-    "taux_datteinte_des_previsions_de_depenses": "fraction",
-    "taux_de_caf": "fraction",
-    "taux_de_vetuste_des_constructions": "fraction",
-    "taux_de_vetuste_des_equipements_en": "fraction",
-    "taux_dendettement": "fraction",
-    "fonds_de_roulement_en_jours_de_charges_courantes": "jour",
-    "groupe_1_depenses_afferentes_a_lexploitation_courante": "autre",
-    "dont_recettes_section_hebergement_en": "fraction",
-    "taux_dutilisation_de_la_dotation_en_soins": "fraction",
-    "depenses_de_personnel": "fraction",
-    "taux_de_dossiers_administratifs_dun_usagerresident_informatises": "fraction",
-    "taux_de_projets_personnalises_dun_usagerresident_informatises": "fraction",
-    "une_feuille_de_route_si_ou_un_schema_directeur_des_systemes_din": "autre",
-    "votre_politique_de_securite_informatique_prevoit_la_mise_en_oeu": "oui_non",
-    "de_quel_type_doutil_disposez_vous_pour_la_gestion_comptable_bud": "liste",
-    "consommation_denergie_par_m2": "kwh_m2",
-    "cpom_medico_social_en_cours": "oui_non",
-    "date_dentree_en_vigueur_du_cpom": "date",
-    "date_decheance_du_cpom": "date",
-    "partenaires_signataires_du_cpom": "liste",
-    "sources_de_financement": "liste",
-    "nomenclature_comptable_applicable": "liste",
-    "option_tarifaire": "liste",
-    "modalites_de_tarification": "liste",
-    "date_de_delivrance_de_lautorisation_liee_a_lactivite_principale": "date",
-    "date_douverture_de_la_structure": "date",
-    "dispositifs_specifiques_destines_aux_enfants_et_adolescents_han": "liste",
-    "dispositifs_specifiques_destines_aux_adultes_handicapes": "liste",
-    "nombre_de_personnes_accompagnees_au_3112_disposant_dune_orienta": "personne",
-    "nombre_de_lits_et_places_autorises_au_3112n_1_permanent": "place",
-    "nombre_de_lits_et_places_installes_au_3112n_1_permanent": "place",
-    "nombre_de_lits_et_places_autorises_au_3112n_1_temporaire": "place",
-    "nombre_de_lits_et_places_installes_au_3112n_1_temporaire": "place",
-    "nombre_de_places_autorisees_au_3112n_1_accueil_de_jour": "place",
-    "nombre_de_places_installees_au_3112n_1_accueil_de_jour": "place",
-    "nombre_de_seancesactes_finances_sur_lannee": "acte",
-}
-MFT_SOUS_CPOM: Final = {
-    "57": "oui",
-    "58": "non",
-}
-THEMES_AXE: Final = {
-    "hdf_gouvernance_cpom": "gouvernance_interne",
-    "hdf_gpec_absenteisme_risques": "gouvernance_interne",
-    "hdf_gestion_patrimoine": "gouvernance_interne",
-    "hdf_outils_loi_2002_2": "qualite_bientraitance",
-    "hdf_suites_evaluations": "qualite_bientraitance",
-    "hdf_evenements_indesirables_graves": "qualite_bientraitance",
-    "hdf_place_usagers_aidants": "place_usagers_aidants",
-    "hdf_acces_prevention_soins": "parcours_sante",
-    "hdf_inclusion_scolaire": "inclusion_scolaire",
-    "hdf_insertion_professionnelle": "insertion_professionnelle",
-    "hdf_reponse_accompagnee": "reponse_accompagnee",
-    "hdf_travaux_territoriaux": "parcours_territorialises",
-}
 
 
 def ac_001(run: Run, rows: Rows) -> Outcome:
@@ -1020,12 +167,13 @@ def ac_005(run: Run, rows: Rows) -> Outcome:
 
 def ac_006(run: Run, rows: Rows) -> Outcome:
     """Un ESMS pour enfants ou adolescents accueille au-delà de l'âge habituel."""
+    categories_esms_public = run.column("categories-esms", "public")
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         limite = 6.0 if self["categorie"] == "190" else 20.0
         if not (
-            "ageMax" in self and CATEGORIES_ESMS_PUBLIC.get(self["categorie"], "") == "enfants"
+            "ageMax" in self and categories_esms_public.get(self["categorie"], "") == "enfants"
         ):
             continue
         judged += 1
@@ -1038,14 +186,16 @@ def ac_006(run: Run, rows: Rows) -> Outcome:
 
 def ac_007(run: Run, rows: Rows) -> Outcome:
     """Un ESMS pour adultes accueille avant l'âge habituel."""
+    categories_esms_age_min = run.column("categories-esms", "age_min")
+    categories_esms_public = run.column("categories-esms", "public")
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        limite = 18.0 if CATEGORIES_ESMS_AGE_MIN.get(self["categorie"], "") == "18" else 16.0
+        limite = 18.0 if categories_esms_age_min.get(self["categorie"], "") == "18" else 16.0
         if not (
             "ageMin" in self
-            and CATEGORIES_ESMS_PUBLIC.get(self["categorie"], "") == "adultes"
-            and CATEGORIES_ESMS_AGE_MIN.get(self["categorie"], "") != ""
+            and categories_esms_public.get(self["categorie"], "") == "adultes"
+            and categories_esms_age_min.get(self["categorie"], "") != ""
         ):
             continue
         judged += 1
@@ -1164,6 +314,7 @@ def ac_012(run: Run, rows: Rows) -> Outcome:
 def ac_013(run: Run, rows: Rows) -> Outcome:
     """Un ESMS n'a aucun objectif d'activité."""
     doc = run.doc
+    categories_esms_secteur = run.column("categories-esms", "secteur")
     objectifs = run.index(OBJECTIFS_ACTIVITE, ((0, "esms", False),))
     if doc["statut"] == "projet":
         return 0, []
@@ -1172,7 +323,7 @@ def ac_013(run: Run, rows: Rows) -> Outcome:
     for rank, (self, _root) in enumerate(rows):
         if not (
             "rattachement" not in self
-            and CATEGORIES_ESMS_SECTEUR.get(self["categorie"], "") == "PH"
+            and categories_esms_secteur.get(self["categorie"], "") == "PH"
         ):
             continue
         judged += 1
@@ -1685,6 +836,8 @@ def ct_012(run: Run, rows: Rows) -> Outcome:
 def ct_013(run: Run, rows: Rows) -> Outcome:
     """L'ARS signataire n'est pas celle de l'ESMS."""
     doc = run.doc
+    departements_ars = run.column("departements", "ars")
+    departements_finess_prefixe = run.column("departements", "finess_prefixe")
     natures = run.index(PARTIES, ((0, "nature", False),))
     esms = run.index(PERIMETRE, ((0, "departement", False),))
     if (natures_1 := natures.get("ARS")) is None:
@@ -1692,7 +845,7 @@ def ct_013(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        ars = DEPARTEMENTS_ARS.get(self["departement"], "")
+        ars = departements_ars.get(self["departement"], "")
         if not (
             ars != ""
             and (esms_2 := esms.get(self["departement"])) is not None
@@ -1701,7 +854,7 @@ def ct_013(run: Run, rows: Rows) -> Outcome:
                 "dateSortie" not in e
                 and e["autoriteCompetente"] != "CD"
                 and e["numeroFinessEt"].startswith(
-                    DEPARTEMENTS_FINESS_PREFIXE.get(e["departement"], "")[:]
+                    departements_finess_prefixe.get(e["departement"], "")[:]
                 )
                 for e in run.spend(esms_2)
             )
@@ -1718,6 +871,8 @@ def ct_013(run: Run, rows: Rows) -> Outcome:
 def ct_014(run: Run, rows: Rows) -> Outcome:
     """Aucun département signataire n'est celui de l'ESMS."""
     doc = run.doc
+    autorites_departements = run.column("autorites", "departements")
+    departements_finess_prefixe = run.column("departements", "finess_prefixe")
     roles = run.index(PARTIES, ((0, "role", False),))
     esms = run.index(PERIMETRE, ((0, "departement", False),))
     departements = (
@@ -1737,7 +892,7 @@ def ct_014(run: Run, rows: Rows) -> Outcome:
                 "dateSortie" not in e
                 and e["autoriteCompetente"] != "ARS"
                 and e["numeroFinessEt"].startswith(
-                    DEPARTEMENTS_FINESS_PREFIXE.get(e["departement"], "")[:]
+                    departements_finess_prefixe.get(e["departement"], "")[:]
                 )
                 for e in run.spend(esms_2)
             )
@@ -1746,7 +901,7 @@ def ct_014(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if not any(
             "codeAutorite" not in p
-            or self["departement"][:] in AUTORITES_DEPARTEMENTS.get(p["codeAutorite"], "")
+            or self["departement"][:] in autorites_departements.get(p["codeAutorite"], "")
             for p in run.spend(departements)
         ):
             failed.append((rank, (doc, self), {"departement": self["departement"]}))
@@ -2416,12 +1571,13 @@ def ct_048(run: Run, rows: Rows) -> Outcome:
 def ct_049(run: Run, rows: Rows) -> Outcome:
     """Un ESMS n'est pas du champ déclaré."""
     doc = run.doc
+    categories_esms_secteur = run.column("categories-esms", "secteur")
     if doc["champ"] not in ("PH", "PA"):
         return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        secteur = CATEGORIES_ESMS_SECTEUR.get(self["categorie"], "")
+        secteur = categories_esms_secteur.get(self["categorie"], "")
         if "dateSortie" in self:
             continue
         judged += 1
@@ -2438,6 +1594,7 @@ def ct_049(run: Run, rows: Rows) -> Outcome:
 
 def ct_050(run: Run, rows: Rows) -> Outcome:
     """Le contrat est dit mixte mais ne couvre qu'un public."""
+    categories_esms_secteur = run.column("categories-esms", "secteur")
     judged = 0
     failed: Failures = []
     for rank, (self,) in enumerate(rows):
@@ -2445,9 +1602,9 @@ def ct_050(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            any("PH" in CATEGORIES_ESMS_SECTEUR.get(e["categorie"], "") for e in self["perimetre"])
+            any("PH" in categories_esms_secteur.get(e["categorie"], "") for e in self["perimetre"])
             and any(
-                "PA" in CATEGORIES_ESMS_SECTEUR.get(e["categorie"], "") for e in self["perimetre"]
+                "PA" in categories_esms_secteur.get(e["categorie"], "") for e in self["perimetre"]
             )
         ):
             failed.append((rank, (self, self), {}))
@@ -2456,19 +1613,21 @@ def ct_050(run: Run, rows: Rows) -> Outcome:
 
 def ct_051(run: Run, rows: Rows) -> Outcome:
     """L'autorité compétente n'est pas celle de la catégorie d'ESMS."""
+    categories_esms_competence = run.column("categories-esms", "competence")
+    categories_esms_confiance_competence = run.column("categories-esms", "confiance_competence")
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if CATEGORIES_ESMS_CONFIANCE_COMPETENCE.get(self["categorie"], "") != "haute":
+        if categories_esms_confiance_competence.get(self["categorie"], "") != "haute":
             continue
         judged += 1
-        if self["autoriteCompetente"] != CATEGORIES_ESMS_COMPETENCE.get(self["categorie"], ""):
+        if self["autoriteCompetente"] != categories_esms_competence.get(self["categorie"], ""):
             failed.append(
                 (
                     rank,
                     (self, self),
                     {
-                        "attendue": CATEGORIES_ESMS_COMPETENCE.get(self["categorie"], ""),
+                        "attendue": categories_esms_competence.get(self["categorie"], ""),
                         "categorie": self["categorie"],
                         "declaree": self["autoriteCompetente"],
                         "nom": self["nom"],
@@ -3020,6 +2179,7 @@ def ct_074(run: Run, rows: Rows) -> Outcome:
 def ct_075(run: Run, rows: Rows) -> Outcome:
     """FINESS dit l'ESMS hors CPOM."""
     doc = run.doc
+    mft_sous_cpom = run.column("mft", "sous_cpom")
     if doc["statut"] != "en_vigueur":
         return 0, []
     judged = 0
@@ -3028,7 +2188,7 @@ def ct_075(run: Run, rows: Rows) -> Outcome:
         if "modeFixationTarifaire" not in self:
             continue
         judged += 1
-        if MFT_SOUS_CPOM.get(self["modeFixationTarifaire"], "") == "non":
+        if mft_sous_cpom.get(self["modeFixationTarifaire"], "") == "non":
             failed.append(
                 (rank, (self,), {"mode": self["modeFixationTarifaire"], "nom": self["nom"]})
             )
@@ -3110,6 +2270,7 @@ def ct_079(run: Run, rows: Rows) -> Outcome:
 
 def ct_080(run: Run, rows: Rows) -> Outcome:
     """L'ARS signataire n'a aucun ESMS dans sa région."""
+    departements_ars = run.column("departements", "ars")
     natures = run.index(PARTIES, ((0, "nature", False),))
     if not ((natures_1 := natures.get("ARS")) is not None and "codeAutorite" in natures_1[0]):
         return 0, []
@@ -3118,7 +2279,7 @@ def ct_080(run: Run, rows: Rows) -> Outcome:
     for rank, (self,) in enumerate(rows):
         judged += 1
         if not any(
-            DEPARTEMENTS_ARS.get(e["departement"], "") == natures_1[0]["codeAutorite"]
+            departements_ars.get(e["departement"], "") == natures_1[0]["codeAutorite"]
             for e in self["perimetre"]
         ):
             failed.append((rank, (natures_1[0], self), {"ars": natures_1[0]["codeAutorite"]}))
@@ -3367,13 +2528,14 @@ def fa_013(run: Run, rows: Rows) -> Outcome:
 
 def fa_014(run: Run, rows: Rows) -> Outcome:
     """Le thème régional d'une fiche relève d'un autre axe national."""
+    themes_axe = run.column("themes", "axe")
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if not ("theme" in self and THEMES_AXE.get(self["theme"], "") != ""):
+        if not ("theme" in self and themes_axe.get(self["theme"], "") != ""):
             continue
         judged += 1
-        if THEMES_AXE.get(self["theme"], "") != self["axe"]:
+        if themes_axe.get(self["theme"], "") != self["axe"]:
             failed.append(
                 (
                     rank,
@@ -3688,6 +2850,8 @@ def fi_006(run: Run, rows: Rows) -> Outcome:
 
 def fi_007(run: Run, rows: Rows) -> Outcome:
     """Une dotation donne une part à un ESMS qui ne relève pas de son autorité."""
+    categories_esms_competence = run.column("categories-esms", "competence")
+    categories_esms_confiance_competence = run.column("categories-esms", "confiance_competence")
     etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     signataires = run.index(PARTIES, ((0, "code", False),))
     judged = 0
@@ -3697,10 +2861,10 @@ def fi_007(run: Run, rows: Rows) -> Outcome:
             (etablissements_1 := etablissements.get(self["esms"])) is not None
             and (signataires_2 := signataires.get(dotation["autorite"])) is not None
             and (
-                CATEGORIES_ESMS_CONFIANCE_COMPETENCE.get(etablissements_1[0]["categorie"], "")
+                categories_esms_confiance_competence.get(etablissements_1[0]["categorie"], "")
                 != "haute"
                 or etablissements_1[0]["autoriteCompetente"]
-                == CATEGORIES_ESMS_COMPETENCE.get(etablissements_1[0]["categorie"], "")
+                == categories_esms_competence.get(etablissements_1[0]["categorie"], "")
             )
         ):
             continue
@@ -3732,6 +2896,7 @@ def fi_007(run: Run, rows: Rows) -> Outcome:
 
 def fi_008(run: Run, rows: Rows) -> Outcome:
     """Une autorité attribue une part à un ESMS situé hors de son territoire."""
+    autorites_departements = run.column("autorites", "departements")
     etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     signataires = run.index(PARTIES, ((0, "code", False),))
     natures = run.index(PARTIES, ((0, "role", False),))
@@ -3742,20 +2907,20 @@ def fi_008(run: Run, rows: Rows) -> Outcome:
             (etablissements_1 := etablissements.get(self["esms"])) is not None
             and (signataires_2 := signataires.get(dotation["autorite"])) is not None
             and "codeAutorite" in signataires_2[0]
-            and AUTORITES_DEPARTEMENTS.get(signataires_2[0]["codeAutorite"], "") != ""
+            and autorites_departements.get(signataires_2[0]["codeAutorite"], "") != ""
         ):
             continue
         judged += 1
         if not (
             etablissements_1[0]["departement"][:]
-            in AUTORITES_DEPARTEMENTS.get(signataires_2[0]["codeAutorite"], "")
+            in autorites_departements.get(signataires_2[0]["codeAutorite"], "")
             or not (
                 (natures_3 := natures.get("autorite_tarification")) is not None
                 and any(
                     p["nature"] == signataires_2[0]["nature"]
                     and "codeAutorite" in p
                     and etablissements_1[0]["departement"][:]
-                    in AUTORITES_DEPARTEMENTS.get(p["codeAutorite"], "")
+                    in autorites_departements.get(p["codeAutorite"], "")
                     for p in run.spend(natures_3)
                 )
             )
@@ -4018,6 +3183,7 @@ def fi_019(run: Run, rows: Rows) -> Outcome:
 
 def fi_020(run: Run, rows: Rows) -> Outcome:
     """Le contrat a une clause Creton et aucun ESMS pour enfants."""
+    categories_esms_public = run.column("categories-esms", "public")
     judged = 0
     failed: Failures = []
     for rank, (self,) in enumerate(rows):
@@ -4025,7 +3191,7 @@ def fi_020(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not any(
-            CATEGORIES_ESMS_PUBLIC.get(e["categorie"], "") != "adultes" for e in self["perimetre"]
+            categories_esms_public.get(e["categorie"], "") != "adultes" for e in self["perimetre"]
         ):
             failed.append((rank, (self,), {}))
     return judged, failed
@@ -4593,10 +3759,11 @@ def id_011(run: Run, rows: Rows) -> Outcome:
 
 def id_012(run: Run, rows: Rows) -> Outcome:
     """Le numéro FINESS ne commence pas par le département de l'ESMS."""
+    departements_finess_prefixe = run.column("departements", "finess_prefixe")
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        prefixe = DEPARTEMENTS_FINESS_PREFIXE.get(self["departement"], "")
+        prefixe = departements_finess_prefixe.get(self["departement"], "")
         if prefixe == "":
             continue
         judged += 1
@@ -4767,13 +3934,14 @@ def id_020(run: Run, rows: Rows) -> Outcome:
 
 def id_021(run: Run, rows: Rows) -> Outcome:
     """Le code de l'autorité contredit sa nature."""
+    autorites_nature = run.column("autorites", "nature")
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not ("codeAutorite" in self and self["nature"] in ("ARS", "CD", "METROPOLE")):
             continue
         judged += 1
-        if AUTORITES_NATURE.get(self["codeAutorite"], "") != self["nature"]:
+        if autorites_nature.get(self["codeAutorite"], "") != self["nature"]:
             failed.append(
                 (
                     rank,
@@ -5289,16 +4457,17 @@ def in_018(run: Run, rows: Rows) -> Outcome:
 
 def in_019(run: Run, rows: Rows) -> Outcome:
     """Un indicateur du tableau de bord n'a pas son unité."""
+    indicateurs_tdb_unite = run.column("indicateurs-tdb", "unite")
     judged = 0
     failed: Failures = []
     for rank, (self, ficheAction, _root) in enumerate(rows):
         if not (
             "codeTdb" in self
-            and INDICATEURS_TDB_UNITE.get(self["codeTdb"], "") not in ("", "autre")
+            and indicateurs_tdb_unite.get(self["codeTdb"], "") not in ("", "autre")
         ):
             continue
         judged += 1
-        if INDICATEURS_TDB_UNITE.get(self["codeTdb"], "") != self["unite"]:
+        if indicateurs_tdb_unite.get(self["codeTdb"], "") != self["unite"]:
             failed.append(
                 (
                     rank,
@@ -5315,6 +4484,7 @@ def in_019(run: Run, rows: Rows) -> Outcome:
 
 def in_020(run: Run, rows: Rows) -> Outcome:
     """Un indicateur du tableau de bord n'existe pas pour la catégorie d'un ESMS."""
+    indicateurs_tdb_categories = run.column("indicateurs-tdb", "categories")
     perimetre = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     judged = 0
     failed: Failures = []
@@ -5322,13 +4492,13 @@ def in_020(run: Run, rows: Rows) -> Outcome:
         if not (
             "codeTdb" in self
             and "esms" in self
-            and INDICATEURS_TDB_CATEGORIES.get(self["codeTdb"], "") != ""
+            and indicateurs_tdb_categories.get(self["codeTdb"], "") != ""
         ):
             continue
         judged += 1
         if not all(
             (perimetre_1 := perimetre.get(e)) is None
-            or perimetre_1[0]["categorie"][:] in INDICATEURS_TDB_CATEGORIES.get(self["codeTdb"], "")
+            or perimetre_1[0]["categorie"][:] in indicateurs_tdb_categories.get(self["codeTdb"], "")
             for e in self["esms"]
         ):
             failed.append(

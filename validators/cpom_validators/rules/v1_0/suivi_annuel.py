@@ -66,58 +66,6 @@ AVIS__UN_AVIS: Final = AVIS.each()
 AVIS__UN_AVIS__OBSERVATIONS: Final = AVIS__UN_AVIS.list("observations")
 REPONSES: Final = DOC.list("reponses")
 EVENEMENTS: Final = DOC.list("evenements")
-CATEGORIES_ESMS_PUBLIC: Final = {
-    "182": "enfants",
-    "183": "enfants",
-    "184": "enfants",
-    "185": "enfants",
-    "186": "enfants",
-    "188": "enfants",
-    "189": "enfants",
-    "190": "enfants",
-    "191": "enfants",
-    "192": "enfants",
-    "193": "enfants",
-    "194": "enfants",
-    "195": "enfants",
-    "196": "enfants",
-    "198": "adultes",
-    "202": "adultes",
-    "207": "adultes",
-    "209": "adultes",
-    "221": "jeunes_adultes",
-    "237": "enfants",
-    "238": "enfants",
-    "246": "adultes",
-    "247": "adultes",
-    "249": "adultes",
-    "252": "adultes",
-    "253": "adultes",
-    "255": "adultes",
-    "354": "adultes",
-    "370": "tous",
-    "377": "enfants",
-    "379": "adultes",
-    "382": "adultes",
-    "390": "enfants",
-    "395": "adultes",
-    "396": "enfants",
-    "397": "adultes",
-    "402": "enfants",
-    "437": "adultes",
-    "445": "adultes",
-    "446": "adultes",
-    "448": "adultes",
-    "449": "adultes",
-    "460": "adultes",
-    "461": "tous",
-    "464": "adultes",
-    "500": "adultes",
-    "501": "adultes",
-    "502": "adultes",
-    "609": "tous",
-    "640": "tous",
-}
 
 
 def ac_025(run: Run, rows: Rows) -> Outcome:
@@ -373,6 +321,7 @@ def ac_034(run: Run, rows: Rows) -> Outcome:
 
 def ac_035(run: Run, rows: Rows) -> Outcome:
     """Un maintien au titre de l'amendement Creton est déclaré dans un ESMS pour adultes."""
+    categories_esms_public = run.column("categories-esms", "public")
     perimetre = run.index(CONTRAT__PERIMETRE, ((0, "numeroFinessEt", False),))
     judged = 0
     failed: Failures = []
@@ -380,7 +329,7 @@ def ac_035(run: Run, rows: Rows) -> Outcome:
         if (perimetre_1 := perimetre.get(self["esms"])) is None:
             continue
         judged += 1
-        if CATEGORIES_ESMS_PUBLIC.get(perimetre_1[0]["categorie"], "") == "adultes":
+        if categories_esms_public.get(perimetre_1[0]["categorie"], "") == "adultes":
             failed.append((rank, (self,), {"nom": perimetre_1[0]["nom"]}))
     return judged, failed
 

@@ -26,7 +26,7 @@ from cpom_validators.form.reference_engine import validator
 from cpom_validators.judgement import validate_bytes
 from cpom_validators.rules import running as engine
 from cpom_validators.rules.compiled import rules
-from cpom_validators.together.companions import NOTHING, Beside, among, related, trees
+from cpom_validators.together.companions import NOTHING, Companions, among, related, trees
 from tests.benchmarks import tables
 from tests.benchmarks.measure import Candidate, medians, show
 from tests.builders import judges
@@ -59,8 +59,8 @@ def _grown(times: int) -> Tree:
     return tree
 
 
-def _judged(source: bytes, beside: Beside = NOTHING) -> None:
-    report = validate_bytes(source, name="bench", today=judges.TODAY, beside=beside)
+def _judged(source: bytes, beside: Companions = NOTHING) -> None:
+    report = validate_bytes(source, name="bench", today=judges.TODAY, companions=beside)
     if report.verdict not in ("recevable", "recevable_avec_reserves"):
         raise AssertionError(report.findings[:3])
 
@@ -69,7 +69,7 @@ def _campaign(name: str) -> Document:
     return read_bytes((judges.SAMPLES / "campaign" / f"{name}.json").read_bytes())
 
 
-def _beside() -> Beside:
+def _beside() -> Companions:
     """The documents the follow-up is judged with: its contract, the one before, the avenants."""
     names = ("contrat", "suivi-2024", "avenant-1", "avenant-2", "avis-2024-ars")
     return among(_campaign(FOLLOW_UP), [_campaign(name) for name in names])

@@ -24,10 +24,10 @@ from cpom_schema.formats import read_bytes, write_bytes
 from cpom_schema.formats.csv import syntax as csv_
 from cpom_schema.formats.csv.package import folder_bytes
 from cpom_schema.formats.saving import save_folder
-from cpom_schema.standard import codelists
 from cpom_validators.judgement import validate_bytes
 from tests.benchmarks.measure import Candidate, medians, show
 from tests.builders import judges
+from tests.builders.editions import EDITION
 
 ROWS: Final = 50_000
 _PER_ESMS: Final = 100
@@ -38,7 +38,7 @@ _SHEET: Final = "xl/worksheets/sheet4.xml"
 def values() -> Document:
     """A set of indicator values: 50,000 rows for 500 ESMS."""
     tree: Tree = orjson.loads((judges.SAMPLES / "valid" / "indicateurs.json").read_bytes())
-    codes = list(codelists.load("indicateurs-tdb").codes)
+    codes = list(EDITION.codelists["indicateurs-tdb"].codes)
     keys = list(islice(product(("ENSEMBLE", "FEMMES"), codes), _PER_ESMS))
     tree["esms"] = [
         {

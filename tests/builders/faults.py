@@ -12,10 +12,11 @@ from cpom_schema.document import Document, Tree, pointer
 from cpom_schema.formats import read_bytes
 from cpom_validators import judgement as pipeline
 from cpom_validators.findings.finding import Finding
-from cpom_validators.together.companions import Beside
+from cpom_validators.together.companions import Companions
 from spec.generator.cases import changed
 from spec.generator.source import read_yaml
 from tests.builders import judges
+from tests.builders.editions import EDITION
 
 CAMPAIGN: Final = judges.SAMPLES / "campaign"
 FAULTS: Final[list[dict[str, Any]]] = read_yaml(judges.SAMPLES / "faults" / "fautes.yaml")
@@ -60,14 +61,14 @@ def _given(fault: dict[str, Any], *, changes: bool) -> list[Document]:
     return found
 
 
-def beside(judged: Document, others: list[Document]) -> Beside:
+def beside(judged: Document, others: list[Document]) -> Companions:
     """The documents given, each in its place: who gives them chooses, not what they cite."""
     of_type: dict[str, tuple[Document, ...]] = {}
     for other in others:
         of_type[other.type] = (*of_type.get(other.type, ()), other)
     follow_up = next(iter(of_type.get("suiviAnnuel", ())), None)
     follows = judged.type == "suiviAnnuel"
-    return Beside(
+    return Companions(
         contracts=of_type.get("contrat", ()),
         previous=follow_up if follows else None,
         avenants=of_type.get("avenant", ()),
@@ -86,7 +87,7 @@ def prepared(fault: dict[str, Any], *, changes: bool = True) -> tuple[Document, 
 def judge(fault: dict[str, Any], *, changes: bool = True) -> tuple[Finding, ...]:
     """The findings on the document of a fault, with its changes or before them."""
     judged, others = prepared(fault, changes=changes)
-    return pipeline.validate(judged, date=fault.get("date"), beside=others).findings
+    return pipeline.validate(judged, date=fault.get("date"), companions=others).findings
 
 
 def places(findings: Iterable[Finding]) -> list[tuple[str, str]]:
@@ -96,4 +97,4 @@ def places(findings: Iterable[Finding]) -> list[tuple[str, str]]:
 
 def serious(findings: Iterable[Finding]) -> list[tuple[str, str]]:
     """Code and place of the findings a sender must act upon."""
-    return places(f for f in findings if f.check.severity != "information")
+    return places(f for f in findings if EDITION.catalogue[f.code].severity != "information")

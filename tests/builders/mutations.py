@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from cpom_schema.document import Path, Tree, value_at
 from cpom_schema.formats import read_bytes
-from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType, load
+from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
 
 TEXTS = ("texte", "texteLong")
 OTHER_FINESS = "990999999"

@@ -15,12 +15,13 @@ from lxml import etree
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from cpom_schema.models import types as models
-from cpom_schema.standard.dictionary import NAMESPACE, load
+from cpom_schema.standard.dictionary import NAMESPACE
 from cpom_validators.form.reference_engine import validator
 from cpom_validators.judgement import validate_bytes
 from cpom_validators.report import Report
 from spec.generator.json_schema import scalar_schema
 from spec.generator.source import ROOT, read_yaml
+from tests.builders.editions import EDITION
 
 Verdict = Literal["accepted", "refused", "crashed", "found elsewhere", "not JSON"]
 
@@ -79,7 +80,7 @@ def _schema(kind: str) -> dict[str, Any]:
         definitions = orjson.loads(path.read_bytes())["$defs"]
         if kind in definitions:
             return {"$ref": f"#/$defs/{kind}", "$defs": {kind: definitions[kind]}}
-    return scalar_schema(load().types[kind])
+    return scalar_schema(EDITION.dictionary.types[kind])
 
 
 @cache

@@ -21,15 +21,15 @@ from cpom_schema.formats.losses import losses
 from cpom_schema.formats.workbook.painting.render import render
 from cpom_schema.formats.workbook.planning.filling import EMPTY
 from cpom_schema.formats.workbook.planning.plan import plan
-from cpom_schema.standard import dictionary
 from cpom_schema.standard import views as view
 from cpom_schema.tabular.address import key_of
 from cpom_validators import judgement as pipeline
 from cpom_validators.findings.finding import Finding
-from cpom_validators.together.companions import Beside
+from cpom_validators.together.companions import Companions
 from spec.generator import faulty, loose_xml
 from spec.generator.source import read_yaml
 from tests.builders import faults, judges
+from tests.builders.editions import EDITION
 
 TABLE: Final = judges.SAMPLES / "faults" / "syntaxes.md"
 SYNTAXES: Final = ("json", "xml", "csv", "xlsx")
@@ -44,7 +44,7 @@ class Fault(NamedTuple):
 
     name: str
     tree: Tree
-    beside: Beside
+    beside: Companions
     date: str | None
     form_only: bool
 
@@ -86,7 +86,7 @@ def written(document: Document, syntax: str) -> bytes:
         case "json":
             return orjson.dumps(document.tree)
         case "xml":
-            return loose_xml.write(dictionary.load(), document.root, document.tree)
+            return loose_xml.write(EDITION.dictionary, document.root, document.tree)
         case "csv":
             return packed(laid(document))
         case _:
@@ -109,7 +109,9 @@ def _keyed(document: Document, path: Path) -> str:
 
 def _places(document: Document, findings: tuple[Finding, ...]) -> tuple[Place, ...]:
     """Code and place of what the sender must act upon, or of all when nothing is."""
-    serious = [f for f in findings if f.check.severity != "information"] or findings
+    serious = [
+        f for f in findings if EDITION.catalogue[f.code].severity != "information"
+    ] or findings
     return tuple(sorted((f.code, _keyed(document, f.path)) for f in serious))
 
 
@@ -135,7 +137,7 @@ def cell(fault: Fault, syntax: str) -> Cell:
         return Cell((), _refused(error))
     lost = losses(canonical(document), canonical(again))
     rules = () if fault.form_only else None
-    report = pipeline.validate(again, date=fault.date, beside=fault.beside, rules=rules)
+    report = pipeline.validate(again, date=fault.date, companions=fault.beside, rules=rules)
     return Cell(_places(again, report.findings), _shortened(lost[0]) if lost else "")
 
 

@@ -8,14 +8,15 @@ from typing import get_args
 import pytest
 
 from cpom_schema.errors import Word
-from cpom_schema.standard.catalogue import Check, catalogue
+from cpom_schema.standard.catalogue import Check
 from cpom_schema.standard.dictionary import Lang
 from cpom_validators.findings.finding import Finding
 from spec.generator.source import CHECKS as CHAPTERS
 from spec.generator.source import SPEC, checked, read_yaml
 from tests.builders import judges
+from tests.builders.editions import EDITION
 
-CHECKS = sorted((c for c in catalogue().values() if c.step != "regles"), key=lambda c: c.id)
+CHECKS = sorted((c for c in EDITION.catalogue.values() if c.step != "regles"), key=lambda c: c.id)
 """What the library checks by itself; the words of the rules are in test_rules_words."""
 PARAMETERS = {
     check["id"]: check["parameters"]

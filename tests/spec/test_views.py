@@ -16,8 +16,8 @@ import pytest
 from cpom_schema.formats.workbook.planning.words import OTHERS
 from cpom_schema.standard import views as view
 from cpom_schema.standard.dictionary import Lang
-from cpom_schema.standard.files import read_schema
 from spec.generator import source, views
+from tests.builders.editions import EDITION
 
 SHEETS = {
     "contrat": 13, "suiviAnnuel": 10, "rapportControle": 4, "avenant": 3, "indicateurs": 3,
@@ -52,27 +52,27 @@ def test_each_type_has_a_view_without_fault(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", source.DOCUMENTS)
 def test_sheets_stay_few(kind: str) -> None:
-    assert len(view.load("1.0", kind).sheets) == SHEETS[kind]
+    assert len(view.view(EDITION, kind).sheets) == SHEETS[kind]
 
 
 def test_published_views_are_those_of_the_specification() -> None:
-    assert read_schema("1.0", "views.json").decode() == views.render(_source())
+    assert EDITION.files.read("views.json").decode() == views.render(_source())
 
 
 def test_the_digest_is_that_of_the_published_view() -> None:
-    published = orjson.loads(read_schema("1.0", "views.json"))["views"]["avis"]
+    published = EDITION.content("views.json")["views"]["avis"]
     canonical = orjson.dumps(published, option=orjson.OPT_SORT_KEYS)
-    assert view.digest(view.load("1.0", "avis")) == sha256(canonical).hexdigest()
-    assert len({view.digest(view.load("1.0", kind)) for kind in source.DOCUMENTS}) == len(SHEETS)
+    assert view.digest(view.view(EDITION, "avis")) == sha256(canonical).hexdigest()
+    assert len({view.digest(view.view(EDITION, kind)) for kind in source.DOCUMENTS}) == len(SHEETS)
 
 
 def test_an_unknown_type_has_no_view() -> None:
     with pytest.raises(KeyError):
-        view.load("1.0", "facture")
+        view.view(EDITION, "facture")
 
 
 def test_what_is_read_is_typed() -> None:
-    loaded = view.load("1.0", "suiviAnnuel")
+    loaded = view.view(EDITION, "suiviAnnuel")
     form, *_ = loaded.sheets[0].blocks
     assert isinstance(form, view.Form)
     assert form.fields[0] == "exercice"
@@ -83,7 +83,7 @@ def test_what_is_read_is_typed() -> None:
 
 
 def test_the_typed_contents_of_an_avenant_are_elsewhere() -> None:
-    loaded = view.load("1.0", "avenant")
+    loaded = view.view(EDITION, "avenant")
     assert loaded.is_elsewhere("modifications.valeur.partie.code")
     assert loaded.is_elsewhere("modifications.ancienneValeur.ficheAction.indicateurs")
     assert not loaded.is_elsewhere("modifications.valeurs")
@@ -101,7 +101,7 @@ def test_every_context_says_where_a_template_finds_it() -> None:
             said.add((table, name[1]))
     used = {
         (b.table, c.name)
-        for s in view.load("1.0", "suiviAnnuel").sheets
+        for s in view.view(EDITION, "suiviAnnuel").sheets
         for b in s.blocks
         if isinstance(b, view.TableBlock)
         for c in b.context

@@ -11,7 +11,9 @@ import cpom_schema
 from cpom_schema.document import Document
 from cpom_validators.judgement import validate
 from cpom_validators.together import companions as beside
+from cpom_validators.together import sets
 from tests.builders.command import cpom
+from tests.builders.editions import EDITION
 from tests.builders.judges import SAMPLES
 
 CAMPAIGN = SAMPLES / "campaign"
@@ -80,22 +82,22 @@ def test_together_chooses_and_so_takes_no_other_document() -> None:
 
 def test_each_document_of_a_set_finds_its_own() -> None:
     story = _campaign()
-    for_suivi = beside.among(story["suivi-2025"], story.values())
+    for_suivi = sets.among(story["suivi-2025"], story.values())
     assert for_suivi.contracts == (story["contrat"],)
     assert for_suivi.previous is story["suivi-2024"]
     assert {a.tree["numero"] for a in for_suivi.avenants} == {1, 2}
     assert len(for_suivi.opinions) == 3
-    for_avis = beside.among(story["avis-2025-ars"], story.values())
+    for_avis = sets.among(story["avis-2025-ars"], story.values())
     assert for_avis.follow_up is story["suivi-2025"]
-    assert beside.among(story["contrat"], story.values()).programming is story["programmation-2023"]
+    assert sets.among(story["contrat"], story.values()).programming is story["programmation-2023"]
 
 
 def test_of_two_versions_the_last_one_serves() -> None:
     story = _campaign()
     tree = copy.deepcopy(story["contrat"].tree)
     tree["entete"]["versionDocument"] = 7
-    newer = Document("json", "1.0", "contrat", tree)
-    chosen = beside.among(story["suivi-2024"], [story["contrat"], newer])
+    newer = Document("json", EDITION, "contrat", tree)
+    chosen = sets.among(story["suivi-2024"], [story["contrat"], newer])
     seen = beside.related(story["suivi-2024"], chosen)["contrat"]
     assert isinstance(seen, Document)
     assert seen.tree["entete"]["versionDocument"] == 7
@@ -103,12 +105,14 @@ def test_of_two_versions_the_last_one_serves() -> None:
 
 def test_an_avenant_is_tried_on_the_contract_just_before_it() -> None:
     story = _campaign()
-    given = beside.Beside(
+    given = beside.Companions(
         contracts=(story["contrat"],), avenants=(story["avenant-1"], story["avenant-2"])
     )
     before = beside.related(story["avenant-2"], given)["contrat"]
     assert isinstance(before, Document)
     assert before.tree["numeroAvenant"] == 1
-    assert validate(story["avenant-2"], beside=given).verdict == "recevable"
-    alone = validate(story["avenant-2"], beside=beside.Beside(contracts=(story["contrat"],)))
+    assert validate(story["avenant-2"], companions=given).verdict == "recevable"
+    alone = validate(
+        story["avenant-2"], companions=beside.Companions(contracts=(story["contrat"],))
+    )
     assert "CPOM-AV-002" in {f.code for f in alone.findings}

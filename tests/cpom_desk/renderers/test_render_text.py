@@ -22,7 +22,7 @@ from cpom_schema.standard.dictionary import Lang
 from cpom_validators.findings.finding import Finding
 from cpom_validators.judgement import unreadable, validate_bytes
 from cpom_validators.report import Report, Verdict
-from cpom_validators.rules.running import Told
+from cpom_validators.rules.running import RuleState
 from tests.builders import hostile, judges
 
 SNAPSHOTS: Final = Path(__file__).parents[2] / "snapshots"
@@ -161,7 +161,7 @@ AVIS: Final = "aucun avis n'est disponible (--avis)."
 def test_rules_that_wanted_another_document_close_the_report(
     causes: tuple[str | None, ...], closing: str
 ) -> None:
-    told = tuple(Told(f"CPOM-SA-{n:03d}", "ignoree", cause) for n, cause in enumerate(causes))
+    told = tuple(RuleState(f"CPOM-SA-{n:03d}", "ignoree", cause) for n, cause in enumerate(causes))
     report = replace(validate_bytes(hostile.J.encode(), name="a", today=judges.TODAY), told=told)
     last = unstyle(render(report, "fr", 200)).rstrip().split("\n")[-1]
     assert last == closing if closing else "non jugée" not in last

@@ -11,9 +11,9 @@ import orjson
 import pytest
 from frictionless import Package, Schema
 
-from cpom_schema.standard.dictionary import load
 from cpom_schema.tabular.layout import tables
 from tests.builders import judges
+from tests.builders.editions import EDITION
 
 FOLDER: Final = judges.ROOT / "schemas" / judges.VERSION / "tables"
 SCHEMAS: Final = sorted(FOLDER.glob("*/*.schema.json"))
@@ -102,5 +102,5 @@ def test_a_row_is_tied_to_its_parent_and_to_what_it_names(kind: str) -> None:
             assert reference == {"resource": holder.id.lower(), "fields": list(holder.key)}
         for column in table.columns:
             own = not column.carried and column.field and column.field.local_ref
-            if own and own in load().documents[kind].root.fields:
+            if own and own in EDITION.dictionary.documents[kind].root.fields:
                 assert (column.id,) in links, f"{table.id} {column.id}"

@@ -14,6 +14,7 @@ from cpom_validators.findings.finding import Finding
 from cpom_validators.findings.wording import worded
 from cpom_validators.rules import running as engine
 from spec.generator.cases import cases
+from tests.builders.editions import EDITION
 from tests.builders.judges import ROOT
 from tests.commands import rule_cases
 
@@ -54,7 +55,7 @@ def _findings(code: str) -> tuple[Finding, ...]:
     found: dict[tuple[tuple[str, str], ...], Finding] = {}
     for case in cases(raw, rule_cases.bases(), rule_cases.related()):
         if case.expect:
-            document = Document("json", "1.0", case.document, case.tree)
+            document = Document("json", EDITION, case.document, case.tree)
             outcome = engine.run(
                 document, [compiled[case.document]], case.date, rule_cases.with_digests(case)
             )

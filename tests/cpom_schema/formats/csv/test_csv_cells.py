@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import pytest
 
-from cpom_schema.standard.dictionary import load
 from cpom_schema.tabular import cells
+from tests.builders.editions import EDITION
 
 N: Final = "CPOM-F-032"
 D: Final = "CPOM-F-033"
@@ -185,7 +185,7 @@ def test_a_label_that_says_other_codes_than_its_own_is_not_read(
 
 
 def test_a_whole_number_may_have_needless_decimals() -> None:
-    field = load().documents["suiviAnnuel"].root.fields["exercice"]
-    read = cells.reader(load(), field, comma=True)
+    field = EDITION.dictionary.documents["suiviAnnuel"].root.fields["exercice"]
+    read = cells.reader(EDITION.dictionary, field, comma=True)
     assert read("2025,0") == cells.Reading(2025, N)
     assert read("2025,5").value == 2025.5

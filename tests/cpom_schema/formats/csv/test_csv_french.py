@@ -14,6 +14,7 @@ from cpom_schema.formats.csv.syntax import files
 from cpom_validators.findings.finding import Finding
 from cpom_validators.judgement import validate_bytes
 from tests.builders import french, judges
+from tests.builders.editions import EDITION
 
 NOT_CARRIED: Final = {  # each a value that is another one once in a table
     "code-ferme-inconnu", "date-a-la-francaise", "deux-exercices", "liste-vide", "suivi-fautif",
@@ -136,7 +137,7 @@ def test_what_has_two_readings_is_one_finding_and_is_not_guessed(
     assert text.count(old) == 1
     source = packed({**plain, file: text.replace(old, new).encode()})
     line = text[: text.index(old)].count("\n") + 1
-    blocking = [f for f in _findings(source) if f.check.severity == "bloquant"]
+    blocking = [f for f in _findings(source) if EDITION.catalogue[f.code].severity == "bloquant"]
     assert [(f.code, f.sheet, f.line, f.cell) for f in blocking] == [
         ("CPOM-F-036", file, line, column)
     ]
@@ -152,7 +153,7 @@ def test_a_lost_zero_is_proposed_and_never_put_back() -> None:
     text = plain[name].decode()
     source = packed({**plain, name: text.replace(number, number.lstrip("0")).encode()})
     (found,) = _findings_of(source, "CPOM-S-011")
-    assert found.check.severity == "bloquant"
+    assert EDITION.catalogue[found.code].severity == "bloquant"
     assert number in found.message("fr") + found.advice("fr")
     again = read_bytes(source)
     assert again.tree["perimetre"][0]["numeroFinessEt"] == number.lstrip("0")

@@ -24,6 +24,7 @@ from cpom_schema.formats import read_bytes, write_bytes
 from cpom_schema.formats.csv import syntax as csv_
 from cpom_schema.formats.csv.package import folder_bytes
 from cpom_schema.formats.saving import save_folder
+from cpom_schema.standard.edition import Editions
 from cpom_validators.judgement import validate_bytes
 from tests.benchmarks.measure import Candidate, medians, show
 from tests.builders import judges
@@ -172,7 +173,8 @@ def convert_block() -> None:
             save_folder(ours / str(next(counter)), csv_.files(document))
 
         def back() -> None:
-            write_bytes(read_bytes(folder_bytes(str(ours / "0"), Limits())), "json")
+            folder = folder_bytes(str(ours / "0"), Limits(), Editions.published())
+            write_bytes(read_bytes(folder), "json")
 
         def flatten() -> None:
             flattentool.flatten(

@@ -12,7 +12,6 @@ from typing import Any
 
 from cpom_schema.document import pointer
 from cpom_schema.formats import read_bytes
-from cpom_schema.standard import codelists
 from cpom_validators.rules.compiled import rules
 from cpom_validators.rules.runtime import Place, Run
 from tests.builders.editions import EDITION
@@ -63,8 +62,7 @@ def _items(run: Run, place: Place) -> list[str]:
 
 def _answers(kind: str, tree: Any, documents: Mapping[str, Any], request: Request) -> Answer:
     given = {n: t for n, t in documents.items() if n != "doc"}
-    lists = codelists.Published()
-    run = Run(EDITION.dictionary, kind, tree, request.date, given, lists=lists, damaged=False)
+    run = Run(EDITION, kind, tree, request.date, given, damaged=False)
     found: dict[str, list[str]] = {}
     for rule in rules(EDITION, kind):
         wanted = request.rules is None or rule.id in request.rules

@@ -51,7 +51,7 @@ def _judged(fault: dict[str, Any], *, changes: bool) -> Document:
 
 
 def _given(fault: dict[str, Any], *, changes: bool) -> list[Document]:
-    """The documents given beside; without changes, neither another contract nor the judged one."""
+    """The documents given with it; without changes, neither another contract nor the judged one."""
     found = []
     for name in fault["with"]:
         change = fault.get("change_with", {}).get(name, {}) if changes else {}
@@ -61,27 +61,21 @@ def _given(fault: dict[str, Any], *, changes: bool) -> list[Document]:
     return found
 
 
-def beside(judged: Document, others: list[Document]) -> Companions:
-    """The documents given, each in its place: who gives them chooses, not what they cite."""
-    of_type: dict[str, tuple[Document, ...]] = {}
+def companions(judged: Document, others: list[Document]) -> Companions:
+    """The documents given, each in its role: who gives them chooses, not what they cite."""
+    found: dict[str, tuple[Document, ...]] = {}
     for other in others:
-        of_type[other.type] = (*of_type.get(other.type, ()), other)
-    follow_up = next(iter(of_type.get("suiviAnnuel", ())), None)
-    follows = judged.type == "suiviAnnuel"
-    return Companions(
-        contracts=of_type.get("contrat", ()),
-        previous=follow_up if follows else None,
-        avenants=of_type.get("avenant", ()),
-        programming=next(iter(of_type.get("programmation", ())), None),
-        opinions=of_type.get("avis", ()),
-        follow_up=None if follows else follow_up,
-    )
+        role = other.type
+        if role == "suiviAnnuel":
+            role = "precedent" if judged.type == "suiviAnnuel" else "suivi"
+        found[role] = (*found.get(role, ()), other)
+    return Companions(found)
 
 
-def prepared(fault: dict[str, Any], *, changes: bool = True) -> tuple[Document, Beside]:
+def prepared(fault: dict[str, Any], *, changes: bool = True) -> tuple[Document, Companions]:
     """The document of a fault, with its changes or before them, and what it is judged with."""
     judged = _judged(fault, changes=changes)
-    return judged, beside(judged, _given(fault, changes=changes))
+    return judged, companions(judged, _given(fault, changes=changes))
 
 
 def judge(fault: dict[str, Any], *, changes: bool = True) -> tuple[Finding, ...]:

@@ -93,7 +93,7 @@ def rewritten(document: Document, separator: str = ";", encoding: str = "cp1252"
     """The package of a document, with the habits of chapter 12.3 in every cell they fit."""
     habits: Counter[Habit] = Counter()
     found: dict[str, bytes] = {}
-    by_id = {t.id: {c.id: c for c in t.columns} for t in tables(document.version, document.type)}
+    by_id = {t.id: {c.id: c for c in t.columns} for t in tables(document.edition, document.type)}
     for name, content in files(document).items():
         if not name.endswith(".csv"):
             continue

@@ -20,7 +20,7 @@ ROOT = FilePath(__file__).parents[2]
 SAMPLES = ROOT / "samples"
 VERSION = "1.0"
 TODAY = "2026-11-21"
-TYPES = tuple(load(VERSION).documents)
+TYPES = tuple(EDITION.dictionary.documents)
 
 Place = tuple[str, Path]
 

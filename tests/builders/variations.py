@@ -14,8 +14,8 @@ from cpom_schema.document import Document, Path, field_at, value_at
 from cpom_schema.formats import read_bytes
 from cpom_schema.standard.dictionary import Field
 from cpom_validators.form import integrity, structure
-from cpom_validators.together import companions as beside
-from cpom_validators.together import sets
+from cpom_validators.together.companions import related, trees
+from cpom_validators.together.sets import among
 from tests.builders.editions import EDITION
 from tests.builders.judges import ROOT
 from tests.oracles.rules import Request
@@ -61,15 +61,15 @@ def _other_values(field: Field, value: Any) -> list[Any]:
 
 @st.composite
 def variations(draw: st.DrawFn) -> Request:
-    """A sample with a few values changed or removed, and the documents beside it."""
+    """A sample with a few values changed or removed, and the documents that go with it."""
     name = draw(st.sampled_from(NAMES))
     base = _campaign()[name]
     tree = copy.deepcopy(base.tree)
     for _ in range(draw(st.integers(1, 8))):
         _change(draw, base, name, tree)
     judged = Document("json", base.edition, base.type, tree)
-    given = sets.among(base, _campaign().values())
-    others = beside.trees(beside.related(judged, given))
+    given = among(base, list(_campaign().values()))
+    others = trees(judged, related(judged, given), given.shared)
     return Request(base.type, {"doc": tree, **others}, "2026-06-30")
 
 

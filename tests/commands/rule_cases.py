@@ -10,7 +10,6 @@ from typing import Any
 
 from cpom_schema.canonical import digest
 from cpom_schema.document import Document, pointer
-from cpom_schema.standard import codelists
 from cpom_validators.cel import module as python_module
 from cpom_validators.cel.nodes import RuleError
 from cpom_validators.cel.rule import Rule
@@ -28,7 +27,7 @@ RULES = SPEC / "rules"
 @cache
 def related() -> Mapping[str, Any]:
     """Which other documents each type is judged with."""
-    found: Mapping[str, Any] = read_yaml(RULES / "related.yaml")
+    found: Mapping[str, Any] = read_yaml(SPEC / "exchange.yaml")
     return found
 
 
@@ -52,8 +51,7 @@ def raw_rules(prefixes: Sequence[str] = ("CPOM",)) -> list[dict[str, Any]]:
 
 def compile_rule(raw: Mapping[str, Any], document: str) -> Rule:
     """A rule for one type of document."""
-    lists = codelists.Published()
-    return compiler(EDITION.dictionary, lists, related()).compile(raw, document)
+    return compiler(EDITION.dictionary, EDITION.codelists, related()).compile(raw, document)
 
 
 def executable(rule: Rule) -> runtime.Rule:

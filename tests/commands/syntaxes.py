@@ -44,7 +44,7 @@ class Fault(NamedTuple):
 
     name: str
     tree: Tree
-    beside: Companions
+    companions: Companions
     date: str | None
     form_only: bool
 
@@ -69,11 +69,11 @@ def all_faults() -> Iterator[Fault]:
         given = [judges.SAMPLES / f"{name}.json" for name in case.get("with", ())]
         others = [read_bytes(path.read_bytes()) for path in given]
         form_only = case["base"].startswith("structure/")
-        yield Fault(case["name"], tree, faults.beside(faults.document(tree), others), None,
+        yield Fault(case["name"], tree, faults.companions(faults.document(tree), others), None,
                     form_only)  # fmt: skip
     for fault in faults.FAULTS:
-        judged, beside = faults.prepared(fault)
-        yield Fault(fault["name"], judged.tree, beside, fault.get("date"), form_only=False)
+        judged, companions = faults.prepared(fault)
+        yield Fault(fault["name"], judged.tree, companions, fault.get("date"), form_only=False)
 
 
 def written(document: Document, syntax: str) -> bytes:
@@ -90,7 +90,7 @@ def written(document: Document, syntax: str) -> bytes:
         case "csv":
             return packed(laid(document))
         case _:
-            view_ = view.load(document.version, document.type)
+            view_ = view.view(document.edition, document.type)
             return render(plan(document, view_, EMPTY, "fr", digest="", guarded=False))
 
 
@@ -137,7 +137,7 @@ def cell(fault: Fault, syntax: str) -> Cell:
         return Cell((), _refused(error))
     lost = losses(canonical(document), canonical(again))
     rules = () if fault.form_only else None
-    report = pipeline.validate(again, date=fault.date, companions=fault.beside, rules=rules)
+    report = pipeline.validate(again, date=fault.date, companions=fault.companions, rules=rules)
     return Cell(_places(again, report.findings), _shortened(lost[0]) if lost else "")
 
 

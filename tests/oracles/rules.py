@@ -12,14 +12,12 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from cpom_schema.standard.dictionary import ObjectType
-from spec.generator.source import SPEC, read_yaml
 from tests.builders.editions import EDITION
 from tests.oracles import functions
 
 Raw = Mapping[str, Any]
 """A rule as its YAML file says it."""
 
-_BESIDE: Any = read_yaml(SPEC / "rules" / "related.yaml")
 _PUBLISHED: Any = EDITION.content("rules.json")["related"]
 RELATED: dict[str, dict[str, tuple[str, str | None]]] = {
     kind: {name: (one["type"], one.get("item")) for name, one in others.items()}

@@ -12,8 +12,8 @@ from cpom_schema.document import pointer
 from cpom_schema.formats import read_bytes
 from cpom_validators.form.schema_engines import EngineName
 from cpom_validators.judgement import validate_bytes
-from cpom_validators.together import companions as beside
-from cpom_validators.together import sets
+from cpom_validators.together.companions import NOTHING
+from cpom_validators.together.sets import among
 from tests.builders import judges
 from tests.builders.editions import EDITION
 
@@ -38,7 +38,7 @@ def test_a_faulty_sample_gives_its_findings_and_no_other(name: str, engine: Engi
         name=name,
         today=judges.TODAY,
         engine=engine,
-        companions=sets.among(read_bytes(source), given) if given else beside.NOTHING,
+        companions=among(read_bytes(source), given) if given else NOTHING,
         rules=() if case["formeSeule"] else None,
     )
     found = [{"regle": f.code, "pointeur": pointer(f.path)} for f in report.findings]

@@ -37,13 +37,7 @@ def _document(kind: str, label: str) -> Document:
 
 @cache
 def _xsd() -> Any:
-    return etree.XMLSchema(etree.parse(_published("xsd", "cpom.xsd"), None))
-
-
-def _published(*parts: str) -> str:
-    from cpom_schema.standard.files import schema_path
-
-    return schema_path("1.0", *parts)
+    return etree.XMLSchema(etree.fromstring(EDITION.files.read("xsd", "cpom.xsd")))
 
 
 def _declared(obj: ObjectType, path: Steps = ()) -> Iterator[tuple[Steps, Field]]:
@@ -148,7 +142,7 @@ def test_sample_is_receivable_without_any_reserve(path: Path, suffix: str) -> No
     source = path.with_suffix(suffix).read_bytes()
     shape = VALID in path.parents  # shows every field: its figures tell no story to judge
     report = validate_bytes(source, name=path.name, today=NEVER_NEEDED, rules=() if shape else None)
-    said = [(f.code, f.path, f.message()) for f in report.findings]
+    said = [(f.code, f.path, report.message(f)) for f in report.findings]
     assert report.verdict == "recevable", said
     assert {EDITION.catalogue[f.code].severity for f in report.findings} <= {"information"}, said
     assert report.date != NEVER_NEEDED

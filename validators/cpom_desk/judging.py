@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from cpom_desk.neighbours import Neighbours
 from cpom_desk.sources import Source, unusable
 from cpom_schema.document import Limits
-from cpom_schema.errors import UnreadableError
 from cpom_schema.formats import read_bytes
 from cpom_schema.standard.edition import Editions
-from cpom_validators.findings.finding import from_note
 from cpom_validators.form.schema_engines import EngineName
-from cpom_validators.judgement import unreadable, validate
+from cpom_validators.judgement import validate
 from cpom_validators.report import Report
 from cpom_validators.rules.runtime import Rule
 
@@ -68,25 +66,25 @@ def judge(
     """
     if not isinstance(neighbours, Neighbours):
         neighbours = Neighbours(neighbours, options.limits, options.editions)
-    latest = options.editions.latest
-    date = options.date or options.today
+    content = b""
     try:
         content = source.load(options.limits, options.editions)
-    except (UnreadableError, OSError) as error:
-        return unusable(source.name, date, latest, error)
-    try:
         document = read_bytes(content, options.limits, options.editions)
-    except UnreadableError as error:
-        findings = map(from_note, error.notes)
-        return unreadable(source.name, date, latest, *findings, source=content)
+    except Exception as error:  # noqa: BLE001 - one broken source never stops the others
+        date = options.date or options.today
+        return unusable(source.name, date, options.editions.latest, error, content)
     companions = neighbours.companions(document.type)
-    return validate(
-        document,
-        date=options.date,
-        today=options.today,
-        engine=options.engine,
-        name=source.name,
-        source=content,
-        companions=companions,
-        rules=options.rules,
-    )
+    try:
+        return validate(
+            document,
+            date=options.date,
+            today=options.today,
+            engine=options.engine,
+            name=source.name,
+            source=content,
+            companions=companions,
+            rules=options.rules,
+        )
+    except Exception as error:  # noqa: BLE001 - a crash is a verdict: we could not judge
+        date = options.date or options.today
+        return unusable(source.name, date, document.edition, error, content)

@@ -64,17 +64,18 @@ def judge_set(sources: Iterable[Source], options: Options) -> Iterator[Ranked]:
     """
     kept: dict[int, _Kept] = {}
     for rank, source in enumerate(sources):
+        content = b""
         try:
-            kept[rank] = _checked(source, options)
+            content = source.load(options.limits, options.editions)
+            kept[rank] = _checked(source, content, options)
         except Exception as error:  # noqa: BLE001 - one broken source never stops the others
-            date = options.date or options.today
-            yield Ranked(rank, unusable(source.name, date, options.editions.latest, error))
+            date, latest = options.date or options.today, options.editions.latest
+            yield Ranked(rank, unusable(source.name, date, latest, error, content))
     yield from _Dossiers(kept, options).reports()
 
 
-def _checked(source: Source, options: Options) -> _Kept:
+def _checked(source: Source, content: bytes, options: Options) -> _Kept:
     """Read a source and judge its form."""
-    content = source.load(options.limits, options.editions)
     document = read_bytes(content, options.limits, options.editions)
     found = form(document, options.date, options.today, options.engine)
     packed = marshal.dumps(document.tree)

@@ -40,11 +40,21 @@ class Source(NamedTuple):
         return self.content
 
 
-def unusable(name: str, date: str, edition: Edition, error: Exception) -> Report:
-    """Return the report of a source that could not be read, or that our own code failed on."""
+def unusable(
+    name: str, date: str, edition: Edition, error: Exception, content: bytes = b""
+) -> Report:
+    """Return the report of a source that could not be read, or that our own code failed on.
+
+    Args:
+        name: what people call the source.
+        date: ISO date of the check.
+        edition: whose catalogue words the findings.
+        error: what happened.
+        content: its bytes, when they could be loaded.
+    """
     if isinstance(error, UnreadableError):
-        return unreadable(name, date, edition, *map(from_note, error.notes))
+        return unreadable(name, date, edition, *map(from_note, error.notes), source=content)
     if isinstance(error, OSError):
         reason = (("erreur", error.strerror or str(error)),)
         return unreadable(name, date, edition, Finding("CPOM-F-024", (), reason))
-    return crashed(name, b"", date, edition, error)
+    return crashed(name, content, date, edition, error)

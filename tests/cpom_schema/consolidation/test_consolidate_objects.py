@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cpom_schema.document import Document, Tree
-from cpom_schema.standard.codelists import load as codelists
 from tests.builders.editions import EDITION
 from tests.builders.small_contract import (
     CASES,
@@ -19,7 +18,7 @@ from tests.builders.small_contract import (
 
 
 def test_every_object_of_the_list_has_its_case() -> None:
-    assert [c[0] for c in CASES] == list(codelists("objets-avenant").codes)
+    assert [c[0] for c in CASES] == list(EDITION.codelists["objets-avenant"].codes)
 
 
 @every_object

@@ -32,7 +32,7 @@ def _schemas(kind: str) -> dict[str, dict[str, Any]]:
 
 @EVERY
 def test_there_is_a_schema_for_each_table_and_for_nothing_else(kind: str) -> None:
-    names = [t.id for t in tables(judges.VERSION, kind)]
+    names = [t.id for t in tables(EDITION, kind)]
     assert sorted(names) == sorted(_schemas(kind))
     package = _json(FOLDER / kind / "datapackage.json")
     assert [r["path"] for r in package["resources"]] == [f"{n}.csv" for n in names]
@@ -68,7 +68,7 @@ def test_a_schema_says_what_schema_data_gouv_fr_wants(kind: str) -> None:
 
 @EVERY
 def test_a_field_is_described_in_french_with_an_example_that_is_right(kind: str) -> None:
-    for table in tables(judges.VERSION, kind):
+    for table in tables(EDITION, kind):
         descriptor = _schemas(kind)[table.id]
         assert [f["name"] for f in descriptor["fields"]] == [c.id for c in table.columns]
         for column, field, raw in zip(
@@ -92,7 +92,7 @@ def test_a_field_is_described_in_french_with_an_example_that_is_right(kind: str)
 
 @EVERY
 def test_a_row_is_tied_to_its_parent_and_to_what_it_names(kind: str) -> None:
-    for table in tables(judges.VERSION, kind):
+    for table in tables(EDITION, kind):
         schema = _schemas(kind)[table.id]
         links = {tuple(k["fields"]): k["reference"] for k in schema.get("foreignKeys", ())}
         if table.carried:

@@ -55,6 +55,6 @@ def test_the_campaign_judged_together_has_nothing_to_correct(
     name: str, campaign: dict[str, Document]
 ) -> None:
     document = campaign[name]
-    report = pipeline.validate(document, companions=among(document, campaign.values()))
+    report = pipeline.validate(document, companions=among(document, list(campaign.values())))
     assert faults.serious(report.findings) == []
     assert report.states["executee"] > 0

@@ -67,7 +67,7 @@ def _findings(code: str) -> tuple[Finding, ...]:
 def _said(raw: dict[str, Any], finding: Finding, part: str, lang: Lang) -> str:
     """Message or advice, worded from the file of the rule itself."""
     shown_as = {n: p.get("as", "texte") for n, p in raw.get("parameters", {}).items()}
-    return worded(raw[part][lang], finding.params, lang, shown_as)
+    return worded(EDITION, raw[part][lang], finding.params, lang, shown_as)
 
 
 def _texts(raw: dict[str, Any], lang: Lang) -> list[str]:
@@ -121,7 +121,7 @@ def test_values_are_shown_as_people_write_them(raw: dict[str, Any], lang: Lang) 
     for finding in _findings(raw["id"]):
         for name, value in finding.params:
             way = raw["parameters"][name].get("as", "texte")
-            text = worded("{x}", (("x", value),), lang, {"x": way})
+            text = worded(EDITION, "{x}", (("x", value),), lang, {"x": way})
             if way in ways:
                 assert re.fullmatch(ways[way][lang], text), (name, text)
             if way == "annee":

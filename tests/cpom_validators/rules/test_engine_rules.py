@@ -37,12 +37,12 @@ def document(tree: Tree) -> Document:
 
 @cache
 def _related(kind: str) -> dict[str, Any]:
-    from spec.generator.cases import RELATED_BASES, Case
+    from spec.generator.cases import Case
 
     bases = rule_cases.bases()
     others: dict[str, Any] = {}
     for name, about in rule_cases.related()["documents"][kind].items():
-        tree = bases[RELATED_BASES.get((kind, str(name)), str(name))]
+        tree = bases[about.get("base", name)]
         others[name] = [tree] if "item" in about else tree
     return rule_cases.with_digests(Case("", kind, "", bases[kind], others, DATE, ()))
 
@@ -140,7 +140,7 @@ def test_a_rule_that_fails_is_named_and_the_others_are_judged() -> None:
     assert {f.code for f in report.findings} == {*expected, "CPOM-F-098"}
     (failure,) = [f for f in report.findings if f.code == "CPOM-F-098"]
     assert dict(failure.params)["regle"] == "CPOM-CT-010"
-    assert "CPOM-CT-010" in failure.message()
+    assert "CPOM-CT-010" in report.message(failure)
     states = {t.code: t for t in report.rules}
     assert states["CPOM-CT-010"] == RuleState("CPOM-CT-010", "ignoree", "@cause_erreur")
     assert states["CPOM-CT-002"].state == "executee"
@@ -163,11 +163,11 @@ def test_the_report_gives_each_rule_one_state_and_is_a_document_itself(kind: str
     assert json_accepts(report)
     assert [r["code"] for r in report["regles"]] == sorted(r.id for r in rules(EDITION, kind))
     needs = {r.id: r.needs for r in rules(EDITION, kind)}
-    for told in alone.rules:
-        if needs[told.code]:
-            assert told.cause in {f"@cause_{n}" for n in needs[told.code]}
-        assert (told.state == "ignoree") is bool(told.cause)
-        assert (told.state == "ignoree") is bool(needs[told.code])
+    for state in alone.rules:
+        if needs[state.code]:
+            assert state.cause in {f"@cause_{n}" for n in needs[state.code]}
+        assert (state.state == "ignoree") is bool(state.cause)
+        assert (state.state == "ignoree") is bool(needs[state.code])
     counted = report["compteurs"]
     total = sum(counted[f"regles{n}"] for n in ("Executees", "SansObjet", "Ignorees"))
     assert total == len(needs)
@@ -199,8 +199,8 @@ def test_a_rule_out_of_its_dates_or_without_object_says_so() -> None:
         (base, rule._replace(valid=(DATE, DATE)), RuleState(rule.id, "executee")),
         (base, rule._replace(needs=("autres",)), RuleState(rule.id, "ignoree", "@cause_autres")),
     ]
-    for tree, judging, told in cases:
-        assert engine.run(document(tree), [judging], DATE, {}).rules == [told]
+    for tree, judging, state in cases:
+        assert engine.run(document(tree), [judging], DATE, {}).rules == [state]
 
 
 def test_a_consequence_is_linked_to_its_cause_once() -> None:
@@ -219,7 +219,7 @@ def test_free_text_is_never_shown_as_the_value_seen() -> None:
     found = [f for f in validate(document(tree), date=DATE).findings if f.path == ("synthese",)]
     assert len(found) >= 2
     assert all(f.seen is None and f.params == () for f in found)
-    report = validate(document(tree), date=DATE).to_tree(NOW)
+    report = report_tree(validate(document(tree), date=DATE), NOW)
     assert all("valeurVue" not in c for c in report["constats"])
     assert "06 12 34" not in str(report)
 

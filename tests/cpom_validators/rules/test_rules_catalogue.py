@@ -16,7 +16,7 @@ from cpom_validators.findings.finding import Finding
 from cpom_validators.form import integrity, structure
 from cpom_validators.rules import running as engine
 from cpom_validators.rules.compiled import rules
-from spec.generator.cases import CASE_DATE, RELATED_BASES, Case, cases
+from spec.generator.cases import CASE_DATE, Case, cases
 from spec.generator.source import CHECKS, read_yaml
 from tests.builders.editions import EDITION
 from tests.builders.judges import ROOT, VERSION
@@ -125,8 +125,7 @@ def test_a_base_breaks_no_rule_at_all(kind: str, accompanied: bool) -> None:
     bases = rule_cases.bases()
     others: dict[str, Any] = {}
     for name, about in rule_cases.related()["documents"][kind].items() if accompanied else ():
-        base: str = RELATED_BASES.get((kind, str(name)), str(name))
-        tree = bases[base]
+        tree = bases[about.get("base", name)]
         others[name] = [tree] if "item" in about else tree
     case = Case("", kind, "", bases[kind], others, CASE_DATE, ())
     found = engine.run(
@@ -167,8 +166,10 @@ def test_every_rule_of_the_specification_is_published() -> None:
 
 def test_every_rule_has_its_reference() -> None:
     pages = (ROOT / "spec" / "reference").glob("regles-*.md")
-    told = [c for p in pages for c in re.findall(r"^## (\S+)$", p.read_text("utf-8"), re.MULTILINE)]
-    assert sorted(told) == [raw["id"] for raw in RULES]
+    found = [
+        c for p in pages for c in re.findall(r"^## (\S+)$", p.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert sorted(found) == [raw["id"] for raw in RULES]
 
 
 def test_every_rule_is_in_schematron_or_says_why_not() -> None:

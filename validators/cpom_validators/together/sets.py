@@ -107,8 +107,7 @@ class Index:
     ) -> list[int] | None:
         """Return the documents of a link, None when the set has none to choose among."""
         if link.shares:
-            others = [r for r in self._of_type.get(link.type, ())[:2] if r != rank]
-            if not others:
+            if not self._has_others(rank, judged, link.type):
                 return None
             return self._others(rank, judged, self._sharing(judged, link))
         if source is None:
@@ -116,15 +115,18 @@ class Index:
         ranks = self._others(rank, judged, self._citing(source, link.type, link.cites, link.shift))
         return ranks or None
 
+    def _has_others(self, rank: int, judged: Identity, kind: str) -> bool:
+        """Return True if the set has another document of a type: twins are few, one is soon met."""
+        return any(self._is_other(rank, judged, other) for other in self._of_type.get(kind, ()))
+
     def _others(self, rank: int, judged: Identity, ranks: Sequence[int]) -> list[int]:
         """Return the ranks of other documents than the judged one, or than its twin."""
-        found: list[int] = []
-        for other in ranks:
-            identity = self._identities[other]
-            twin = identity.type == judged.type and identity.header == judged.header
-            if other != rank and not twin:
-                found.append(other)
-        return found
+        return [other for other in ranks if self._is_other(rank, judged, other)]
+
+    def _is_other(self, rank: int, judged: Identity, other: int) -> bool:
+        identity = self._identities[other]
+        twin = identity.type == judged.type and identity.header == judged.header
+        return other != rank and not twin
 
     def _sharing(self, judged: Identity, link: Link) -> list[int]:
         """Return the documents that have a value in common with the judged one."""

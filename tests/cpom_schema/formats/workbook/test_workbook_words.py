@@ -61,7 +61,7 @@ def _report(fault: Fault) -> Report:
     source = syntaxes.written(faults.document(fault.tree), "xlsx")
     document = read_bytes(source)
     rules = () if fault.form_only else None
-    return pipeline.validate(document, date=fault.date, companions=fault.beside, rules=rules)
+    return pipeline.validate(document, date=fault.date, companions=fault.companions, rules=rules)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -81,7 +81,7 @@ def test_a_workbook_is_spoken_of_by_what_its_reader_sees(fault: Fault, lang: Lan
 def test_the_same_finding_is_told_otherwise_and_stays_the_same() -> None:
     fault = next(f for f in SAID if f.name == "champ-absent")
     there = _report(fault)
-    here = pipeline.validate(faults.document(fault.tree), companions=fault.beside, rules=())
+    here = pipeline.validate(faults.document(fault.tree), companions=fault.companions, rules=())
     assert here.document
     assert there.document
     assert digest(here.document) == digest(there.document)

@@ -205,7 +205,7 @@ def test_a_text_too_long_for_a_cell_is_a_loss_that_is_listed(text: str, *, fits:
 
 
 def test_what_has_no_cell_in_a_template_stops_it() -> None:
-    tree: Tree = {**blank("suiviAnnuel", "1.0").tree, "synthese": "", "evenements": []}
+    tree: Tree = {**blank("suiviAnnuel", EDITION).tree, "synthese": "", "evenements": []}
     with pytest.raises(ConversionLossError) as refused:
         workbook(
             prepared(2025)._replace(document=Document("json", EDITION, "suiviAnnuel", tree)), "fr"

@@ -49,8 +49,7 @@ def paths_by_role(options: Mapping[str, Any]) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     for role, *_ in _GIVEN:
-        # click gives parameters in lower case
-        given = options[role.lower()]
+        given = options[role]
         if given:
             found[role] = [given] if isinstance(given, str) else list(given)
     if options["together"] and found:

@@ -10,8 +10,8 @@ from typing import Any
 import cpom_schema
 from cpom_schema.document import Document
 from cpom_validators.judgement import validate
-from cpom_validators.together import companions as beside
-from cpom_validators.together import sets
+from cpom_validators.together.companions import Companions, related
+from cpom_validators.together.sets import among
 from tests.builders.command import cpom
 from tests.builders.editions import EDITION
 from tests.builders.judges import SAMPLES
@@ -82,14 +82,17 @@ def test_together_chooses_and_so_takes_no_other_document() -> None:
 
 def test_each_document_of_a_set_finds_its_own() -> None:
     story = _campaign()
-    for_suivi = sets.among(story["suivi-2025"], story.values())
-    assert for_suivi.contracts == (story["contrat"],)
-    assert for_suivi.previous is story["suivi-2024"]
-    assert {a.tree["numero"] for a in for_suivi.avenants} == {1, 2}
-    assert len(for_suivi.opinions) == 3
-    for_avis = sets.among(story["avis-2025-ars"], story.values())
-    assert for_avis.follow_up is story["suivi-2025"]
-    assert sets.among(story["contrat"], story.values()).programming is story["programmation-2023"]
+    every = list(story.values())
+    for_suivi = among(story["suivi-2025"], every).given
+    assert for_suivi["contrat"] == (story["contrat"],)
+    (previous,) = for_suivi["precedent"]
+    assert previous is story["suivi-2024"]
+    assert {a.tree["numero"] for a in for_suivi["avenant"]} == {1, 2}
+    assert len(for_suivi["avis"]) == 3
+    (answered,) = among(story["avis-2025-ars"], every).given["suivi"]
+    assert answered is story["suivi-2025"]
+    (programming,) = among(story["contrat"], every).given["programmation"]
+    assert programming is story["programmation-2023"]
 
 
 def test_of_two_versions_the_last_one_serves() -> None:
@@ -97,22 +100,20 @@ def test_of_two_versions_the_last_one_serves() -> None:
     tree = copy.deepcopy(story["contrat"].tree)
     tree["entete"]["versionDocument"] = 7
     newer = Document("json", EDITION, "contrat", tree)
-    chosen = sets.among(story["suivi-2024"], [story["contrat"], newer])
-    seen = beside.related(story["suivi-2024"], chosen)["contrat"]
+    chosen = among(story["suivi-2024"], [story["contrat"], newer])
+    seen = related(story["suivi-2024"], chosen)["contrat"]
     assert isinstance(seen, Document)
     assert seen.tree["entete"]["versionDocument"] == 7
 
 
 def test_an_avenant_is_tried_on_the_contract_just_before_it() -> None:
     story = _campaign()
-    given = beside.Companions(
-        contracts=(story["contrat"],), avenants=(story["avenant-1"], story["avenant-2"])
+    given = Companions(
+        {"contrat": (story["contrat"],), "avenant": (story["avenant-1"], story["avenant-2"])}
     )
-    before = beside.related(story["avenant-2"], given)["contrat"]
+    before = related(story["avenant-2"], given)["contrat"]
     assert isinstance(before, Document)
     assert before.tree["numeroAvenant"] == 1
     assert validate(story["avenant-2"], companions=given).verdict == "recevable"
-    alone = validate(
-        story["avenant-2"], companions=beside.Companions(contracts=(story["contrat"],))
-    )
+    alone = validate(story["avenant-2"], companions=Companions({"contrat": (story["contrat"],)}))
     assert "CPOM-AV-002" in {f.code for f in alone.findings}

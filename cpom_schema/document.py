@@ -100,6 +100,20 @@ def pointer(path: Path) -> str:
     return "".join("/" + str(p).replace("~", "~0").replace("/", "~1") for p in path)
 
 
+Chain = tuple[Any, ...]
+"""A path while walking: (chain of the parent, last part), () at the root. Linked list: O(1) to
+extend, where a flat path is copied at each level."""
+
+
+def flat(chain: Chain) -> Path:
+    """Return the path a chain stands for; call it when something is found there."""
+    parts: list[str | int] = []
+    while chain:
+        chain, part = chain
+        parts.append(part)
+    return tuple(reversed(parts))
+
+
 def field_at(dictionary: Dictionary, root: ObjectType, path: Path) -> Field | None:
     """The field a path leads to, or None outside the dictionary (unknown field, extension)."""
     obj: ObjectType | None = root

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from operator import itemgetter
 from typing import Any, Final
 
-from cpom_schema.document import Path, Tree
+from cpom_schema.document import Chain, Path, Tree, flat
 from cpom_schema.standard.dictionary import Field, ObjectType
 from cpom_schema.standard.edition import Edition
 from cpom_validators.findings.finding import Finding, Hints, shown
@@ -18,19 +18,6 @@ from cpom_validators.form.codes import questioned
 from cpom_validators.masking import BROKEN
 
 EXTENSION_DEPTH: Final = 32
-
-Chain = tuple[Any, ...]
-"""A path while walking: (chain of the parent, last part), () at the root. Two cells to make, where
-a flat path is copied at each level; flattened when there is something to say."""
-
-
-def flat(chain: Chain) -> Path:
-    """The path a chain stands for."""
-    parts: list[str | int] = []
-    while chain:
-        chain, part = chain
-        parts.append(part)
-    return tuple(reversed(parts))
 
 
 class State:

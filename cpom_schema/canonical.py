@@ -108,8 +108,14 @@ def digest(document: Document) -> str:
     """Return the SHA-256 of the canonical tree without its header, serialised by RFC 8785.
 
     Raises:
-        NoCanonicalFormError: the tree holds a value that has no canonical form (a number beyond 2^53, a lone
+        NoCanonicalFormError: the tree holds a value that has none (a number beyond 2^53, a lone
             surrogate); no such value passes the structural checks.
+
+    >>> import cpom_schema
+    >>> folder = cpom_schema.samples() / "valid"
+    >>> documents = [cpom_schema.read(folder / name) for name in ("avis.json", "avis.xml")]
+    >>> cpom_schema.digest(documents[0]) == cpom_schema.digest(documents[1])
+    True
     """
     import hashlib
 

@@ -23,11 +23,24 @@ def convert(
 
     The input is never overwritten, and the target is written whole or not at all.
 
+    Args:
+        source: a file, or a folder of CSV files; its syntax is told from its content.
+        target: the file or folder to write.
+        limits: what is accepted to be read; the usual ones by default.
+        editions: the editions a document may announce; by default those shipped with the library.
+
     Raises:
         UnreadableError: the source is not a document of the standard.
         ConversionLossError: something would be lost; nothing is written.
         CpomError: the target is the source, or its suffix names no syntax.
         OSError: a file cannot be read or written.
+
+    >>> import cpom_schema, tempfile
+    >>> source = cpom_schema.samples() / "valid" / "avis.json"
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     cpom_schema.convert(source, f"{folder}/avis.xml")
+    ...     cpom_schema.read(f"{folder}/avis.xml").format
+    'xml'
     """
     here, there = Path(source), Path(target)
     if not is_folder(target):

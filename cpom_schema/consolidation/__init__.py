@@ -43,6 +43,16 @@ def consolidate(
 
     Raises:
         CpomError: a document is not of the type expected here.
+
+    >>> import cpom_schema
+    >>> folder = cpom_schema.samples() / "campaign"
+    >>> contrat = cpom_schema.read(folder / "contrat.json")
+    >>> avenants = [cpom_schema.read(folder / f"avenant-{n}.json") for n in (1, 2)]
+    >>> done = cpom_schema.consolidate(
+    ...     contrat, avenants, effective="2024-06-30", known="2026-04-27"
+    ... )
+    >>> done.document.tree.get("numeroAvenant", 0)
+    0
     """
     return apply(contrat, in_force(contrat, avenants, effective, known), effective=effective)
 

@@ -64,6 +64,11 @@ def read_bytes(
 
     Raises:
         UnreadableError: the bytes are not one document of the standard within the limits.
+
+    >>> import cpom_schema
+    >>> source = (cpom_schema.samples() / "valid" / "avis.xml").read_bytes()
+    >>> cpom_schema.read_bytes(source).type
+    'avis'
     """
     limits = limits or Limits()
     if len(source) > limits.size:
@@ -91,6 +96,10 @@ def read(
     Raises:
         UnreadableError: the file is not one document of the standard within the limits.
         OSError: the file cannot be opened.
+
+    >>> import cpom_schema
+    >>> cpom_schema.read(cpom_schema.samples() / "valid" / "avis.json").tree["decision"]
+    'accepte_avec_reserves'
     """
     limits = limits or Limits()
     return read_bytes(load_bytes(path, limits, editions), limits, editions)
@@ -122,8 +131,16 @@ def load_bytes(
 def from_tree(tree: Tree, editions: Editions | None = None) -> Document:
     """Return the document a plain tree makes, such as a model's `to_tree()`.
 
+    Args:
+        tree: the content, with its ``cpom`` and ``type``.
+        editions: the editions it may announce; by default those shipped with the library.
+
     Raises:
         UnreadableError: the tree does not announce a known type and version.
+
+    >>> import cpom_schema
+    >>> cpom_schema.from_tree({"cpom": "1.0", "type": "avis"}).edition.version
+    '1.0'
     """
     kind, edition = check(tree.get("type"), tree.get("cpom"), editions or Editions.published())
     return Document("json", edition, kind, tree)
@@ -132,8 +149,17 @@ def from_tree(tree: Tree, editions: Editions | None = None) -> Document:
 def write_bytes(document: Document, to: Format) -> bytes:
     """Write a document in one syntax.
 
+    Args:
+        document: the document.
+        to: the syntax: ``json``, ``xml``, ``csv`` (a ZIP archive) or ``xlsx``.
+
     Raises:
         ConversionLossError: the syntax cannot carry everything.
+
+    >>> import cpom_schema
+    >>> document = cpom_schema.read(cpom_schema.samples() / "valid" / "avis.json")
+    >>> cpom_schema.write_bytes(document, "xml")[:5]
+    b'<?xml'
     """
     return syntax(to).write(document)
 
@@ -147,6 +173,10 @@ def is_folder(path: str | os.PathLike[str]) -> bool:
 def write(document: Document, path: str | os.PathLike[str]) -> None:
     """Write a document in the syntax of the file's suffix, atomically.
 
+    Args:
+        document: the document.
+        path: the file, or the folder, to write.
+
     A name without suffix, or that ends with a slash, is a folder of CSV files; it must not be
     there, or be empty.
 
@@ -154,6 +184,13 @@ def write(document: Document, path: str | os.PathLike[str]) -> None:
         ConversionLossError: the syntax cannot carry everything; nothing is written.
         CpomError: the suffix names no syntax, or the folder is not empty.
         OSError: the file cannot be written.
+
+    >>> import cpom_schema, tempfile
+    >>> document = cpom_schema.read(cpom_schema.samples() / "valid" / "avis.json")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     cpom_schema.write(document, f"{folder}/avis.xlsx")
+    ...     cpom_schema.read(f"{folder}/avis.xlsx").format
+    'xlsx'
     """
     from pathlib import Path
 

@@ -53,7 +53,7 @@ class Edition:
 
     @classmethod
     def built(cls, version: str, contents: Mapping[str, bytes]) -> Edition:
-        """Return an edition from files in memory, by path with slashes (``json/avis.bare.json``)."""
+        """Return an edition from files in memory, by path (``json/avis.bare.json``)."""
         return cls(version, Memory(contents))
 
     def with_list(self, later: CodeList) -> Edition:

@@ -1,4 +1,4 @@
-"""With which other documents each type is judged, and how each finds its own (spec/exchange.yaml)."""
+"""With which other documents each type is judged, and how it finds them (spec/exchange.yaml)."""
 
 from __future__ import annotations
 

@@ -79,7 +79,12 @@ def _rank(version: str) -> tuple[int, ...]:
 
 
 def samples() -> Path:
-    """Return the folder of the shipped samples."""
+    """Return the folder of the shipped samples.
+
+    >>> import cpom_schema
+    >>> (cpom_schema.samples() / "campaign" / "contrat.json").is_file()
+    True
+    """
     from pathlib import Path
 
     return Path(_shipped("samples"))

@@ -8,6 +8,6 @@ from spec.generator.source import DOCUMENTS
 
 
 def files(edition: Edition) -> dict[str, bytes]:
-    """Path below `schemas/1.0` and content of each workbook, laid out by the views of an edition."""
+    """Return the path and content of each workbook, laid out by the views of an edition."""
     given = Given(moment="", edition=edition)
     return {f"workbooks/{kind}.xlsx": workbook(draft(kind, given), "fr") for kind in DOCUMENTS}

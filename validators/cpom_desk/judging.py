@@ -43,7 +43,9 @@ class Options:
 
 
 def judge(
-    source: Source, options: Options, neighbours: Neighbours | Mapping[str, Sequence[str]] = {}
+    source: Source,
+    options: Options,
+    neighbours: Neighbours | Mapping[str, Sequence[str]] | None = None,
 ) -> Report:
     """Judge one source, whatever it holds.
 
@@ -59,13 +61,13 @@ def judge(
     >>> from cpom_desk import Options, Source, judge
     >>> import cpom_schema
     >>> folder = cpom_schema.samples() / "campaign"
-    >>> source = Source("suivi-2025.json", str(folder / "suivi-2025.json"))
+    >>> source = Source("suivi-2024.json", str(folder / "suivi-2024.json"))
     >>> given = {"contrat": [str(folder / "contrat.json")]}
     >>> judge(source, Options(today="2026-05-04"), given).verdict
     'recevable'
     """
     if not isinstance(neighbours, Neighbours):
-        neighbours = Neighbours(neighbours, options.limits, options.editions)
+        neighbours = Neighbours(neighbours or {}, options.limits, options.editions)
     content = b""
     try:
         content = source.load(options.limits, options.editions)

@@ -10,7 +10,7 @@ from cpom_schema.formats import load_bytes, read_bytes
 from cpom_schema.standard.edition import Edition, Editions
 from cpom_schema.standard.exchange import amendments, links
 from cpom_validators.findings.finding import Finding
-from cpom_validators.judgement import form
+from cpom_validators.judgement import check_form
 from cpom_validators.together.companions import Companions
 
 
@@ -94,7 +94,7 @@ def sound(path: str, limits: Limits, editions: Editions) -> Document | Finding:
         return _not_usable(path, error.notes[0].code)
     except OSError:
         return _not_usable(path, "CPOM-F-024")
-    fault = form(document).first_fault(document.edition)
+    fault = check_form(document).first_fault(document.edition)
     return _not_usable(path, fault) if fault else document
 
 

@@ -19,7 +19,7 @@ from cpom_schema.errors import Note
 from cpom_schema.formats import read_bytes
 from cpom_schema.formats.places import locate
 from cpom_schema.standard.edition import Edition
-from cpom_validators.judgement import Form, crashed, form, validate
+from cpom_validators.judgement import Form, check_form, crashed, validate
 from cpom_validators.report import Report
 from cpom_validators.together.companions import Companions
 from cpom_validators.together.sets import Identity, Index, identity_of
@@ -53,6 +53,10 @@ def judge_set(sources: Iterable[Source], options: Options) -> Iterator[Ranked]:
     The reports come dossier after dossier, not in the order of the sources: their rank says which
     is which.
 
+    Args:
+        sources: what is judged; each is read once.
+        options: how.
+
     >>> from cpom_desk import Options, Source, judge_set
     >>> import cpom_schema
     >>> folder = cpom_schema.samples() / "campaign"
@@ -77,7 +81,7 @@ def judge_set(sources: Iterable[Source], options: Options) -> Iterator[Ranked]:
 def _checked(source: Source, content: bytes, options: Options) -> _Kept:
     """Read a source and judge its form."""
     document = read_bytes(content, options.limits, options.editions)
-    found = form(document, options.date, options.today, options.engine)
+    found = check_form(document, options.date, options.today, options.engine)
     packed = marshal.dumps(document.tree)
     octets = sha256(content).hexdigest()
     return _Kept(

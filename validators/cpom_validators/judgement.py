@@ -53,7 +53,7 @@ class Form(NamedTuple):
         return None
 
 
-def form(
+def check_form(
     document: Document,
     date: str | None = None,
     today: str | None = None,
@@ -66,6 +66,11 @@ def form(
         date: ISO date its codes are judged at; by default the first one the document declares.
         today: ISO date used when neither of them gives one.
         engine: who runs the JSON Schema; both give the same findings.
+
+    >>> import cpom_schema, cpom_validators
+    >>> document = cpom_schema.from_tree({"cpom": "1.0", "type": "avis", "decision": "oui"})
+    >>> [finding.code for finding in cpom_validators.check_form(document, "2026-01-01").findings][:2]
+    ['CPOM-S-001', 'CPOM-S-001']
     """
     edition = document.edition
     at = date or integrity.reference_date(document) or today
@@ -193,7 +198,7 @@ def validate(
         source: bytes the document was read from, for their digest.
         companions: the other documents it is judged with.
         rules: the rules to apply; those of its edition by default.
-        checked: what `form` gave for this document, when it is known already.
+        checked: what `check_form` gave for this document, when it is known already.
         octets: SHA-256 of the source, when its bytes were not kept.
 
     >>> import cpom_schema, cpom_validators
@@ -203,7 +208,7 @@ def validate(
     """
     if rules is None:
         rules = compiled.rules(document.edition, document.type)
-    found = checked or form(document, date, today, engine)
+    found = checked or check_form(document, date, today, engine)
     report = _report(name, source, document, _judge(document, found, companions, rules))
     return replace(report, octets=octets) if octets else report
 
@@ -235,7 +240,7 @@ def validate_bytes(
 
     >>> import cpom_validators
     >>> cpom_validators.validate_bytes(b"{}", name="vide.json", today="2026-01-01").verdict
-    'indetermine'
+    'irrecevable'
     """
     known = editions or Editions.published()
     try:

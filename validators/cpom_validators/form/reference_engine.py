@@ -64,7 +64,7 @@ _Validator: Any = extend(  # type: ignore[no-untyped-call]
 
 def _leveled(definition: dict[str, Any]) -> dict[str, Any]:
     """Return the definition of an extension's value that looks at one level only."""
-    patterns = {pattern: True for pattern in definition["patternProperties"]}
+    patterns = dict.fromkeys(definition["patternProperties"], True)
     return {**definition, "items": True, "patternProperties": patterns}
 
 

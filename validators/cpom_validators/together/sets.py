@@ -46,7 +46,19 @@ def identity_of(document: Document) -> Identity:
 
 
 def among(judged: Document, given: Sequence[Document]) -> Companions:
-    """Return what to judge a document with, chosen among others by what it cites."""
+    """Return what to judge a document with, chosen among others by what it cites.
+
+    Args:
+        judged: the document.
+        given: the others; it may be one of them.
+
+    >>> import cpom_schema, cpom_validators
+    >>> folder = cpom_schema.samples() / "campaign"
+    >>> names = ("contrat", "avenant-1", "suivi-2024", "suivi-2025")
+    >>> given = [cpom_schema.read(folder / f"{name}.json") for name in names]
+    >>> sorted(cpom_validators.among(given[-1], given).given)
+    ['avenant', 'contrat', 'precedent']
+    """
     others = [document for document in given if document is not judged]
     index = Index({rank: identity_of(document) for rank, document in enumerate(others)})
     found: dict[str, tuple[Document, ...]] = {}

@@ -117,7 +117,6 @@ def _published_cases() -> Any:
 
 def library() -> Library:
     """What the explanations of the published catalogue draw from."""
-
     from cpom_desk.renderers.changes import Bases
     from cpom_desk.renderers.explain import Library
 

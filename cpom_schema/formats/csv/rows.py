@@ -10,9 +10,9 @@ from cpom_schema.document import Limits, Location, Path
 from cpom_schema.errors import Note, UnreadableError
 from cpom_schema.formats.csv.text import COMMA, Text, fault, records
 from cpom_schema.standard.dictionary import Dictionary, ObjectType
-from cpom_schema.tabular.assemble import Row
 from cpom_schema.tabular.cells import UNCLEAR, Reader, Reading, number, reader, text_of
 from cpom_schema.tabular.layout import RANK, Table
+from cpom_schema.tabular.rows_to_tree import Row
 
 STRANGE: Final = "CPOM-S-002"
 TWICE: Final = "CPOM-F-040"
@@ -57,7 +57,7 @@ class _Cells(dict[str, Any]):
 
 
 class FileBlock:
-    """One file as a block of rows (see `Places`).
+    """One file as a block of rows (see `cpom_schema.tabular.cell_places`).
 
     Attributes:
         ids: id of each column of the header; None for one that is not read.

@@ -14,8 +14,8 @@ from cpom_schema.formats.csv.rows import FileBlock
 from cpom_schema.formats.csv.text import Text, opened
 from cpom_schema.formats.csv.writer import laid
 from cpom_schema.standard.dictionary import load
-from cpom_schema.tabular.assemble import Assembler, Row
 from cpom_schema.tabular.layout import Table, tables
+from cpom_schema.tabular.rows_to_tree import Assembler, Row
 from cpom_schema.version import CURRENT
 
 SEPARATED: Final = "CPOM-F-030"

@@ -11,7 +11,7 @@ from cpom_schema.formats.csv.package import SUFFIX
 from cpom_schema.formats.csv.rows import PROTECTED
 from cpom_schema.formats.csv.text import COMMA
 from cpom_schema.tabular.cells import text_of
-from cpom_schema.tabular.spread import Spread, spread
+from cpom_schema.tabular.tree_to_rows import Spread, spread
 
 
 def _cell(value: Any) -> str:

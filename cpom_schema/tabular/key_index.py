@@ -11,8 +11,8 @@ _SHORT: Final = 16
 _Key = tuple[str, ...]
 
 
-class Ranks:
-    """Ranks of the items of keyed lists, which only grow, and whose items keep their keys."""
+class KeyIndex:
+    """KeyIndex of the items of keyed lists, which only grow, and whose items keep their keys."""
 
     def __init__(self) -> None:
         # The list is kept beside its index: as long as it lives, no other has its identity.

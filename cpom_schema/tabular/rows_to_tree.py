@@ -10,10 +10,10 @@ from cpom_schema.document import Location, Path, Tree, field_at, value_at
 from cpom_schema.errors import Note
 from cpom_schema.standard.dictionary import Dictionary, ObjectType
 from cpom_schema.tabular.address import Address, Step, key_values, parse
+from cpom_schema.tabular.cell_places import Block, CellPlaces
+from cpom_schema.tabular.field_order import FieldOrder
+from cpom_schema.tabular.key_index import KeyIndex
 from cpom_schema.tabular.layout import RANK, Table
-from cpom_schema.tabular.ordering import Order
-from cpom_schema.tabular.places import Block, Places
-from cpom_schema.tabular.ranks import Ranks
 
 ORPHAN = "CPOM-F-038"
 """Code of a row whose parent is in no table."""
@@ -38,8 +38,8 @@ class Assembler:
         self.tree: Tree = {}
         self.notes: list[Note] = []
         self._items: dict[str, dict[tuple[Any, ...], tuple[Tree, Path]]] = {}
-        self.places = Places(dictionary, root)
-        self._ranks = Ranks()
+        self.places = CellPlaces(dictionary, root)
+        self._keys = KeyIndex()
 
     def document(self, block: Block, row: Row) -> None:
         """The row of the document's own table."""
@@ -171,7 +171,7 @@ class Assembler:
             field = field_at(self.dictionary, self.root, path)
             if field is None or not isinstance(here, list):
                 return None
-            rank = self._ranks.rank(here, field.key, step.key)
+            rank = self._keys.rank(here, field.key, step.key)
             if rank is None:
                 return None
             path, here = (*path, rank), here[rank]
@@ -200,7 +200,7 @@ class Assembler:
                 if not field.key:
                     items.append(value)
                     return (*path, len(items) - 1)
-                rank = self._ranks.rank(items, field.key, step.key)
+                rank = self._keys.rank(items, field.key, step.key)
                 if rank is None:
                     items.append(key_values(self.dictionary, field, step.key))
                     rank = len(items) - 1
@@ -213,7 +213,7 @@ class Assembler:
     def finish(self) -> Tree:
         """The tree, its names in the order of the dictionary."""
         head: Tree = {n: self.tree[n] for n in ("cpom", "type") if n in self.tree}
-        self.tree = {**head, **Order(self.dictionary).of(self.root, self.tree)}
+        self.tree = {**head, **FieldOrder(self.dictionary).of(self.root, self.tree)}
         return self.tree
 
 

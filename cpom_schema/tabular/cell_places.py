@@ -24,7 +24,7 @@ class Block(Protocol):
         ...
 
 
-class Places:
+class CellPlaces:
     """What an assembler remembers of the cells, and answers from.
 
     Attributes:

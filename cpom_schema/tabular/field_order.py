@@ -12,7 +12,7 @@ _LAST: Final = 10_000
 """Rank of a name the standard does not know: after the others, as it came."""
 
 
-class Order:
+class FieldOrder:
     """Puts objects in order; most rows already are, and are given back as they came.
 
     Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from cpom_schema.document import Location, Path, Tree, field_at, value_at
@@ -10,17 +10,25 @@ from cpom_schema.standard.dictionary import Dictionary, ObjectType
 from cpom_schema.tabular.address import Address, Step, key_of, written
 from cpom_schema.tabular.layout import RANK
 
+Ids = Sequence[str | None]
+"""Id of each column of a block, None for a column that is not read."""
+
 
 class Block(Protocol):
     """Where rows come from: one file of a package, one part of a tab."""
 
     @property
-    def ids(self) -> Sequence[str | None]:
+    def ids(self) -> Ids:
         """Id of each column, None for a column that is not read."""
         ...
 
     def location(self, row: int | None, column: int | None) -> Location:
-        """Where a row and a column stand; None for the header, or for no column in particular."""
+        """Return where a row and a column stand.
+
+        Args:
+            row: number of the row in its block; None for the header.
+            column: rank of the column, from 0; None for no column in particular.
+        """
         ...
 
 
@@ -44,95 +52,148 @@ class CellPlaces:
         self._made: dict[tuple[int, int], Path] = {}
 
     def item(self, block: Block, row: int) -> Path:
-        """The item a row of a block made, once all are read; the document if it made none."""
+        """Return the item a row made, once all rows are read; the document if it made none."""
         if len(self._made) != len(self.rows):
             self._made = {(id(b), r): path for path, (b, r) in self.rows.items()}
         return self._made.get((id(block), row), ())
 
     def locate(self, tree: Tree, paths: Iterable[Path]) -> Mapping[Path, Location]:
-        """The cells of some places; for an absent value, the cell where it belongs."""
+        """Return the cells of some places; for an absent value, the cell where it belongs."""
         return {path: self._locate(tree, path) for path in paths}
 
     def _locate(self, tree: Tree, path: Path) -> Location:
+        return (
+            self._nearest_cell(tree, path)
+            or self._first_cell_below(path)
+            or self._head_of_list((), path)
+            or self._in_document_row(tree, path)
+        )
+
+    def _nearest_cell(self, tree: Tree, path: Path) -> Location | None:
+        """Return the cell of a place, or its cell in the row of the nearest item it is in."""
         for length in range(len(path), -1, -1):
-            here, rest = path[:length], path[length:]
+            here = path[:length]
             if here in self.cells:
                 block, row, column = self.cells[here]
                 return block.location(row, column)
             if here in self.rows:
-                return self._in_row(tree, *self.rows[here], here, rest)
-        below = self._near(path)
-        if below:
-            return below
-        listed = self._listed((), path)
-        if listed:
-            return listed
-        return self._in_row(tree, *self.document, (), path) if self.document else Location()
+                block, row = self.rows[here]
+                return self._in_row(tree, block, row, here, path[length:])
+        return None
 
-    def _near(self, path: Path) -> Location | None:
-        """The cell of the first value below a place that has no cell of its own."""
-        found = (place for other, place in self.cells.items() if other[: len(path)] == path)
-        first = next(found, None) if path else None
-        return first[0].location(first[1], first[2]) if first else None
+    def _first_cell_below(self, path: Path) -> Location | None:
+        """Return the cell of the first value below a place that has no cell of its own."""
+        if not path:
+            return None
+        length = len(path)
+        for other, (block, row, column) in self.cells.items():
+            if other[:length] == path:
+                return block.location(row, column)
+        return None
 
-    def _listed(self, item: Path, rest: Path) -> Location | None:
-        """The head of the table that holds the items of a list below an item."""
-        before = [p for p in item if isinstance(p, str)]
+    def _head_of_list(self, item: Path, rest: Path) -> Location | None:
+        """Return the head of the table that holds the items of a list below an item."""
+        before = _names(item)
         for length in range(len(rest), 0, -1):
-            name = ".".join([*before, *(p for p in rest[:length] if isinstance(p, str))])
+            name = ".".join([*before, *_names(rest[:length])])
             if name in self.blocks:
                 return self.blocks[name].location(None, None)
         return None
 
+    def _in_document_row(self, tree: Tree, path: Path) -> Location:
+        if self.document is None:
+            return Location()
+        block, row = self.document
+        return self._in_row(tree, block, row, (), path)
+
     def _in_row(self, tree: Tree, block: Block, row: int, item: Path, rest: Path) -> Location:
-        """The cell of a row that holds, or would hold, what is below its item."""
-        ids = block.ids
-        address = self._address(tree, item, rest)
-        name = written(address)
-        plain = ".".join(p for p in rest if isinstance(p, str))
-        if name in ids:
-            return block.location(row, ids.index(name))
-        for index, identifier in enumerate(ids):
-            if rest and identifier and _close(identifier, name, plain):
-                return block.location(row, index)
-        beside = _beside(ids, address)
-        if beside is not None:
-            return block.location(row, beside)
-        listed = self._listed(item, rest)
-        if listed:
-            return listed
-        if isinstance(value_at(tree, item), dict):
-            return block.location(row, None)
-        value = next((i for i, c in enumerate(ids) if c and "." not in c and c != RANK), None)
-        return block.location(row, value)
+        """Return the cell of a row that holds, or would hold, what is below its item."""
+        column = _column_of(block.ids, self._address(tree, item, rest), rest)
+        if column is not None:
+            return block.location(row, column)
+        if not isinstance(value_at(tree, item), dict):
+            column = _value_column(block.ids)
+        return self._head_of_list(item, rest) or block.location(row, column)
 
     def _address(self, tree: Tree, item: Path, rest: Path) -> Address:
+        """Return the address of a place below an item, with the keys its items have in the tree."""
         steps: list[Step] = []
         path = item
         for part in rest:
             path = (*path, part)
             if isinstance(part, str):
                 steps.append(Step(part))
-                continue
-            field = field_at(self.dictionary, self.root, path[:-1])
-            if field and field.key and steps:
-                key = key_of(value_at(tree, path), field.key)
-                steps[-1] = steps[-1]._replace(key=key)
+            elif steps:
+                steps[-1] = self._with_key(tree, steps[-1], path)
         return tuple(steps)
 
+    def _with_key(self, tree: Tree, step: Step, path: Path) -> Step:
+        """Return the step of a list, with the key of its item at a path of the tree."""
+        field = field_at(self.dictionary, self.root, path[:-1])
+        if field is None or not field.key:
+            return step
+        return step._replace(key=key_of(value_at(tree, path), field.key))
 
-def _beside(ids: Sequence[str | None], address: Address) -> int | None:
-    """The first column of the item of a list laid out as columns, for what has none in it."""
-    keyed = max((i for i, step in enumerate(address, 1) if step.key is not None), default=0)
-    start = f"{written(address[:keyed])}."
-    found = (i for i, name in enumerate(ids) if keyed and name and name.startswith(start))
-    return next(found, None)
+
+def _names(path: Path) -> list[str]:
+    return [part for part in path if isinstance(part, str)]
 
 
-def _close(identifier: str, name: str, plain: str) -> bool:
-    """Whether a column holds the value, a part of it, or the list it is in."""
-    return (
-        identifier == plain
-        or identifier.startswith((f"{name}.", f"{name}[", f"{plain}."))
-        or name.startswith(f"{identifier}.")
-    )
+def _column_of(ids: Ids, address: Address, rest: Path) -> int | None:
+    """Return the column of a place below the item of a row: its own, a close one, or one beside."""
+    name = written(address)
+    if name in ids:
+        return ids.index(name)
+    close = _close_column(ids, name, rest)
+    if close is not None:
+        return close
+    return _column_beside(ids, address)
+
+
+def _close_column(ids: Ids, name: str, rest: Path) -> int | None:
+    if not rest:
+        return None
+    plain = ".".join(_names(rest))
+    return _first_column(ids, lambda identifier: _is_close(identifier, name, plain))
+
+
+def _first_column(ids: Ids, accepts: Callable[[str], bool]) -> int | None:
+    for column, identifier in enumerate(ids):
+        if identifier and accepts(identifier):
+            return column
+    return None
+
+
+def _is_close(identifier: str, name: str, plain: str) -> bool:
+    """Tell whether a column holds the value, a part of it, or the list it is in.
+
+    Args:
+        identifier: id of the column.
+        name: address of the value below the item of the row.
+        plain: the same without the keys.
+    """
+    if identifier == plain or name.startswith(f"{identifier}."):
+        return True
+    return identifier.startswith((f"{name}.", f"{name}[", f"{plain}."))
+
+
+def _column_beside(ids: Ids, address: Address) -> int | None:
+    """Return the first column of an item laid out as columns, for what has no column in it."""
+    item = _up_to_last_item(address)
+    if not item:
+        return None
+    start = f"{written(item)}."
+    return _first_column(ids, lambda identifier: identifier.startswith(start))
+
+
+def _up_to_last_item(address: Address) -> Address:
+    """Return the beginning of an address that ends with the last item it names."""
+    for length in range(len(address), 0, -1):
+        if address[length - 1].key is not None:
+            return address[:length]
+    return ()
+
+
+def _value_column(ids: Ids) -> int | None:
+    """Return the column of the value in the table of a list without key."""
+    return _first_column(ids, lambda identifier: "." not in identifier and identifier != RANK)

@@ -1,4 +1,4 @@
-"""From rows to a tree."""
+"""From the rows of tables, and values read one by one at their addresses, to a tree."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from cpom_schema.document import Location, Path, Tree, field_at, value_at
+from cpom_schema.document import Path, Tree
 from cpom_schema.errors import Note
 from cpom_schema.standard.dictionary import Dictionary, ObjectType
-from cpom_schema.tabular.address import Address, Step, key_values, parse
-from cpom_schema.tabular.cell_places import Block, CellPlaces
+from cpom_schema.tabular.address import Address, Step, parse
+from cpom_schema.tabular.address_walk import AddressWalk, object_in
+from cpom_schema.tabular.cell_places import Block, CellPlaces, Ids
 from cpom_schema.tabular.field_order import FieldOrder
-from cpom_schema.tabular.key_index import KeyIndex
 from cpom_schema.tabular.layout import RANK, Table
 
 ORPHAN = "CPOM-F-038"
 """Code of a row whose parent is in no table."""
+_BARE = ""
+"""Name under which an item keeps the value of a list without key until it is added to the list."""
 
 
 class Row(NamedTuple):
@@ -27,222 +29,208 @@ class Row(NamedTuple):
 
 
 _Put = Callable[[Tree, Any], None]
+_Key = tuple[Any, ...]
+_Picker = Callable[[Sequence[Any]], _Key]
+_Item = tuple[Tree, Path]
+
+
+class _RowPlan(NamedTuple):
+    """How the rows of a table become items.
+
+    Attributes:
+        parent_key: takes from the values of a row the key of the item it belongs to.
+        item_key: takes from the values of a row the key of its own item.
+        fields: rank and name of the columns that are fields of the item.
+        puts: rank of the other columns, and what puts a value of theirs in the item.
+    """
+
+    parent_key: _Picker
+    item_key: _Picker
+    fields: list[tuple[int, str]]
+    puts: list[tuple[int, _Put]]
+
+    def item(self, values: Sequence[Any]) -> Tree:
+        """Return the item that the values of a row make."""
+        item: Tree = {}
+        for rank, name in self.fields:
+            value = values[rank]
+            if value is not None:
+                item[name] = value
+        if self.puts:
+            self._put_others(item, values)
+        return item
+
+    def _put_others(self, item: Tree, values: Sequence[Any]) -> None:
+        for rank, put in self.puts:
+            value = values[rank]
+            if value is not None:
+                put(item, value)
 
 
 class Assembler:
-    """Builds a tree table after table; a table comes after the one that holds it."""
+    """Builds a tree table after table; a table comes after the one that holds it.
+
+    Attributes:
+        tree: the tree so far.
+        notes: rows that belong to no item.
+        places: where the cells of what was read stand.
+    """
 
     def __init__(self, dictionary: Dictionary, root: ObjectType) -> None:
         self.dictionary = dictionary
         self.root = root
         self.tree: Tree = {}
         self.notes: list[Note] = []
-        self._items: dict[str, dict[tuple[Any, ...], tuple[Tree, Path]]] = {}
         self.places = CellPlaces(dictionary, root)
-        self._keys = KeyIndex()
+        self._items: dict[str, dict[_Key, _Item]] = {}
+        """Items of each table, by their key below the keys of what holds them."""
+        self._walk = AddressWalk(dictionary, root)
 
     def document(self, block: Block, row: Row) -> None:
-        """The row of the document's own table."""
+        """Put the values of the row of the document's own table."""
         self.places.document = (block, row.number)
         for identifier, value in zip(block.ids, row.values, strict=False):
             if value is not None and identifier:
-                self._putter(identifier, self.root)(self.tree, value)
+                put = self._putter(identifier, self.root)
+                put(self.tree, value)
 
     def rows(self, table: Table, block: Block, rows: Iterable[Row]) -> None:
-        """The rows of a list."""
+        """Add the items that the rows of a list make; a row without parent gives a note."""
         self.places.blocks.setdefault(table.id, block)
-        key_of_parent = _picker(block.ids, [c.id for c in table.carried])
-        key_of_item = _picker(block.ids, table.field.key if table.field else ())
-        plain, puts = self._columns(table, block)
-        within = self._items.setdefault(table.id, {})
-        rank = block.ids.index(RANK) if table.item is None and RANK in block.ids else None
-        if rank is not None:
-            rows = sorted(rows, key=lambda r: _order(r.values[rank]))
+        plan = self._row_plan(table, block.ids)
+        known = self._items.setdefault(table.id, {})
+        if table.item is None and RANK in block.ids:
+            rows = _in_order_of_rank(rows, block.ids.index(RANK))
+
         for row in rows:
-            values = row.values
-            key = key_of_parent(values)
+            key = plan.parent_key(row.values)
             parent = self._parent(table, key)
             if parent is None:
-                where = block.location(row.number, None)
-                spelt = " / ".join(str(v) for v in key if v is not None)
-                holder = table.parent.id if table.parent else ""
-                params = (("cle", spelt), ("parent", holder))
-                self.notes.append(_at(ORPHAN, params, (), where))
+                self._note_orphan(table, block, row.number, key)
                 continue
-            item: Tree = {n: v for i, n in plain if (v := values[i]) is not None}
-            for index, put in puts:
-                value = values[index]
-                if value is not None:
-                    put(item, value)
-            path = self._append(table, parent, item, row, block)
-            within.setdefault((*key, *key_of_item(values)), (item, path))
+            item = plan.item(row.values)
+            path = self._append(table, parent, item)
+            self.places.rows[path] = (block, row.number)
+            known.setdefault((*key, *plan.item_key(row.values)), (item, path))
 
-    def _columns(
-        self, table: Table, block: Block
-    ) -> tuple[list[tuple[int, str]], list[tuple[int, _Put]]]:
-        """The columns that are fields of the item, and how the cells of the others are put."""
-        carried = {c.id for c in table.columns if c.carried}
-        plain: list[tuple[int, str]] = []
-        puts: list[tuple[int, _Put]] = []
-        for index, identifier in enumerate(block.ids):
-            if identifier is None or identifier in carried:
-                continue
-            if table.item is None:
-                if identifier != RANK:
-                    puts.append((index, _value))
-            elif identifier.isidentifier():
-                plain.append((index, identifier))
-            else:
-                puts.append((index, self._putter(identifier, table.item)))
-        return plain, puts
+    def _row_plan(self, table: Table, ids: Ids) -> _RowPlan:
+        carried = [column.id for column in table.carried]
+        plan = _RowPlan(_picker(ids, carried), _picker(ids, table.item_key), [], [])
+        for rank, identifier in enumerate(ids):
+            if identifier is not None and identifier not in carried:
+                self._plan_column(plan, table, rank, identifier)
+        return plan
 
-    def _parent(self, table: Table, key: tuple[Any, ...]) -> tuple[Tree, Path] | None:
+    def _plan_column(self, plan: _RowPlan, table: Table, rank: int, identifier: str) -> None:
+        if table.item is None:
+            if identifier != RANK:
+                plan.puts.append((rank, _put_bare_value))
+        elif identifier.isidentifier():
+            plan.fields.append((rank, identifier))
+        else:
+            plan.puts.append((rank, self._putter(identifier, table.item)))
+
+    def _putter(self, identifier: str, obj: ObjectType) -> _Put:
+        """Return what puts the cells of a column in an item."""
+        address = parse(identifier)
+        if address is None or identifier.isidentifier():
+
+            def put_field(item: Tree, value: Any) -> None:
+                item[identifier] = value
+
+            return put_field
+
+        def put_at_address(item: Tree, value: Any) -> None:
+            self._walk.put(obj, item, address, value)
+
+        return put_at_address
+
+    def _parent(self, table: Table, key: _Key) -> _Item | None:
+        """Return the item that the rows with a key belong to, None when no table has it."""
         if table.parent is None or table.parent.field is None:
             return self.tree, ()
         return self._items.get(table.parent.id, {}).get(key)
 
-    def _append(
-        self, table: Table, parent: tuple[Tree, Path], item: Tree, row: Row, block: Block
-    ) -> Path:
+    def _note_orphan(self, table: Table, block: Block, row: int, key: _Key) -> None:
+        where = block.location(row, None)
+        spelt = " / ".join(str(value) for value in key if value is not None)
+        holder = table.parent.id if table.parent else ""
+        params = (("cle", spelt), ("parent", holder))
+        note = Note(ORPHAN, params, (), where.line, where.column, where.sheet, where.cell)
+        self.notes.append(note)
+
+    def _append(self, table: Table, parent: _Item, item: Tree) -> Path:
+        """Add an item to its list, and return its place."""
         holder, path = parent
         for name in table.steps[:-1]:
-            holder = _below(holder, name)
+            holder = object_in(holder, name)
         items = holder.setdefault(table.steps[-1], [])
         path = (*path, *table.steps, len(items))
-        items.append(item if table.item is not None else item.get("", ""))
-        self.places.rows[path] = (block, row.number)
+        if table.item is None:
+            items.append(item.get(_BARE, ""))
+        else:
+            items.append(item)
         return path
 
     def value(
         self, address: Address, value: Any, block: Block, row: int, column: int
     ) -> Path | None:
-        """One value at its address, and its place; None when the address leads nowhere.
+        """Put one value at its address, and return its place; None when it leads nowhere.
 
         A list takes the values of a sequence; an item of a keyed list is created when missing.
         """
-        path = self._reach(self.root, self.tree, address, value)
+        path = self._walk.put(self.root, self.tree, address, value)
         if path is not None:
             self.places.cells[path] = (block, row, column)
         return path
 
     def empty(self, address: Address, block: Block, row: int, column: int) -> Path | None:
-        """A cell left empty where a value could stand, and its place."""
-        path = self._below((), address)
+        """Keep the cell left empty where a value could stand, and return the place of that value.
+
+        None when the address names an item that is not in the tree.
+        """
+        path = self._walk.place_below(self.tree, (), address)
         if path is not None:
             self.places.cells.setdefault(path, (block, row, column))
         return path
 
-    def _putter(self, identifier: str, obj: ObjectType) -> _Put:
-        """How a cell of a column is put in an item."""
-        if identifier.isidentifier():
-
-            def simple(item: Tree, value: Any) -> None:
-                item[identifier] = value
-
-            return simple
-        address = parse(identifier)
-        if address is None:
-
-            def strange(item: Tree, value: Any) -> None:
-                item[identifier] = value
-
-            return strange
-
-        def deep(item: Tree, value: Any) -> None:
-            self._reach(obj, item, address, value)
-
-        return deep
-
     def path(self, block: Block, row: int, identifier: str) -> Path:
-        """The place of the cell of a row, whether or not something was read in it."""
+        """Return the place of the cell of a row, whether or not something was read in it."""
         item = self.places.item(block, row)
         address = parse(identifier) or (Step(identifier),)
-        return self._below(item, address) or (*item, address[0].name)
-
-    def _below(self, item: Path, address: Address) -> Path | None:
-        """The place an address leads to below an item; None when it names an item that is not."""
-        path = item
-        here: Any = value_at(self.tree, item)
-        for step in address:
-            path = (*path, step.name)
-            here = here.get(step.name) if isinstance(here, dict) else None
-            if step.key is None:
-                continue
-            field = field_at(self.dictionary, self.root, path)
-            if field is None or not isinstance(here, list):
-                return None
-            rank = self._keys.rank(here, field.key, step.key)
-            if rank is None:
-                return None
-            path, here = (*path, rank), here[rank]
-        return path
-
-    def _reach(
-        self, obj: ObjectType | None, holder: Tree, address: Address, value: Any
-    ) -> Path | None:
-        """Put a value at an address below an item; its path, None when it leads nowhere."""
-        path: Path = ()
-        for position, step in enumerate(address):
-            field = obj.fields.get(step.name) if obj else None
-            last = position == len(address) - 1
-            path = (*path, step.name)
-            if step.key is None:
-                if last:
-                    holder[step.name] = value
-                    return path
-                holder = _below(holder, step.name)
-            else:
-                if field is None or not field.repeated:
-                    return None
-                items = holder.setdefault(step.name, [])
-                if not isinstance(items, list):
-                    return None
-                if not field.key:
-                    items.append(value)
-                    return (*path, len(items) - 1)
-                rank = self._keys.rank(items, field.key, step.key)
-                if rank is None:
-                    items.append(key_values(self.dictionary, field, step.key))
-                    rank = len(items) - 1
-                if last:
-                    return None
-                path, holder = (*path, rank), items[rank]
-            obj = self.dictionary.objects[field.type] if field and field.kind == "object" else None
-        return None
+        place = self._walk.place_below(self.tree, item, address)
+        return place or (*item, address[0].name)
 
     def finish(self) -> Tree:
-        """The tree, its names in the order of the dictionary."""
-        head: Tree = {n: self.tree[n] for n in ("cpom", "type") if n in self.tree}
-        self.tree = {**head, **FieldOrder(self.dictionary).of(self.root, self.tree)}
+        """Return the tree, its fields in the order of the dictionary."""
+        head: Tree = {name: self.tree[name] for name in ("cpom", "type") if name in self.tree}
+        body = FieldOrder(self.dictionary).ordered(self.root, self.tree)
+        self.tree = {**head, **body}
         return self.tree
 
 
-def _picker(
-    ids: Sequence[str | None], names: Sequence[str]
-) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
-    """How the values of some columns are taken from a row, None for those that are not there."""
+def _in_order_of_rank(rows: Iterable[Row], column: int) -> list[Row]:
+    """Return rows sorted by a column of ranks, those without a number at the end."""
+
+    def rank_of(row: Row) -> tuple[int, Any]:
+        rank = row.values[column]
+        if isinstance(rank, int | float):
+            return (0, rank)
+        return (1, 0)
+
+    return sorted(rows, key=rank_of)
+
+
+def _picker(ids: Ids, names: Sequence[str]) -> _Picker:
+    """Return what takes the values of some columns from a row, None for those not there."""
     ranks = [ids.index(name) if name in ids else None for name in names]
+    if len(ranks) == 1 and ranks[0] is not None:
+        only = ranks[0]
+        return lambda values: (values[only],)
     if len(ranks) > 1 and None not in ranks:
         return itemgetter(*ranks)
-    if len(ranks) == 1 and (only := ranks[0]) is not None:
-        return lambda values: (values[only],)
     return lambda values: tuple(None if rank is None else values[rank] for rank in ranks)
 
 
-def _order(value: Any) -> tuple[int, Any]:
-    return (0, value) if isinstance(value, int | float) else (1, 0)
-
-
-def _value(item: Tree, value: Any) -> None:
-    item[""] = value
-
-
-def _below(holder: Tree, name: str) -> Tree:
-    below = holder.get(name)
-    if not isinstance(below, dict):
-        below = holder[name] = {}
-    return below
-
-
-def _at(code: str, params: tuple[tuple[str, str], ...], path: Path, where: Location) -> Note:
-    return Note(code, params, path, where.line, where.column, where.sheet, where.cell)
+def _put_bare_value(item: Tree, value: Any) -> None:
+    item[_BARE] = value

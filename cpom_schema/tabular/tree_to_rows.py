@@ -11,7 +11,7 @@ from cpom_schema.tabular.layout import Table, tables
 Rows = list[list[Any]]
 
 
-class Spread(NamedTuple):
+class FilledTable(NamedTuple):
     """The rows of one table.
 
     Attributes:
@@ -28,81 +28,104 @@ _Getter = Callable[[Any], Any]
 
 
 def _getter(steps: tuple[str, ...]) -> _Getter:
+    """Return what takes the value some names lead to from an item; None when it has none."""
     if len(steps) == 1:
         name = steps[0]
         return lambda item: item.get(name)
 
-    def deep(item: Any) -> Any:
+    def get_deep(item: Any) -> Any:
         for name in steps:
             if not isinstance(item, dict):
                 return None
             item = item.get(name)
         return item
 
-    return deep
+    return get_deep
 
 
-class _Plan:
-    """How one table is filled: compiled once for each document."""
+class _Filler:
+    """Fills one table with the rows of its items: compiled once for each document.
 
-    def __init__(self, table: Table, below: list[_Plan]) -> None:
+    Attributes:
+        below: fillers of the tables of the lists that an item holds.
+        rows: the rows so far; they may be shorter than the ids when unknown fields came later.
+        unknown: names that items hold and the table has no column for, in the order they came.
+        getters: how the value of each own column is taken from an item.
+        known: names of an item that go to a column or to a table below.
+        key: how the parts of the key are taken from an item, for the tables below.
+        held: how the list is taken from an item of the parent table.
+    """
+
+    def __init__(self, table: Table, below: list[_Filler]) -> None:
         self.table = table
         self.below = below
         self.rows: Rows = []
-        self.strange: dict[str, None] = {}
-        own = [c for c in table.columns if not c.carried]
-        self.getters = [_getter(c.steps) for c in own if c.steps]
-        self.known = {c.steps[0] for c in own if c.steps} | {p.table.steps[0] for p in below}
-        self.key = [_getter((name,)) for name in table.field.key] if table.field else []
-        self.list = _getter(table.steps) if table.steps else None
+        self.unknown: dict[str, None] = {}
+        self.getters: list[_Getter] = []
+        self.known = {filler.table.steps[0] for filler in below}
+        for column in table.columns:
+            if column.steps and not column.carried:
+                self.getters.append(_getter(column.steps))
+                self.known.add(column.steps[0])
+        self.key = [_getter((name,)) for name in table.item_key]
+        self.held = _getter(table.steps)
 
-    def item(self, item: Any, carried: list[Any]) -> None:
-        """Lay out one item, then what it holds."""
-        if not isinstance(item, dict):
-            return
+    def add_item(self, item: Any, carried: list[Any]) -> None:
+        """Lay out one item, then what it holds; a value that is no object has no row."""
+        if isinstance(item, dict):
+            self.rows.append(self._row(item, carried))
+            if self.below:
+                self._add_lists_below(item, carried)
+
+    def _row(self, item: dict[str, Any], carried: list[Any]) -> list[Any]:
         row = [*carried, *[get(item) for get in self.getters]]
         if not item.keys() <= self.known:
-            strange = {n: v for n, v in item.items() if n not in self.known}
-            self.strange |= dict.fromkeys(strange)
-            row += [strange.get(name) for name in self.strange]
-        self.rows.append(row)
-        if not self.below:
-            return
-        below = [*carried, *[get(item) for get in self.key]]
-        for plan in self.below:
-            held = plan.list(item) if plan.list else None
-            if isinstance(held, list):
-                plan.items(held, below)
+            row += self._unknown_values(item)
+        return row
 
-    def items(self, items: list[Any], carried: list[Any]) -> None:
-        """Lay out the items of one list."""
+    def _unknown_values(self, item: dict[str, Any]) -> list[Any]:
+        """Return the values of an item without column, one for each unknown name met so far."""
+        unknown = {name: value for name, value in item.items() if name not in self.known}
+        self.unknown |= dict.fromkeys(unknown)
+        return [unknown.get(name) for name in self.unknown]
+
+    def _add_lists_below(self, item: dict[str, Any], carried: list[Any]) -> None:
+        keys = [*carried, *[get(item) for get in self.key]]
+        for filler in self.below:
+            held = filler.held(item)
+            if isinstance(held, list):
+                filler.add_items(held, keys)
+
+    def add_items(self, items: list[Any], carried: list[Any]) -> None:
+        """Lay out the items of one list, below the keys of what holds it."""
         if self.table.item is None:
             self.rows += [[*carried, rank, value] for rank, value in enumerate(items, 1)]
             return
         for item in items:
-            self.item(item, carried)
+            self.add_item(item, carried)
 
-    def spread(self) -> Spread:
-        """The rows, all of the same length."""
-        ids = (*(c.id for c in self.table.columns), *self.strange)
-        if self.strange:
+    def filled(self) -> FilledTable:
+        """Return the table, its rows all of the same length."""
+        ids = (*(column.id for column in self.table.columns), *self.unknown)
+        if self.unknown:
             for row in self.rows:
                 row.extend([None] * (len(ids) - len(row)))
-        return Spread(self.table, ids, self.rows)
+        return FilledTable(self.table, ids, self.rows)
 
 
-def _plans(found: tuple[Table, ...]) -> dict[str, _Plan]:
-    plans: dict[str, _Plan] = {}
+def _fillers(found: tuple[Table, ...]) -> dict[str, _Filler]:
+    """Return the filler of each table, by its id, in the order of the tables."""
+    fillers: dict[str, _Filler] = {}
     for table in reversed(found):  # what a table holds comes after it
-        below = [plans[t.id] for t in found if t.parent is table]
-        plans[table.id] = _Plan(table, below)
-    return {table.id: plans[table.id] for table in found}
+        below = [fillers[other.id] for other in found if other.parent is table]
+        fillers[table.id] = _Filler(table, below)
+    return {table.id: fillers[table.id] for table in found}
 
 
-def spread(document: Document) -> Iterator[Spread]:
-    """The tables of a document that hold something, the document's own first."""
-    plans = _plans(tables(document.version, document.type))
-    plans[document.type].item(document.tree, [])
-    for plan in plans.values():
-        if plan.rows:
-            yield plan.spread()
+def filled_tables(document: Document) -> Iterator[FilledTable]:
+    """Yield the tables of a document that hold something, the document's own first."""
+    fillers = _fillers(tables(document.version, document.type))
+    fillers[document.type].add_item(document.tree, [])
+    for filler in fillers.values():
+        if filler.rows:
+            yield filler.filled()

@@ -11,7 +11,7 @@ from cpom_schema.formats.csv.package import SUFFIX
 from cpom_schema.formats.csv.rows import PROTECTED
 from cpom_schema.formats.csv.text import COMMA
 from cpom_schema.tabular.cells import text_of
-from cpom_schema.tabular.tree_to_rows import Spread, spread
+from cpom_schema.tabular.tree_to_rows import FilledTable, filled_tables
 
 
 def _cell(value: Any) -> str:
@@ -20,7 +20,7 @@ def _cell(value: Any) -> str:
     return f"'{spelt}" if isinstance(value, str) and spelt[:1] in PROTECTED else spelt
 
 
-def _table(found: Spread) -> bytes:
+def _table(found: FilledTable) -> bytes:
     """One table as CSV (RFC 4180): commas, CRLF, quotes only where they are needed."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=COMMA, lineterminator="\r\n")
@@ -31,4 +31,4 @@ def _table(found: Spread) -> bytes:
 
 def laid(document: Document) -> dict[str, bytes]:
     """The tables of a document, by file name, even when something of the tree is in none."""
-    return {f"{s.table.id}{SUFFIX}": _table(s) for s in spread(document)}
+    return {f"{s.table.id}{SUFFIX}": _table(s) for s in filled_tables(document)}

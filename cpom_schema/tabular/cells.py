@@ -92,6 +92,7 @@ def fraction(text: str, *, comma: bool = True) -> Reading:
     read = number(percent[1], comma=comma)
     if isinstance(read.value, str):
         return read._replace(value=text)
+
     hundredth = Decimal(str(read.value)) / 100
     return Reading(numbers.figure(f"{hundredth:f}"), NUMBER)
 

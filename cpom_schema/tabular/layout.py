@@ -107,14 +107,15 @@ def _repeated_fields(
             yield from _repeated_fields(dictionary, dictionary.objects[field.type], steps)
 
 
-def _carried_columns(parent: Table) -> tuple[Column, ...]:
+def _carried_columns(parent: Table, item: ObjectType) -> tuple[Column, ...]:
     """Return the columns a child table repeats: what its parent carries, then the parent's key."""
-    if parent.field is None or parent.item is None:
+    if parent.field is None:
         return ()
+
     carried = list(parent.carried)
     rank = _depth(parent) + 1
     for name in parent.field.key:
-        field = parent.item.fields[name]
+        field = item.fields[name]
         identifier = f"{parent.field.item}.{name}"
         carried.append(Column(identifier, (name,), field, rank, field.required))
     return tuple(carried)
@@ -129,7 +130,7 @@ def _tables_below(dictionary: Dictionary, parent: Table) -> Iterator[Table]:
     """Yield the tables of the lists that the items of a table hold, at any depth."""
     if parent.item is None:
         return
-    carried = _carried_columns(parent)
+    carried = _carried_columns(parent, parent.item)
     for steps, field in _repeated_fields(dictionary, parent.item):
         name = ".".join(steps)
         if parent.field is not None:

@@ -56,8 +56,7 @@ class _RowPlan(NamedTuple):
             value = values[rank]
             if value is not None:
                 item[name] = value
-        if self.puts:
-            self._put_others(item, values)
+        self._put_others(item, values)
         return item
 
     def _put_others(self, item: Tree, values: Sequence[Any]) -> None:

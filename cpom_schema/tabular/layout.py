@@ -54,6 +54,11 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the columns."""
+        return tuple(column.id for column in self.columns)
+
+    @property
     def carried(self) -> tuple[Column, ...]:
         """The columns that say which item of the parent table a row belongs to."""
         return tuple(c for c in self.columns if c.carried)
@@ -182,6 +187,5 @@ def laid_out(dictionary: Dictionary, kind: str) -> tuple[Table, ...]:
 
 
 def _check_ids(table: Table) -> None:
-    names = [column.id for column in table.columns]
-    if len(set(names)) != len(names):
+    if len(set(table.ids)) != len(table.ids):
         raise ValueError(f"{table.id} : deux colonnes ont le même nom")

@@ -106,7 +106,7 @@ class _Filler:
 
     def filled(self) -> FilledTable:
         """Return the table, its rows all of the same length."""
-        ids = (*(column.id for column in self.table.columns), *self.unknown)
+        ids = (*self.table.ids, *self.unknown)
         if self.unknown:
             for row in self.rows:
                 row.extend([None] * (len(ids) - len(row)))

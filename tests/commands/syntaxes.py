@@ -16,7 +16,7 @@ from cpom_schema.document import Document, Path, Tree, field_at, value_at
 from cpom_schema.errors import ConversionLossError, UnreadableError
 from cpom_schema.formats import read_bytes
 from cpom_schema.formats.csv.package import packed
-from cpom_schema.formats.csv.writer import laid
+from cpom_schema.formats.csv.writer import table_files
 from cpom_schema.formats.losses import losses
 from cpom_schema.formats.workbook.painting.render import render
 from cpom_schema.formats.workbook.planning.filling import EMPTY
@@ -88,7 +88,7 @@ def written(document: Document, syntax: str) -> bytes:
         case "xml":
             return loose_xml.write(EDITION.dictionary, document.root, document.tree)
         case "csv":
-            return packed(laid(document))
+            return packed(table_files(document))
         case _:
             view_ = view.view(document.edition, document.type)
             return render(plan(document, view_, EMPTY, "fr", digest="", guarded=False))

@@ -48,7 +48,10 @@ def test_a_public_name_is_the_same_thing_twice(package: str, name: str) -> None:
 def test_a_fresh_process_finds_them_so_too(package: str) -> None:
     for name in (n for p, n in NAMES if p == package):
         run = subprocess.run(
-            [sys.executable, "-c", TWICE, package, name], capture_output=True, text=True, check=False
+            [sys.executable, "-c", TWICE, package, name],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert run.returncode == 0, f"{name}\n{run.stderr}"
 

@@ -18,6 +18,7 @@ class _Published(NamedTuple):
         head: what describes the package.
         schemas: schema of each table, without its links.
         links: foreign keys of each table.
+        titles: title of each table, in French.
     """
 
     head: dict[str, Any]
@@ -42,21 +43,23 @@ def _published(edition: Edition, kind: str) -> _Published:
 
 
 def _schema(published: _Published, name: str, present: dict[str, str]) -> orjson.Fragment:
-    """The schema of one table, linked to the tables that are in the package only."""
+    """Return the schema of one table, linked to the tables that are in the package only."""
     resource = present[name]
-    kept = [
-        link
-        for link in published.links[resource]
-        if not link["reference"]["resource"] or link["reference"]["resource"] in present.values()
-    ]
+    links = [link for link in published.links[resource] if _is_kept(link, present)]
     schema = published.schemas[resource]
-    if kept:
-        schema = schema[:-1] + b',"foreignKeys":' + orjson.dumps(kept) + b"}"
+    if links:
+        schema = schema[:-1] + b',"foreignKeys":' + orjson.dumps(links) + b"}"
     return orjson.Fragment(schema)
 
 
+def _is_kept(link: dict[str, Any], present: dict[str, str]) -> bool:
+    """Tell whether the table a link leads to is in the package; without name, it is the same."""
+    target = link["reference"]["resource"]
+    return not target or target in present.values()
+
+
 def descriptor(document: Document, names: Sequence[str]) -> bytes:
-    """The descriptor of the package of a document.
+    """Return the descriptor of the package of a document.
 
     Args:
         document: the document.
@@ -64,8 +67,9 @@ def descriptor(document: Document, names: Sequence[str]) -> bytes:
     """
     published = _published(document.edition, document.type)
     present = {name: name.lower() for name in names}
-    resources = [
-        {
+    resources: list[dict[str, Any]] = []
+    for name in names:
+        resource = {
             "name": present[name],
             "type": "table",
             "title": published.titles[present[name]],
@@ -75,8 +79,6 @@ def descriptor(document: Document, names: Sequence[str]) -> bytes:
             "encoding": "utf-8",
             "schema": _schema(published, name, present),
         }
-        for name in names
-    ]
-    return orjson.dumps(
-        {**published.head, "resources": resources}, option=orjson.OPT_APPEND_NEWLINE
-    )
+        resources.append(resource)
+    package = {**published.head, "resources": resources}
+    return orjson.dumps(package, option=orjson.OPT_APPEND_NEWLINE)

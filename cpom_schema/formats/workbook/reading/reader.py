@@ -23,9 +23,9 @@ from cpom_schema.formats.workbook.reading.typed import GROUPED, Converter, conve
 from cpom_schema.standard.dictionary import Field, ObjectType
 from cpom_schema.standard.edition import Edition, Editions
 from cpom_schema.tabular.address import Address, parse
-from cpom_schema.tabular.assemble import Assembler, Row
 from cpom_schema.tabular.cells import Reading
 from cpom_schema.tabular.layout import Table, tables
+from cpom_schema.tabular.rows_to_tree import Assembler, Row
 
 TWICE: Final = "CPOM-F-056"
 OWN_ROW: Final = "CPOM-F-071"

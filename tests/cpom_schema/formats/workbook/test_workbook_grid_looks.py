@@ -11,7 +11,7 @@ from cpom_schema.document import Limits
 from cpom_schema.formats.workbook.opening.oddities import look
 from cpom_schema.formats.workbook.opening.raw import column_name
 from cpom_schema.formats.workbook.opening.walk import walk
-from cpom_schema.tabular.ranks import Ranks
+from cpom_schema.tabular.key_index import KeyIndex
 from tests.builders import raw_workbooks as raw
 
 CELLS: Final = (
@@ -66,7 +66,7 @@ def test_a_look_agrees_with_a_walk(xml: bytes) -> None:
 @given(keys=st.lists(st.integers(0, 60), max_size=80), wanted=st.integers(0, 60))
 @settings(max_examples=100, deadline=None, derandomize=True)
 def test_an_item_is_found_at_the_first_place_of_its_key(keys: list[int], wanted: int) -> None:
-    ranks = Ranks()
+    ranks = KeyIndex()
     items: list[dict[str, int]] = []
     for key in keys:
         items.append({"code": key})

@@ -1,0 +1,203 @@
+"""What may be wrong in a view: each check yields its faults as texts.
+
+A view gives every value of a document one place: in a form, in a block of rows, in the columns of
+the list that holds it, or elsewhere, on the sheet of the other data.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from cpom_schema.standard.dictionary import Field
+from cpom_schema.standard.views import Block, Form, Pivot, TableBlock, View
+from cpom_schema.tabular.layout import Table
+from spec.generator.source import Source
+
+
+class _Wording(NamedTuple):
+    """How the faults of one kind of thing to place are worded."""
+
+    repeated: str
+    nowhere: str
+    twofold: str
+
+
+_VALUES: Final = _Wording("in two forms", "in no form", "in a form and elsewhere")
+_LISTS: Final = _Wording(
+    "placed twice", "at no place; add it to a sheet or to elsewhere", "in a sheet and elsewhere"
+)
+
+
+def sheet_faults(view: View) -> Iterator[str]:
+    """Yield the names that two sheets share in one language."""
+    for lang in ("fr", "en"):
+        # Spreadsheets compare the names of sheets without their case.
+        names = [s.name[lang].casefold() for s in view.sheets]
+        for name in _repeated(names):
+            yield f"two sheets of one name ({lang}): {name}"
+
+
+def form_faults(view: View, root: Table, laid: list[Table]) -> Iterator[str]:
+    """Yield what is wrong in the forms: each single value of a document stands in one of them."""
+    values = _single_values(root, laid)
+    placed: list[str] = []
+    for field in _form_fields(view):
+        held = [v for v in values if _is_within(v, field)]
+        if not held:
+            yield f"form: {field} does not exist or holds no single value"
+        placed += held
+    yield from _placed_once(view, values, placed, _VALUES)
+
+
+def block_faults(source: Source, view: View, laid: Mapping[str, Table]) -> Iterator[str]:
+    """Yield what is wrong in each block of rows: its list, its last columns, rates and pivots."""
+    for block in _table_blocks(view):
+        table = laid.get(block.table)
+        if table is None or table.item is None or table.parent is None:
+            yield f"{block.table}: no list of objects has this name"
+            continue
+        columns = _columns(table, laid)
+        yield from _last_faults(block, table, columns)
+        yield from _rate_faults(block, columns, laid)
+        for name, pivot in block.pivot.items():
+            yield from _pivot_faults(source, laid, table, name, pivot)
+
+
+def list_faults(view: View, laid: Mapping[str, Table]) -> Iterator[str]:
+    """Yield the lists of objects that do not stand at one place, and the places that are none."""
+    placed = [block.table for block in _table_blocks(view)]
+    for block in _table_blocks(view):
+        placed += [f"{block.table}.{name}" for name in block.pivot]
+    lists = [t.id for t in laid.values() if t.parent and t.item]
+    yield from _placed_once(view, lists, placed, _LISTS)
+    known = _places(laid.values())
+    for place in view.elsewhere:
+        if not any(_is_within(p, place) for p in known):
+            yield f"elsewhere: {place} does not exist"
+
+
+def _repeated(names: list[str]) -> list[str]:
+    counts = Counter(names)
+    return sorted(n for n, count in counts.items() if count > 1)
+
+
+def _is_within(name: str, place: str) -> bool:
+    """Return whether a dotted name is a place or stands below it."""
+    return name == place or name.startswith(f"{place}.")
+
+
+def _placed_once(
+    view: View, wanted: list[str], placed: list[str], wording: _Wording
+) -> Iterator[str]:
+    """Yield what is placed twice, what is placed nowhere, then what is also elsewhere."""
+    for name in _repeated(placed):
+        yield f"{name}: {wording.repeated}"
+    unplaced = [n for n in wanted if n not in placed]
+    for name in unplaced:
+        if not view.is_elsewhere(name):
+            yield f"{name}: {wording.nowhere}"
+    for name in placed:
+        if view.is_elsewhere(name):
+            yield f"{name}: {wording.twofold}"
+
+
+def _places(tables: Iterable[Table]) -> set[str]:
+    """Return the ids of the tables, and those of their columns after the id of the table."""
+    places: set[str] = set()
+    for table in tables:
+        places.add(table.id)
+        places.update(f"{table.id}.{column.id}" for column in table.columns)
+    return places
+
+
+def _blocks(view: View) -> Iterator[Block]:
+    for sheet in view.sheets:
+        yield from sheet.blocks
+
+
+def _table_blocks(view: View) -> list[TableBlock]:
+    return [block for block in _blocks(view) if isinstance(block, TableBlock)]
+
+
+def _form_fields(view: View) -> Iterator[str]:
+    for block in _blocks(view):
+        if isinstance(block, Form):
+            yield from block.fields
+
+
+def _single_values(root: Table, laid: list[Table]) -> list[str]:
+    """Return the ids of the single values of a document, then of its lists of plain values."""
+    fields = {c.id: c.field for c in root.columns}
+    values = [name for name, f in fields.items() if f and f.kind != "extensions"]
+    below = [t for t in laid if t.parent and t.parent.id == root.id]
+    return values + [t.id for t in below if t.item is None]
+
+
+def _columns(table: Table, laid: Mapping[str, Table]) -> set[str]:
+    """Return the ids of what a row shows: its columns, and one cell for each list of values."""
+    columns = {c.id for c in table.columns}
+    for other in laid.values():
+        if other.parent is table and other.item is None:
+            columns.add(other.id.removeprefix(f"{table.id}."))
+    return columns
+
+
+def _last_faults(block: TableBlock, table: Table, columns: set[str]) -> Iterator[str]:
+    """Yield what cannot be put at the end of a row: no column, or a part of its key."""
+    for name in block.last:
+        if name not in columns or name in table.key:
+            yield f"{block.table}: {name} cannot be put last"
+
+
+def _rate_faults(block: TableBlock, columns: set[str], laid: Mapping[str, Table]) -> Iterator[str]:
+    """Yield the columns shown as percents that stand neither in the row, beside it nor below."""
+    if block.rates is None:
+        return
+    known = columns | {c.name for c in block.context}
+    for name in block.pivot:
+        child = laid[f"{block.table}.{name}"]
+        known.update(f"{name}.{column.id}" for column in child.columns)
+    wanted = list(block.rates.columns)
+    if block.rates.by:
+        wanted.append(block.rates.by)
+    for name in wanted:
+        if name not in known:
+            yield f"{block.table}: {name} is not a column"
+
+
+def _pivot_faults(
+    source: Source, laid: Mapping[str, Table], parent: Table, name: str, pivot: Pivot
+) -> Iterator[str]:
+    """Yield why a list of a row cannot be laid out as columns: at most one reason."""
+    child = laid.get(f"{parent.id}.{name}")
+    if child is None or child.item is None or child.parent is not parent:
+        yield f"{parent.id}: {name} is not a list of objects of the row"
+    elif any(t.parent is child for t in laid.values()):
+        yield f"{child.id}: a list that holds another one cannot be laid out as columns"
+    elif not _has_suitable_key(source, child, pivot):
+        yield f'{child.id}: its key does not suit columns by "{pivot}"'
+
+
+def _has_suitable_key(source: Source, child: Table, pivot: Pivot) -> bool:
+    """Return whether the key of a list can be the columns of a pivot."""
+    parts = _key_fields(child)
+    match pivot:
+        case "annees":
+            return [f.type for f in parts] == ["annee"]
+        case "codes":
+            return len(parts) == 1 and _is_closed_code(source, parts[0])
+        case "cles":
+            return True
+
+
+def _key_fields(table: Table) -> list[Field]:
+    own = {c.id: c.field for c in table.columns if not c.carried}
+    names = table.field.key if table.field else ()
+    fields = [own[name] for name in names]
+    return [f for f in fields if f]
+
+
+def _is_closed_code(source: Source, field: Field) -> bool:
+    return field.kind == "code" and source.closed(field.type) is not None

@@ -41,7 +41,7 @@ def sheet_faults(view: View) -> Iterator[str]:
 
 def form_faults(view: View, root: Table, laid: list[Table]) -> Iterator[str]:
     """Yield what is wrong in the forms: each single value of a document stands in one of them."""
-    values = _single_values(root, laid)
+    values = list(_single_values(root, laid))
     placed: list[str] = []
     for field in _form_fields(view):
         held = [v for v in values if _is_within(v, field)]
@@ -67,11 +67,8 @@ def block_faults(source: Source, view: View, laid: Mapping[str, Table]) -> Itera
 
 def list_faults(view: View, laid: Mapping[str, Table]) -> Iterator[str]:
     """Yield the lists of objects that do not stand at one place, and the places that are none."""
-    placed = [block.table for block in _table_blocks(view)]
-    for block in _table_blocks(view):
-        placed += [f"{block.table}.{name}" for name in block.pivot]
     lists = [t.id for t in laid.values() if t.parent and t.item]
-    yield from _placed_once(view, lists, placed, _LISTS)
+    yield from _placed_once(view, lists, _placed_lists(view), _LISTS)
     known = _places(laid.values())
     for place in view.elsewhere:
         if not any(_is_within(p, place) for p in known):
@@ -127,12 +124,22 @@ def _form_fields(view: View) -> Iterator[str]:
             yield from block.fields
 
 
-def _single_values(root: Table, laid: list[Table]) -> list[str]:
-    """Return the ids of the single values of a document, then of its lists of plain values."""
-    fields = {c.id: c.field for c in root.columns}
-    values = [name for name, f in fields.items() if f and f.kind != "extensions"]
-    below = [t for t in laid if t.parent and t.parent.id == root.id]
-    return values + [t.id for t in below if t.item is None]
+def _placed_lists(view: View) -> list[str]:
+    """Return the ids of the lists that stand in a sheet: blocks of rows, then their pivots."""
+    placed = [block.table for block in _table_blocks(view)]
+    for block in _table_blocks(view):
+        placed += [f"{block.table}.{name}" for name in block.pivot]
+    return placed
+
+
+def _single_values(root: Table, laid: list[Table]) -> Iterator[str]:
+    """Yield the ids of the single values of a document, then of its lists of plain values."""
+    for column in root.columns:
+        if column.field and column.field.kind != "extensions":
+            yield column.id
+    for table in laid:
+        if table.parent is root and table.item is None:
+            yield table.id
 
 
 def _columns(table: Table, laid: Mapping[str, Table]) -> set[str]:

@@ -1,0 +1,93 @@
+"""The simple types of the XSD: scalar types and closed code lists, with their documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from cpom_schema.standard.dictionary import Field, ObjectType, ScalarType
+from spec.generator.source import CodeList
+
+_LEXICAL: Final = {
+    "integer": ("xs:integer", "-?(0|[1-9][0-9]*)"),
+    "number": ("xs:decimal", r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"),
+    "boolean": ("xs:boolean", "true|false"),
+}
+"""Base and pattern of the types that are no text: one way of writing each value."""
+
+
+def annotation(indent: str, texts: Mapping[str, str]) -> str:
+    """Return the lines of a documentation, from its text in each language."""
+    lines = [f"{indent}<xs:annotation>"]
+    for lang, text in texts.items():
+        tag = f"xs:documentation xml:lang={quoteattr(lang)}"
+        lines.append(f"{indent}  <{tag}>{escape(text)}</xs:documentation>")
+    lines.append(f"{indent}</xs:annotation>\n")
+    return "\n".join(lines)
+
+
+def about(indent: str, item: Field | ObjectType | ScalarType) -> str:
+    """Return the documentation of a type or a field: its title, then its description."""
+    texts = {
+        "fr": f"{item.title['fr']} : {item.description['fr']}",
+        "en": f"{item.title['en']}: {item.description['en']}",
+    }
+    return annotation(indent, texts)
+
+
+def scalar_type(scalar: ScalarType) -> str:
+    """Return the simple type of a scalar type."""
+    if scalar.xsd_pattern:
+        return _free_text(scalar)
+    if scalar.base == "string":
+        base, pattern = scalar.xsd_base or "xs:token", scalar.pattern or ""
+    else:
+        base, pattern = _LEXICAL[scalar.base]
+    facets = [f"<xs:pattern value={quoteattr(pattern)}/>"]
+    if scalar.max_length:
+        facets.append(f'<xs:maxLength value="{scalar.max_length}"/>')
+    if scalar.decimals:
+        facets.append(f'<xs:fractionDigits value="{scalar.decimals}"/>')
+    if scalar.minimum is not None:
+        facets.append(f'<xs:minInclusive value="{scalar.minimum}"/>')
+        facets.append(f'<xs:maxInclusive value="{scalar.maximum}"/>')
+    body = "\n".join(f"      {f}" for f in facets)
+    return (
+        f'  <xs:simpleType name="{scalar.name}">\n{about("    ", scalar)}'
+        f'    <xs:restriction base="{base}">\n{body}\n    </xs:restriction>\n  </xs:simpleType>\n'
+    )
+
+
+def _free_text(scalar: ScalarType) -> str:
+    """Return the type of a text of any character, whose length a pattern limits.
+
+    maxLength counts UTF-16 units in the JDK and characters in libxml2; a pattern counts characters
+    in both. Two patterns that must both hold take two restrictions.
+    """
+    length = f"[^\\r]{{1,{scalar.max_length}}}"
+    return (
+        f'  <xs:simpleType name="{scalar.name}">\n{about("    ", scalar)}'
+        "    <xs:restriction>\n      <xs:simpleType>\n"
+        '        <xs:restriction base="xs:string">\n'
+        f"          <xs:pattern value={quoteattr(length)}/>\n"
+        "        </xs:restriction>\n      </xs:simpleType>\n"
+        f"      <xs:pattern value={quoteattr(scalar.xsd_pattern or '')}/>\n"
+        "    </xs:restriction>\n  </xs:simpleType>\n"
+    )
+
+
+def enumeration(codes: CodeList) -> str:
+    """Return the simple type of a closed code list: each code with its labels."""
+    lines = [
+        f'  <xs:simpleType name="liste-{codes.name}">\n',
+        annotation("    ", codes.about["title"]),
+        '    <xs:restriction base="xs:token">\n',
+    ]
+    for row in codes.rows:
+        labels = {"fr": row["libelle_fr"], "en": row["libelle_en"]}
+        lines.append(f"      <xs:enumeration value={quoteattr(row['code'])}>\n")
+        lines.append(annotation("        ", labels))
+        lines.append("      </xs:enumeration>\n")
+    lines.append("    </xs:restriction>\n  </xs:simpleType>\n")
+    return "".join(lines)

@@ -1,0 +1,66 @@
+"""The part of ISO Schematron that our schemas use, and the refusal of everything else."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from lxml import etree
+
+SCH: Final = "{http://purl.oclc.org/dsdl/schematron}"
+_CONTENT: Final = {
+    "schema": {"title", "p", "ns", "let", "pattern", "diagnostics"},
+    "pattern": {"title", "p", "let", "rule"},
+    "rule": {"title", "p", "let", "assert", "report"},
+    "assert": {"value-of", "name", "emph"},
+    "report": {"value-of", "name", "emph"},
+    "diagnostics": {"diagnostic"},
+    "diagnostic": {"value-of", "name", "emph"},
+}
+"""The elements that each element may hold; an element that is not here may hold any."""
+_REQUIRED: Final = {"rule": "context", "assert": "test", "report": "test", "let": "value"}
+"""The attribute that an element cannot lack."""
+_ABSTRACT: Final = {"abstract", "is-a", "documents"}
+"""Attributes of patterns and rules that take their content from another one."""
+_PARSER: Final = etree.XMLParser(
+    resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+)
+
+
+class SchematronError(ValueError):
+    """The schema is not one this compiler takes."""
+
+
+def parse(text: str) -> Any:
+    """Return the root element of a schema, once checked.
+
+    Raises:
+        SchematronError: not Schematron, or a part of it we do not use.
+    """
+    try:
+        schema: Any = etree.fromstring(text.encode(), _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise SchematronError(str(error)) from error
+    if schema.tag != f"{SCH}schema" or schema.get("queryBinding") != "xslt2":
+        raise SchematronError("a schema with queryBinding='xslt2' was expected")
+    for element in schema.iter():
+        fault = _fault(element)
+        if fault:
+            raise SchematronError(f"{fault} (line {element.sourceline})")
+    return schema
+
+
+def _fault(element: Any) -> str | None:
+    """Return what this compiler does not take in an element, or None."""
+    if not element.tag.startswith(SCH):
+        return str(element.tag)
+    name = etree.QName(element).localname
+    inside = element.getparent()
+    parent = "" if inside is None else etree.QName(inside).localname
+    if parent in _CONTENT and name not in _CONTENT[parent]:
+        return f"{name} in {parent}"
+    if name in {"pattern", "rule"} and not _ABSTRACT.isdisjoint(element.keys()):
+        return f"abstract {name}"
+    required = _REQUIRED.get(name)
+    if required and not element.get(required):
+        return f"{name} without {required}"
+    return None

@@ -191,8 +191,10 @@ def bare(schema: Any) -> Any:
     """Return the same schema without its annotations: same answers, faster to load."""
     if isinstance(schema, list):
         return [bare(item) for item in schema]
-    if not isinstance(schema, dict):
-        return schema
+    return _bare_object(schema) if isinstance(schema, dict) else schema
+
+
+def _bare_object(schema: Schema) -> Schema:
     kept: Schema = {}
     for keyword, value in schema.items():
         if keyword in _OF_SCHEMAS:

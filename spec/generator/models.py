@@ -127,20 +127,24 @@ def _module_of(documents: list[str]) -> str:
 
 def _dependencies_first(source: Source, names: list[str]) -> Iterator[ObjectType]:
     """Yield the named objects, each after those that its fields hold."""
-    done: set[str] = set()
+    remaining = set(names)
 
     def visit(name: str) -> Iterator[ObjectType]:
-        if name in done or name not in names:
+        if name not in remaining:
             return
-        done.add(name)
+        remaining.remove(name)
         obj = source.dictionary.objects[name]
-        for field in obj.fields.values():
-            if field.kind == "object":
-                yield from visit(field.type)
+        for held in _held_objects(obj):
+            yield from visit(held)
         yield obj
 
     for name in names:
         yield from visit(name)
+
+
+def _held_objects(obj: ObjectType) -> list[str]:
+    """Return the names of the objects that the fields of an object hold."""
+    return [field.type for field in obj.fields.values() if field.kind == "object"]
 
 
 def _imports(
@@ -149,12 +153,10 @@ def _imports(
     """Return the classes that the fields of some objects take from other modules, by module."""
     imports: dict[str, set[str]] = {}
     for obj in objects:
-        for field in obj.fields.values():
-            if field.kind != "object":
-                continue
-            other = modules[field.type]
+        for held in _held_objects(obj):
+            other = modules[held]
             if other != module:
-                imports.setdefault(other, set()).add(class_name(field.type))
+                imports.setdefault(other, set()).add(class_name(held))
     return imports
 
 
@@ -169,27 +171,32 @@ def render_module(source: Source, module: str) -> str:
     own = [name for name, home in modules.items() if home == module]
     objects = list(_dependencies_first(source, own))
     body = "\n\n".join(_class(source, o) for o in objects)
-    title = "Objets communs à plusieurs types de document."
-    if module in DOCUMENTS:
-        title = f"Modèles du type {module}."
-    head = _HEADER.format(title=title) + _library_imports(body)
+    head = _HEADER.format(title=_title(module)) + _library_imports(body)
     for other, names in sorted(_imports(objects, modules, module).items()):
         head += _import_line(other, names)
     return f"{head}\n\n{body}"
 
 
+def _title(module: str) -> str:
+    if module == _COMMON:
+        return "Objets communs à plusieurs types de document."
+    return f"Modèles du type {module}."
+
+
 def _library_imports(body: str) -> str:
     """Return the imports of what the text of the classes of a module uses, models apart."""
-    text = "from __future__ import annotations\n\n"
-    typing = [n for n in ("Annotated", "ClassVar", "Literal") if f"{n}[" in body]
-    if typing:
-        text += f"from typing import {', '.join(typing)}\n\n"
+    text = "from __future__ import annotations\n\n" + _typing_import(body)
     if "Field(" in body:
         text += "from pydantic import Field\n\n"
     text += "from cpom_schema.models import types as t\n"
     if " c." in body or "[c." in body:
         text += "from cpom_schema.models.v1_0 import codes as c\n"
     return text
+
+
+def _typing_import(body: str) -> str:
+    used = [name for name in ("Annotated", "ClassVar", "Literal") if f"{name}[" in body]
+    return f"from typing import {', '.join(used)}\n\n" if used else ""
 
 
 def render_codes(source: Source) -> str:
@@ -219,10 +226,15 @@ def render_package(source: Source) -> str:
         text += _import_line(module, modules[module])
     classes = sorted(name for names in modules.values() for name in names)
     listing = "".join(f'    "{name}",\n' for name in classes)
-    documents = "".join(f'    "{d}": {class_name(d)},\n' for d in DOCUMENTS)
-    text += f"\n__all__ = [\n{listing}]\n"
-    text += f"\nDOCUMENTS: Mapping[str, type[t.Document]] = {{\n{documents}}}\n"
-    return text + '"""Classe racine de chaque type de document."""\n'
+    return text + f"\n__all__ = [\n{listing}]\n\n{_documents()}"
+
+
+def _documents() -> str:
+    """Return the table of the class of each type of document."""
+    text = "DOCUMENTS: Mapping[str, type[t.Document]] = {\n"
+    for document in DOCUMENTS:
+        text += f'    "{document}": {class_name(document)},\n'
+    return text + '}\n"""Classe racine de chaque type de document."""\n'
 
 
 def modules(source: Source) -> dict[str, str]:

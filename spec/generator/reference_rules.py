@@ -48,14 +48,18 @@ def _check_section(check: Mapping[str, Any]) -> str:
 
 def _library(source: Source) -> Library:
     """Return what the explanation of a rule draws on."""
+    others = {f"{document}.{name}": base for (document, name), base in RELATED_BASES.items()}
+    bases = Bases(source.bases, others, _related_types(source))
+    cases = {rule["id"]: rule["cases"] for rule in source.rules}
+    return Library(source.dictionary, bases, cases)
+
+
+def _related_types(source: Source) -> dict[str, dict[str, str]]:
+    """Return the type of each related document, by type of the document judged, then by name."""
     types: dict[str, dict[str, str]] = {}
     for document, related in source.related["documents"].items():
         types[document] = {name: about["type"] for name, about in related.items()}
-    others: dict[str, str] = {}
-    for (document, name), base in RELATED_BASES.items():
-        others[f"{document}.{name}"] = base
-    cases = {rule["id"]: rule["cases"] for rule in source.rules}
-    return Library(source.dictionary, Bases(source.bases, others, types), cases)
+    return types
 
 
 def _safe(text: str) -> str:

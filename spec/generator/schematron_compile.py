@@ -62,17 +62,26 @@ def alternatives(context: str) -> list[str]:
     depth = 0
     quote = ""
     for char in context:
-        if quote:
-            quote = "" if char == quote else quote
-        elif char in "'\"":
-            quote = char
-        else:
+        quote = _open_quote(quote, char)
+        if not quote:
             depth += _nesting(char)
         if char == "|" and not depth and not quote:
             parts.append("")
         else:
             parts[-1] += char
     return [part.strip() for part in parts]
+
+
+def _open_quote(before: str, char: str) -> str:
+    """Return the quote that is open after a character, empty when none is.
+
+    Args:
+        before: the quote that was open before it, or an empty text.
+        char: the character.
+    """
+    if before:
+        return "" if char == before else before
+    return char if char in "'\"" else ""
 
 
 def _nesting(char: str) -> int:
@@ -141,8 +150,7 @@ def _add_pattern(sheet: Any, output: Any, pattern: Any, mode: str) -> None:
         _add_rule(loop, lets, rules[0])
         return
     _add(output, "apply-templates", select="/", mode=mode)
-    for rank, rule in enumerate(rules):
-        # Of the rules that match a node, the first one counts.
+    for rank, rule in enumerate(rules):  # of the rules that match a node, the first one counts
         priority = str(len(rules) - rank)
         template = _add(sheet, "template", match=rule.get("context"), mode=mode, priority=priority)
         _add_rule(template, lets, rule)

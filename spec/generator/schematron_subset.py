@@ -36,10 +36,7 @@ def parse(text: str) -> Any:
     Raises:
         SchematronError: not Schematron, or a part of it we do not use.
     """
-    try:
-        schema: Any = etree.fromstring(text.encode(), _PARSER)
-    except etree.XMLSyntaxError as error:
-        raise SchematronError(str(error)) from error
+    schema = _read(text)
     if schema.tag != f"{SCH}schema" or schema.get("queryBinding") != "xslt2":
         raise SchematronError("a schema with queryBinding='xslt2' was expected")
     for element in schema.iter():
@@ -49,14 +46,20 @@ def parse(text: str) -> Any:
     return schema
 
 
+def _read(text: str) -> Any:
+    try:
+        return etree.fromstring(text.encode(), _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise SchematronError(str(error)) from error
+
+
 def _fault(element: Any) -> str | None:
     """Return what this compiler does not take in an element, or None."""
     if not element.tag.startswith(SCH):
         return str(element.tag)
     name = etree.QName(element).localname
-    inside = element.getparent()
-    parent = "" if inside is None else etree.QName(inside).localname
-    if parent in _CONTENT and name not in _CONTENT[parent]:
+    parent = _parent_name(element)
+    if name not in _CONTENT.get(parent, {name}):
         return f"{name} in {parent}"
     if name in {"pattern", "rule"} and not _ABSTRACT.isdisjoint(element.keys()):
         return f"abstract {name}"
@@ -64,3 +67,8 @@ def _fault(element: Any) -> str | None:
     if required and not element.get(required):
         return f"{name} without {required}"
     return None
+
+
+def _parent_name(element: Any) -> str:
+    parent = element.getparent()
+    return "" if parent is None else etree.QName(parent).localname

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, Final
 
 from cpom_schema.tabular.layout import Table, laid_out
@@ -48,24 +49,26 @@ def _origin(table: Table) -> str:
     return given or "Choix du standard"
 
 
-def _links(found: tuple[Table, ...], table: Table) -> list[dict[str, Any]]:
-    """Return the links to the row of the parent, then to the lists that values name.
+def _parent_link(table: Table) -> Iterator[dict[str, Any]]:
+    """Yield the link from a row to that of the parent, when there is one."""
+    parent = table.parent
+    if parent and parent.field and table.carried:
+        yield _link([c.id for c in table.carried], parent.id, parent)
+
+
+def _reference_links(found: tuple[Table, ...], table: Table) -> Iterator[dict[str, Any]]:
+    """Yield the links from the values of a table to the lists they name an item of.
 
     Args:
         found: the tables of the document type.
         table: the table the links start from.
     """
-    links: list[dict[str, Any]] = []
-    parent = table.parent
-    if parent and parent.field and table.carried:
-        links.append(_link([c.id for c in table.carried], parent.id, parent))
     by_id = {t.id: t for t in found}
     for name, listed in _references(table).items():
         target = by_id.get(listed)
         if target and len(target.key) == 1:
-            # An empty name stands for the table itself.
-            links.append(_link([name], "" if target is table else target.id, target))
-    return links
+            resource = "" if target is table else target.id  # empty: the table itself
+            yield _link([name], resource, target)
 
 
 def _references(table: Table) -> dict[str, str]:
@@ -111,7 +114,7 @@ def schema(source: Source, kind: str, table: Table, found: tuple[Table, ...]) ->
     required = {c.id for c in table.columns if c.required}
     if table.key and required.issuperset(table.key):
         content["primaryKey"] = list(table.key)
-    links = _links(found, table)
+    links = [*_parent_link(table), *_reference_links(found, table)]
     if links:
         content["foreignKeys"] = links
     return content

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from cpom_schema.standard.dictionary import Field
-from cpom_schema.standard.views import Block, Form, Pivot, TableBlock, View
+from cpom_schema.standard.views import Block, Form, Pivot, Rates, TableBlock, View
 from cpom_schema.tabular.layout import Table
 from spec.generator.source import Source
 
@@ -57,12 +57,18 @@ def block_faults(source: Source, view: View, laid: Mapping[str, Table]) -> Itera
         table = laid.get(block.table)
         if table is None or table.item is None or table.parent is None:
             yield f"{block.table}: no list of objects has this name"
-            continue
-        columns = _columns(table, laid)
-        yield from _last_faults(block, table, columns)
-        yield from _rate_faults(block, columns, laid)
-        for name, pivot in block.pivot.items():
-            yield from _pivot_faults(source, laid, table, name, pivot)
+        else:
+            yield from _row_faults(source, block, table, laid)
+
+
+def _row_faults(
+    source: Source, block: TableBlock, table: Table, laid: Mapping[str, Table]
+) -> Iterator[str]:
+    columns = _columns(table, laid)
+    yield from _last_faults(block, table, columns)
+    yield from _rate_faults(block, columns, laid)
+    for name, pivot in block.pivot.items():
+        yield from _pivot_faults(source, laid, table, name, pivot)
 
 
 def list_faults(view: View, laid: Mapping[str, Table]) -> Iterator[str]:
@@ -91,13 +97,11 @@ def _placed_once(
     """Yield what is placed twice, what is placed nowhere, then what is also elsewhere."""
     for name in _repeated(placed):
         yield f"{name}: {wording.repeated}"
-    unplaced = [n for n in wanted if n not in placed]
-    for name in unplaced:
-        if not view.is_elsewhere(name):
+    for name in wanted:
+        if name not in placed and not view.is_elsewhere(name):
             yield f"{name}: {wording.nowhere}"
-    for name in placed:
-        if view.is_elsewhere(name):
-            yield f"{name}: {wording.twofold}"
+    for name in filter(view.is_elsewhere, placed):
+        yield f"{name}: {wording.twofold}"
 
 
 def _places(tables: Iterable[Table]) -> set[str]:
@@ -126,8 +130,9 @@ def _form_fields(view: View) -> Iterator[str]:
 
 def _placed_lists(view: View) -> list[str]:
     """Return the ids of the lists that stand in a sheet: blocks of rows, then their pivots."""
-    placed = [block.table for block in _table_blocks(view)]
-    for block in _table_blocks(view):
+    blocks = _table_blocks(view)
+    placed = [block.table for block in blocks]
+    for block in blocks:
         placed += [f"{block.table}.{name}" for name in block.pivot]
     return placed
 
@@ -162,16 +167,24 @@ def _rate_faults(block: TableBlock, columns: set[str], laid: Mapping[str, Table]
     """Yield the columns shown as percents that stand neither in the row, beside it nor below."""
     if block.rates is None:
         return
-    known = columns | {c.name for c in block.context}
-    for name in block.pivot:
-        child = laid[f"{block.table}.{name}"]
-        known.update(f"{name}.{column.id}" for column in child.columns)
-    wanted = list(block.rates.columns)
-    if block.rates.by:
-        wanted.append(block.rates.by)
-    for name in wanted:
+    known = columns.union(_shown_beside(block, laid))
+    for name in _rate_columns(block.rates):
         if name not in known:
             yield f"{block.table}: {name} is not a column"
+
+
+def _rate_columns(rates: Rates) -> list[str]:
+    """Return the columns that rates name: those of numbers, then the one that tells the rates."""
+    return [*rates.columns, rates.by] if rates.by else [*rates.columns]
+
+
+def _shown_beside(block: TableBlock, laid: Mapping[str, Table]) -> Iterator[str]:
+    """Yield the names of the columns that a block shows beside those of its own table."""
+    for context in block.context:
+        yield context.name
+    for name in block.pivot:
+        for column in laid[f"{block.table}.{name}"].columns:
+            yield f"{name}.{column.id}"
 
 
 def _pivot_faults(
@@ -190,13 +203,11 @@ def _pivot_faults(
 def _has_suitable_key(source: Source, child: Table, pivot: Pivot) -> bool:
     """Return whether the key of a list can be the columns of a pivot."""
     parts = _key_fields(child)
-    match pivot:
-        case "annees":
-            return [f.type for f in parts] == ["annee"]
-        case "codes":
-            return len(parts) == 1 and _is_closed_code(source, parts[0])
-        case "cles":
-            return True
+    if pivot == "annees":
+        return [f.type for f in parts] == ["annee"]
+    if pivot == "codes":
+        return len(parts) == 1 and _is_closed_code(source, parts[0])
+    return True
 
 
 def _key_fields(table: Table) -> list[Field]:

@@ -17,11 +17,7 @@ def render(source: Source) -> str:
     Raises:
         SpecificationError: a view contradicts the dictionary or itself; each fault is named.
     """
-    unmatched = set(source.workbooks) ^ set(DOCUMENTS)
-    if unmatched:
-        names = ", ".join(sorted(unmatched))
-        raise SpecificationError(f"workbooks: one file per document type, except {names}")
-    views = {kind: source.workbooks[kind] for kind in DOCUMENTS}
+    views = _views(source)
     faults: list[str] = []
     for kind, raw in views.items():
         faults += faults_of(source, kind, raw)
@@ -29,6 +25,15 @@ def render(source: Source) -> str:
         raise SpecificationError("\n".join(faults))
     content = {"version": source.version, "views": views}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _views(source: Source) -> dict[str, Any]:
+    """Return the content of the view of each document type, in the order of the types."""
+    unmatched = set(source.workbooks) ^ set(DOCUMENTS)
+    if unmatched:
+        names = ", ".join(sorted(unmatched))
+        raise SpecificationError(f"workbooks: one file per document type, except {names}")
+    return {kind: source.workbooks[kind] for kind in DOCUMENTS}
 
 
 def faults_of(source: Source, kind: str, raw: dict[str, Any]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cpom_schema.standard.dictionary import Dictionary, DocumentType, Field, ObjectType
 
@@ -23,10 +23,14 @@ def list_key(dictionary: Dictionary, owner: ObjectType, field: Field) -> str:
         return _constraint("unique", name, f"c:{field.item}", ["."])
     if not field.key:
         return ""
+    kind = "key" if _has_required_key(dictionary, field) else "unique"
+    return _constraint(kind, name, f"c:{field.item}", _paths(field.key))
+
+
+def _has_required_key(dictionary: Dictionary, field: Field) -> bool:
+    """Return whether no item of a list can lack a part of its key."""
     item = dictionary.objects[field.type]
-    is_complete = all(item.fields[part].required for part in field.key)
-    kind = "key" if is_complete else "unique"
-    return _constraint(kind, name, f"c:{field.item}", [f"c:{part}" for part in field.key])
+    return all(item.fields[part].required for part in field.key)
 
 
 def document_keys(dictionary: Dictionary, document: DocumentType) -> str:
@@ -62,33 +66,37 @@ def _steps(field: Field) -> Steps:
     return (field.name, field.item) if field.item else (field.name,)
 
 
+def _paths(names: Iterable[str]) -> list[str]:
+    """Return the names of some elements as XPath writes them."""
+    return [f"c:{name}" for name in names]
+
+
 def _target_name(document: DocumentType, target: str) -> str:
     return f"cible.{document.name}.{target}"
 
 
 def _target_key(document: DocumentType, target: str) -> str:
     listing = document.root.fields[target]
-    selector = f"c:{listing.name}/c:{listing.item}"
-    fields = [f"c:{part}" for part in listing.key]
-    return _constraint("key", _target_name(document, target), selector, fields)
+    selector = "/".join(_paths(_steps(listing)))
+    return _constraint("key", _target_name(document, target), selector, _paths(listing.key))
 
 
 def _reference(document: DocumentType, name: str, path: Steps, field: Field) -> str:
     target = _target_name(document, field.local_ref or "")
     if field.item:
-        selector, value = (*path, *_steps(field)), "."
+        steps, value = (*path, *_steps(field)), "."
     else:
-        selector, value = path, f"c:{field.name}"
-    steps = "/".join(f"c:{step}" for step in selector)
-    return _constraint("keyref", name, steps or ".", [value], target)
+        steps, value = path, f"c:{field.name}"
+    selector = "/".join(_paths(steps)) or "."
+    return _constraint("keyref", name, selector, [value], target)
 
 
 def _constraint(
     kind: str, name: str, selector: str, fields: Sequence[str], target: str | None = None
 ) -> str:
     refer = f' refer="c:{target}"' if target else ""
-    paths = "\n".join(f'          <xs:field xpath="{field}"/>' for field in fields)
-    return (
-        f'        <xs:{kind} name="{name}"{refer}>\n          <xs:selector xpath="{selector}"/>\n'
-        f"{paths}\n        </xs:{kind}>\n"
-    )
+    text = f'        <xs:{kind} name="{name}"{refer}>\n'
+    text += f'          <xs:selector xpath="{selector}"/>\n'
+    for field in fields:
+        text += f'          <xs:field xpath="{field}"/>\n'
+    return f"{text}        </xs:{kind}>\n"

@@ -44,19 +44,24 @@ def scalar_type(scalar: ScalarType) -> str:
         base, pattern = scalar.xsd_base or "xs:token", scalar.pattern or ""
     else:
         base, pattern = _LEXICAL[scalar.base]
-    facets = [f"<xs:pattern value={quoteattr(pattern)}/>"]
-    if scalar.max_length:
-        facets.append(f'<xs:maxLength value="{scalar.max_length}"/>')
-    if scalar.decimals:
-        facets.append(f'<xs:fractionDigits value="{scalar.decimals}"/>')
-    if scalar.minimum is not None:
-        facets.append(f'<xs:minInclusive value="{scalar.minimum}"/>')
-        facets.append(f'<xs:maxInclusive value="{scalar.maximum}"/>')
-    body = "\n".join(f"      {f}" for f in facets)
     return (
         f'  <xs:simpleType name="{scalar.name}">\n{about("    ", scalar)}'
-        f'    <xs:restriction base="{base}">\n{body}\n    </xs:restriction>\n  </xs:simpleType>\n'
+        f'    <xs:restriction base="{base}">\n{_facets(scalar, pattern)}'
+        "    </xs:restriction>\n  </xs:simpleType>\n"
     )
+
+
+def _facets(scalar: ScalarType, pattern: str) -> str:
+    """Return the lines of what narrows a scalar type."""
+    text = f"      <xs:pattern value={quoteattr(pattern)}/>\n"
+    if scalar.max_length:
+        text += f'      <xs:maxLength value="{scalar.max_length}"/>\n'
+    if scalar.decimals:
+        text += f'      <xs:fractionDigits value="{scalar.decimals}"/>\n'
+    if scalar.minimum is not None:
+        text += f'      <xs:minInclusive value="{scalar.minimum}"/>\n'
+        text += f'      <xs:maxInclusive value="{scalar.maximum}"/>\n'
+    return text
 
 
 def _free_text(scalar: ScalarType) -> str:

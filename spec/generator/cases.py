@@ -64,15 +64,20 @@ def changed(base: Tree, change: Mapping[str, Any], where: str) -> Tree:
     """
     tree = copy.deepcopy(base)
     try:
-        for pointer, value in change.get("set", {}).items():
-            _set(tree, pointer, copy.deepcopy(value))
-        for pointer in change.get("remove", ()):
-            _remove(tree, pointer)
-        for pointer, item in change.get("append", {}).items():
-            _append(tree, pointer, copy.deepcopy(item))
+        _apply(tree, change)
     except (KeyError, IndexError, ValueError, TypeError, AttributeError) as error:
         raise SpecificationError(f"{where}: a pointer leads nowhere ({error!r})") from None
     return tree
+
+
+def _apply(tree: Tree, change: Mapping[str, Any]) -> None:
+    """Make in a document the changes of a case."""
+    for pointer, value in change.get("set", {}).items():
+        _set(tree, pointer, copy.deepcopy(value))
+    for pointer in change.get("remove", ()):
+        _remove(tree, pointer)
+    for pointer, item in change.get("append", {}).items():
+        _append(tree, pointer, copy.deepcopy(item))
 
 
 def _parts(pointer: str) -> list[str]:
@@ -164,10 +169,9 @@ def _others(
     if unknown:
         raise SpecificationError(f"{where}: no related document {', '.join(sorted(unknown))}")
     others: dict[str, Any] = {}
-    for name, about in related.items():
-        if name in withheld:
-            continue
-        base = bases[RELATED_BASES.get((document, name), name)]
-        tree = changed(base, changes.get(name, {}), where)
-        others[name] = [tree] if "item" in about else tree
+    for name in related:
+        if name not in withheld:
+            base = bases[RELATED_BASES.get((document, name), name)]
+            tree = changed(base, changes.get(name, {}), where)
+            others[name] = [tree] if "item" in related[name] else tree
     return others

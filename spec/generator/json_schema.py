@@ -86,15 +86,13 @@ def _scalar(field: Field) -> Schema:
 
 def _single_value(source: Source, field: Field) -> Schema:
     """Return what one value of the field must be, whether the field is repeated or not."""
-    match field.kind:
-        case "object":
-            return {"$ref": f"#/$defs/{field.type}"}
-        case "extensions":
-            return _extensions(source)
-        case "code":
-            return _code(source, field.type)
-        case "scalar":
-            return _scalar(field)
+    if field.kind == "object":
+        return {"$ref": f"#/$defs/{field.type}"}
+    if field.kind == "extensions":
+        return _extensions(source)
+    if field.kind == "code":
+        return _code(source, field.type)
+    return _scalar(field)
 
 
 def _texts(item: Field | ObjectType) -> Schema:
@@ -126,12 +124,19 @@ def _list(field: Field, item: Schema) -> Schema:
     return schema
 
 
+def _properties(source: Source, obj: ObjectType) -> Schema:
+    properties: Schema = {}
+    for name, field in obj.fields.items():
+        properties[name] = _property(source, field)
+    return properties
+
+
 def _object(source: Source, obj: ObjectType) -> Schema:
     """Return the schema of an object."""
     schema: Schema = {
         **_texts(obj),
         "type": "object",
-        "properties": {f.name: _property(source, f) for f in obj.fields.values()},
+        "properties": _properties(source, obj),
     }
     if obj.required:
         schema["required"] = list(obj.required)

@@ -35,7 +35,9 @@ def write(dictionary: Dictionary, root: ObjectType, tree: Tree) -> bytes:
     namespaces: Any = {None: NAMESPACE}
     element: Any = etree.Element(_NS + root.name, nsmap=namespaces)
     element.set("version", str(tree.get("cpom", dictionary.version)))
-    content = {n: v for n, v in tree.items() if n not in ("cpom", "type")}
+    content = dict(tree)
+    content.pop("cpom", None)
+    content.pop("type", None)
     _Writer(dictionary).fields(element, root, content)
     etree.indent(element)
     text: bytes = etree.tostring(element, encoding="UTF-8", xml_declaration=True)
@@ -48,15 +50,11 @@ def _add(parent: Any, name: str) -> Any:
 
 def _text_of(value: Any) -> str:
     """Return the text of a value, even of one that should not stand there."""
-    match value:
-        case bool():
-            return str(value).lower()
-        case int() | float():
-            return format(Decimal(repr(value)), "f")
-        case None:
-            return ""
-        case _:
-            return str(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return format(Decimal(repr(value)), "f")
+    return "" if value is None else str(value)
 
 
 def _write_extension(parent: Any, value: Any) -> None:

@@ -54,16 +54,18 @@ def _docstring(text: str, indent: str = "    ") -> str:
 
 def _base_type(source: Source, field: Field) -> str:
     """Return the annotation of one value of a field."""
-    match field.kind:
-        case "object":
-            return class_name(field.type)
-        case "extensions":
-            return "t.Extensions"
-        case "code":
-            is_closed = source.closed(field.type) is not None
-            return f"c.{list_name(field.type)}" if is_closed else "t.Identifiant"
-        case "scalar":
-            return _bounded(f"t.{class_name(field.type)}", field)
+    if field.kind == "object":
+        return class_name(field.type)
+    if field.kind == "extensions":
+        return "t.Extensions"
+    if field.kind == "code":
+        return _code_type(source, field.type)
+    return _bounded(f"t.{class_name(field.type)}", field)
+
+
+def _code_type(source: Source, codelist: str) -> str:
+    is_closed = source.closed(codelist) is not None
+    return f"c.{list_name(codelist)}" if is_closed else "t.Identifiant"
 
 
 def _bounded(name: str, field: Field) -> str:
@@ -95,15 +97,24 @@ def _class(source: Source, obj: ObjectType) -> str:
     base = "Document" if is_root else "Modele"
     text = f"class {class_name(obj.name)}(t.{base}):\n"
     text += _docstring(f"{obj.title['fr']}. {obj.description['fr']}") + "\n"
-    if obj.at_least_one:
-        names = ", ".join(json.dumps(attribute(n)) for n in obj.at_least_one)
-        text += f"    au_moins_un: ClassVar[tuple[str, ...]] = ({names})\n\n"
+    text += _at_least_one(obj)
     if is_root:
-        text += f'    cpom: Literal["{source.version}"] = "{source.version}"\n'
-        text += f'    type: Literal["{obj.name}"] = "{obj.name}"\n'
+        text += _constant("cpom", source.version) + _constant("type", obj.name)
     for field in obj.fields.values():
         text += _declaration(source, field)
     return text
+
+
+def _at_least_one(obj: ObjectType) -> str:
+    """Return the line that names the attributes of which one is wanted, empty when none is."""
+    if not obj.at_least_one:
+        return ""
+    names = ", ".join(f'"{attribute(name)}"' for name in obj.at_least_one)
+    return f"    au_moins_un: ClassVar[tuple[str, ...]] = ({names})\n\n"
+
+
+def _constant(name: str, value: str) -> str:
+    return f'    {name}: Literal["{value}"] = "{value}"\n'
 
 
 def _module_by_object(source: Source) -> dict[str, str]:
@@ -123,6 +134,11 @@ def _module_of(documents: list[str]) -> str:
     if len(documents) == 1:
         return documents[0]
     return "contrat" if set(documents) == {"contrat", "avenant"} else _COMMON
+
+
+def _held_by(modules: Mapping[str, str], module: str) -> list[str]:
+    """Return the names of the objects of a module."""
+    return [name for name, home in modules.items() if home == module]
 
 
 def _dependencies_first(source: Source, names: list[str]) -> Iterator[ObjectType]:
@@ -161,16 +177,17 @@ def _imports(
 
 
 def _import_line(module: str, names: Iterable[str]) -> str:
-    listing = "".join(f"    {name},\n" for name in sorted(names))
-    return f"from cpom_schema.models.v1_0.{attribute(module)} import (\n{listing})\n"
+    text = f"from cpom_schema.models.v1_0.{attribute(module)} import (\n"
+    for name in sorted(names):
+        text += f"    {name},\n"
+    return text + ")\n"
 
 
 def render_module(source: Source, module: str) -> str:
     """Return the text of one module: ``common`` or a document type."""
     modules = _module_by_object(source)
-    own = [name for name, home in modules.items() if home == module]
-    objects = list(_dependencies_first(source, own))
-    body = "\n\n".join(_class(source, o) for o in objects)
+    objects = list(_dependencies_first(source, _held_by(modules, module)))
+    body = "\n\n".join(_class(source, obj) for obj in objects)
     head = _HEADER.format(title=_title(module)) + _library_imports(body)
     for other, names in sorted(_imports(objects, modules, module).items()):
         head += _import_line(other, names)
@@ -216,17 +233,16 @@ def _literal(codes: CodeList) -> str:
 
 def render_package(source: Source) -> str:
     """Return the text of the package: every class under one name."""
-    modules: dict[str, list[str]] = {}
-    for name, module in _module_by_object(source).items():
-        modules.setdefault(module, []).append(class_name(name))
+    modules = _module_by_object(source)
     text = _HEADER.format(title=f"Modèles pydantic de la version {source.version} du standard.")
     text += "from collections.abc import Mapping\n\n"
     text += "from cpom_schema.models import types as t\n"
-    for module in sorted(modules, key=attribute):
-        text += _import_line(module, modules[module])
-    classes = sorted(name for names in modules.values() for name in names)
-    listing = "".join(f'    "{name}",\n' for name in classes)
-    return text + f"\n__all__ = [\n{listing}]\n\n{_documents()}"
+    for module in sorted(set(modules.values()), key=attribute):
+        text += _import_line(module, map(class_name, _held_by(modules, module)))
+    text += "\n__all__ = [\n"
+    for name in sorted(map(class_name, modules)):
+        text += f'    "{name}",\n'
+    return f"{text}]\n\n{_documents()}"
 
 
 def _documents() -> str:

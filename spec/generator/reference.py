@@ -34,16 +34,19 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(escaped)} |\n"
 
 
+def _quoted(names: Iterable[str]) -> str:
+    """Return some names as code, separated by commas."""
+    return ", ".join(f"`{name}`" for name in names)
+
+
 def _type(field: Field) -> str:
-    match field.kind:
-        case "object":
-            return f"[{field.type}](#{field.type.lower()})"
-        case "code":
-            return f"code de [{field.type}](nomenclatures.md#{field.type})"
-        case "extensions":
-            return "extensions"
-        case "scalar":
-            return _bounded(field)
+    if field.kind == "object":
+        return f"[{field.type}](#{field.type.lower()})"
+    if field.kind == "code":
+        return f"code de [{field.type}](nomenclatures.md#{field.type})"
+    if field.kind == "extensions":
+        return "extensions"
+    return _bounded(field)
 
 
 def _bounded(field: Field) -> str:
@@ -60,8 +63,7 @@ def _definition(field: Field) -> str:
     if field.ref:
         text += f" Renvoie à `{field.ref}`."
     if field.key:
-        parts = ", ".join(f"`{part}`" for part in field.key)
-        text += f" Clé : {parts}."
+        text += f" Clé : {_quoted(field.key)}."
     return text
 
 
@@ -70,11 +72,15 @@ def _field(field: Field) -> str:
     name = f"`{field.name}`"
     if field.item:
         name += f" / `{field.item}`"
-    example = ""
-    if field.example is not None:
-        example = f"`{json.dumps(field.example, ensure_ascii=False)}`"
     presence = _CARDINALITIES[field.required, field.repeated]
+    example = _example(field)
     return _row((name, _type(field), presence, _definition(field), example, field.source))
+
+
+def _example(field: Field) -> str:
+    if field.example is None:
+        return ""
+    return f"`{json.dumps(field.example, ensure_ascii=False)}`"
 
 
 def _object(obj: ObjectType) -> str:
@@ -82,8 +88,7 @@ def _object(obj: ObjectType) -> str:
     text = f"## {obj.name}\n\n**{obj.title['fr']}.** {obj.description['fr']}\n\n"
     text += f"*{obj.title['en']}. {obj.description['en']}*\n\n"
     if obj.at_least_one:
-        names = ", ".join(f"`{name}`" for name in obj.at_least_one)
-        text += f"Au moins un de : {names}.\n\n"
+        text += f"Au moins un de : {_quoted(obj.at_least_one)}.\n\n"
     text += _FIELDS_HEAD
     for field in obj.fields.values():
         text += _field(field)
@@ -93,11 +98,12 @@ def _object(obj: ObjectType) -> str:
 def document(source: Source, name: str) -> str:
     """Return the page of a document type."""
     objects = source.dictionary.reachable(name)
-    reference_dates = source.dictionary.documents[name].reference_dates
-    dates = ", ".join(f"`{date}`" for date in reference_dates)
+    dates = _quoted(source.dictionary.documents[name].reference_dates)
     text = f"{HEADER}# {objects[0].title['fr']} (`{name}`)\n\n"
     text += f"Date à laquelle ses codes sont jugés : la première présente parmi {dates}.\n\n"
-    return text + "".join(_object(obj) for obj in objects)
+    for obj in objects:
+        text += _object(obj)
+    return text
 
 
 def _codelist(codes: CodeList) -> str:
@@ -133,7 +139,9 @@ def _code(row: Mapping[str, str]) -> str:
 def codelists(source: Source) -> str:
     """Return the page of the code lists."""
     text = f"{HEADER}# Nomenclatures\n\n"
-    return text + "".join(_codelist(codes) for codes in source.codelists.values())
+    for codes in source.codelists.values():
+        text += _codelist(codes)
+    return text
 
 
 def _index(source: Source, rules: Mapping[str, tuple[str, str]]) -> str:

@@ -29,12 +29,19 @@ _RULES_INTRO: Final = (
 
 def checks(source: Source) -> str:
     """Return the page of what the library checks by itself."""
-    text = _CHECKS_HEAD
-    for about, group in groupby(source.checks, key=lambda c: chapter(c["id"])):
-        links = ", ".join(f"[{c['id']}](#{c['id'].lower()})" for c in group)
-        text += f"- {about.title['fr']} : {links}\n"
-    text += "\n"
-    return text + "".join(_check_section(check) for check in source.checks)
+    text = f"{_CHECKS_HEAD}{_check_index(source)}\n"
+    for check in source.checks:
+        text += _check_section(check)
+    return text
+
+
+def _check_index(source: Source) -> str:
+    """Return the list of the checks by chapter, each with a link to its section."""
+    text = ""
+    for about, group in groupby(source.checks, key=lambda check: chapter(check["id"])):
+        links = [f"[{check['id']}](#{check['id'].lower()})" for check in group]
+        text += f"- {about.title['fr']} : {', '.join(links)}\n"
+    return text
 
 
 def _check_section(check: Mapping[str, Any]) -> str:
@@ -84,8 +91,10 @@ def _examples(title: str, cases: Iterable[Told]) -> Iterator[str]:
 def _condition(lines: Sequence[tuple[str, str]]) -> str:
     """Return the condition of a rule, its labels in one column."""
     width = max(len(label) for label, _ in lines)
-    text = "".join(f"{label:<{width}}  {value}\n" for label, value in lines)
-    return f"\nCondition (langage CEL) :\n\n```text\n{text}```\n\n"
+    text = "\nCondition (langage CEL) :\n\n```text\n"
+    for label, value in lines:
+        text += f"{label:<{width}}  {value}\n"
+    return text + "```\n\n"
 
 
 def _rule_section(raw: Mapping[str, Any], explained: Explanation) -> Iterator[str]:
@@ -102,27 +111,38 @@ def _rule_section(raw: Mapping[str, Any], explained: Explanation) -> Iterator[st
     yield f"Depuis la version {raw['since']}.\n\n"
 
 
+def _rule_index(rules: Iterable[Mapping[str, Any]]) -> str:
+    """Return the rows of the table of some rules."""
+    text = ""
+    for raw in rules:
+        code, title = raw["id"], _safe(raw["title"]["fr"]).replace("|", "\\|")
+        text += f"| [{code}](#{code.lower()}) | {raw['severity']} | {title} |\n"
+    return text
+
+
 def _page(
     about: Chapter, rules: Sequence[Mapping[str, Any]], explained: Mapping[str, Explanation]
 ) -> str:
     """Return the page of a chapter: the list of its rules, then a section for each."""
     text = f"{HEADER}# Règles : {about.title['fr']}\n\n*Rules: {about.title['en']}*\n\n"
-    text += _RULES_INTRO
-    for raw in rules:
-        code, title = raw["id"], _safe(raw["title"]["fr"]).replace("|", "\\|")
-        text += f"| [{code}](#{code.lower()}) | {raw['severity']} | {title} |\n"
-    text += "\n"
+    text += f"{_RULES_INTRO}{_rule_index(rules)}\n"
     for raw in rules:
         text += "".join(_rule_section(raw, explained[raw["id"]]))
     return text
 
 
-def _explanations(source: Source) -> dict[str, Explanation]:
-    """Return each rule in French words, by code."""
+def _needs(source: Source) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the other documents each rule needs, by code, then by type of document judged."""
     needs: dict[str, dict[str, tuple[str, ...]]] = {}
     for document, rules in compiled(source).items():
         for rule in rules:
             needs.setdefault(rule.id, {})[document] = rule.needs
+    return needs
+
+
+def _explanations(source: Source) -> dict[str, Explanation]:
+    """Return each rule in French words, by code."""
+    needs = _needs(source)
     library = _library(source)
     found: dict[str, Explanation] = {}
     for raw in source.rules:
@@ -130,14 +150,20 @@ def _explanations(source: Source) -> dict[str, Explanation]:
     return found
 
 
+def _chapters(source: Source) -> Iterator[tuple[Chapter, list[dict[str, Any]]]]:
+    """Yield each chapter that has rules, with its rules."""
+    for about in CHAPTERS:
+        rules = [raw for raw in source.rules if chapter(raw["id"]) == about]
+        if rules:
+            yield about, rules
+
+
 def pages(source: Source) -> dict[str, tuple[str, str]]:
     """Return the title and the text of each page, by file name."""
     explained = _explanations(source)
     found: dict[str, tuple[str, str]] = {}
-    for about in CHAPTERS:
-        rules = [raw for raw in source.rules if chapter(raw["id"]) == about]
-        if rules:
-            title = f"Règles : {about.title['fr']}"
-            found[f"{about.page}.md"] = (title, _page(about, rules, explained))
+    for about, rules in _chapters(source):
+        title = f"Règles : {about.title['fr']}"
+        found[f"{about.page}.md"] = (title, _page(about, rules, explained))
     found["controles.md"] = ("Contrôles", checks(source))
     return found

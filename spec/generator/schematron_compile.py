@@ -7,7 +7,7 @@ parameter of the stylesheet. Tests compare what it gives with an independent pro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from lxml import etree
@@ -182,17 +182,20 @@ def _add_rule(parent: Any, lets: Iterable[Any], rule: Any) -> None:
         lets: the variables of the pattern.
         rule: the rule.
     """
-    for let in lets:
-        # Those of a pattern are evaluated at the root of the document.
-        variable = _add(parent, "variable", name=let.get("name"))
-        variable.set("select", f"for $root in root() return $root/({let.get('value')})")
-    for let in rule.findall(f"{SCH}let"):
-        _add(parent, "variable", name=let.get("name"), select=let.get("value"))
+    _add_variables(parent, lets, rule)
     fired = etree.SubElement(parent, f"{SVRL}fired-rule")
     fired.set("context", _literal(rule.get("context")))
     _copy_attributes(fired, rule, ("id", "role", "flag"))
     for test in rule.iterchildren(f"{SCH}assert", f"{SCH}report"):
         _add_test(parent, test)
+
+
+def _add_variables(parent: Any, lets: Iterable[Any], rule: Any) -> None:
+    for let in lets:  # those of a pattern are evaluated at the root of the document
+        value = f"for $root in root() return $root/({let.get('value')})"
+        _add(parent, "variable", name=let.get("name"), select=value)
+    for let in rule.findall(f"{SCH}let"):
+        _add(parent, "variable", name=let.get("name"), select=let.get("value"))
 
 
 def _add_test(parent: Any, test: Any) -> None:
@@ -232,31 +235,25 @@ def _add_text(parent: Any, message: Any) -> None:
     text = etree.SubElement(parent, f"{SVRL}text")
     if message.get(_LANG):
         text.set(_LANG, message.get(_LANG))
-    for piece in _pieces(message):
-        if isinstance(piece, str):
-            _add(text, "text").text = piece
-        else:
-            _add(text, "value-of", select=piece[0], separator=" ")
-
-
-def _pieces(message: Any) -> Iterator[str | tuple[str]]:
-    """Yield the texts of a message and, each in a tuple, the expressions between them."""
-    if message.text:
-        yield message.text
+    _add_words(text, message.text)
     for child in message:
-        yield _piece(child)
-        if child.tail:
-            yield child.tail
+        _add_piece(text, child)
+        _add_words(text, child.tail)
 
 
-def _piece(child: Any) -> str | tuple[str]:
-    match etree.QName(child).localname:
-        case "emph":
-            return child.text or ""
-        case "value-of":
-            return (child.get("select", ""),)
-        case _:
-            return (f"name({child.get('path', '')})",)
+def _add_words(text: Any, words: str | None) -> None:
+    if words:
+        _add(text, "text").text = words
+
+
+def _add_piece(text: Any, child: Any) -> None:
+    """Add what an element inside a message stands for: words, a value, or the name of a node."""
+    name = etree.QName(child).localname
+    if name == "emph":
+        _add(text, "text").text = child.text or ""
+        return
+    value = child.get("select") if name == "value-of" else f"name({child.get('path', '')})"
+    _add(text, "value-of", select=value, separator=" ")
 
 
 def _add_place_function(sheet: Any, prefixes: Mapping[str, str]) -> None:

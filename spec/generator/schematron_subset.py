@@ -40,9 +40,7 @@ def parse(text: str) -> Any:
     if schema.tag != f"{SCH}schema" or schema.get("queryBinding") != "xslt2":
         raise SchematronError("a schema with queryBinding='xslt2' was expected")
     for element in schema.iter():
-        fault = _fault(element)
-        if fault:
-            raise SchematronError(f"{fault} (line {element.sourceline})")
+        _check(element)
     return schema
 
 
@@ -53,6 +51,17 @@ def _read(text: str) -> Any:
         raise SchematronError(str(error)) from error
 
 
+def _check(element: Any) -> None:
+    """Refuse an element that this compiler does not take.
+
+    Raises:
+        SchematronError: the element, its place or an attribute is outside the subset.
+    """
+    fault = _fault(element)
+    if fault:
+        raise SchematronError(f"{fault} (line {element.sourceline})")
+
+
 def _fault(element: Any) -> str | None:
     """Return what this compiler does not take in an element, or None."""
     if not element.tag.startswith(SCH):
@@ -61,12 +70,16 @@ def _fault(element: Any) -> str | None:
     parent = _parent_name(element)
     if name not in _CONTENT.get(parent, {name}):
         return f"{name} in {parent}"
-    if name in {"pattern", "rule"} and not _ABSTRACT.isdisjoint(element.keys()):
+    if _is_abstract(element, name):
         return f"abstract {name}"
     required = _REQUIRED.get(name)
     if required and not element.get(required):
         return f"{name} without {required}"
     return None
+
+
+def _is_abstract(element: Any, name: str) -> bool:
+    return name in {"pattern", "rule"} and not _ABSTRACT.isdisjoint(element.keys())
 
 
 def _parent_name(element: Any) -> str:

@@ -31,6 +31,10 @@ class _Type(NamedTuple):
 _DATE: Final = _Type(
     {"type": "date", "format": "default"}, {"minimum": "1900-01-01", "maximum": "2099-12-31"}
 )
+_NUMBERS: Final[dict[str, dict[str, Any]]] = {
+    "integer": {"type": "integer"},
+    "number": {"type": "number", "decimalChar": "."},
+}
 _BOOLEAN: Final = _Type({"type": "boolean", "trueValues": ["true"], "falseValues": ["false"]}, {})
 
 
@@ -42,14 +46,12 @@ def field(source: Source, table: Table, column: Column) -> dict[str, Any]:
         return _envelope(source, table, column.id)
     value = column.field
     described, constraints = _type_of(source, value)
-    title = column_title(source, table, column) if column.steps else value.title["fr"]
-    example = EXTENSIONS if value.kind == "extensions" else text_of(value.example)
     content: dict[str, Any] = {
         "name": column.id,
-        "title": title,
+        "title": column_title(source, table, column),
         "description": value.description["fr"],
         **described,
-        "example": example,
+        "example": _example(value),
     }
     if column.required:
         constraints = {"required": True, **constraints}
@@ -58,6 +60,10 @@ def field(source: Source, table: Table, column: Column) -> dict[str, Any]:
     if value.ref:
         content["x-cpom-ref"] = value.ref
     return content
+
+
+def _example(value: Field) -> str:
+    return EXTENSIONS if value.kind == "extensions" else text_of(value.example)
 
 
 def _rank() -> dict[str, Any]:
@@ -118,15 +124,11 @@ def _scalar(scalar: ScalarType) -> _Type:
     """Return the type of a scalar type: what JSON Schema says of it, for a text in a cell."""
     if scalar.name == "date":
         return _DATE
-    match scalar.base:
-        case "boolean":
-            return _BOOLEAN
-        case "integer":
-            return _Type({"type": "integer"}, _bounds(scalar))
-        case "number":
-            return _Type({"type": "number", "decimalChar": "."}, _bounds(scalar))
-        case "string":
-            return _text(scalar)
+    if scalar.base == "boolean":
+        return _BOOLEAN
+    if scalar.base == "string":
+        return _text(scalar)
+    return _Type(_NUMBERS[scalar.base], _bounds(scalar))
 
 
 def _bounds(scalar: ScalarType) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpom_schema.standard.dictionary import ObjectType
+from cpom_schema.standard.dictionary import Field, ObjectType
 from cpom_schema.tabular.layout import Column, Table
 from spec.generator.source import Source
 
@@ -14,7 +14,7 @@ SEPARATOR: Final = " – "
 def table_titles(source: Source, table: Table) -> list[str]:
     """Return the titles of what leads to a table, that of its document first."""
     if table.parent is None:
-        return [table.item.title["fr"]] if table.item else []
+        return [_item_title(table)]
     above = table_titles(source, table.parent)
     return above + _titles_along(source, table.parent.item, table.steps)
 
@@ -24,13 +24,10 @@ def column_title(source: Source, table: Table, column: Column) -> str:
 
     A key that a table repeats comes after the title of the object it identifies.
     """
+    own = column.field.title["fr"] if column.field else column.id
     if column.carried:
-        titles = [_item_title(_keyed_table(table, column))]
-        if column.field:
-            titles.append(column.field.title["fr"])
-    else:
-        titles = _titles_along(source, table.item, column.steps)
-    return SEPARATOR.join(titles) or column.id
+        return SEPARATOR.join((_item_title(_keyed_table(table, column)), own))
+    return SEPARATOR.join(_titles_along(source, table.item, column.steps)) or own
 
 
 def _titles_along(source: Source, obj: ObjectType | None, steps: tuple[str, ...]) -> list[str]:
@@ -41,9 +38,14 @@ def _titles_along(source: Source, obj: ObjectType | None, steps: tuple[str, ...]
             break
         field = obj.fields[step]
         titles.append(field.title["fr"])
-        is_object = field.kind == "object"
-        obj = source.dictionary.objects[field.type] if is_object else None
+        obj = _held_object(source, field)
     return titles
+
+
+def _held_object(source: Source, field: Field) -> ObjectType | None:
+    if field.kind != "object":
+        return None
+    return source.dictionary.objects[field.type]
 
 
 def _item_title(table: Table) -> str:

@@ -147,17 +147,19 @@ def _resource(source: Source, table: Table) -> dict[str, Any]:
     }
 
 
-def _dump(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
 def files(source: Source) -> dict[str, str]:
     """Return every published file of the tables, by its path below `schemas/1.0`."""
     rendered: dict[str, str] = {}
     for kind in DOCUMENTS:
-        found = laid_out(source.dictionary, kind)
-        rendered[f"tables/{kind}/datapackage.json"] = _dump(package(source, kind, found))
-        for table in found:
-            content = schema(source, kind, table, found)
-            rendered[f"tables/{kind}/{table.id}.schema.json"] = _dump(content)
+        for name, content in _contents(source, kind):
+            text = json.dumps(content, ensure_ascii=False, indent=1)
+            rendered[f"tables/{kind}/{name}"] = f"{text}\n"
     return rendered
+
+
+def _contents(source: Source, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the name and the content of each file of a document type."""
+    found = laid_out(source.dictionary, kind)
+    yield "datapackage.json", package(source, kind, found)
+    for table in found:
+        yield f"{table.id}.schema.json", schema(source, kind, table, found)

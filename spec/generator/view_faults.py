@@ -44,7 +44,7 @@ def form_faults(view: View, root: Table, laid: list[Table]) -> Iterator[str]:
     values = list(_single_values(root, laid))
     placed: list[str] = []
     for field in _form_fields(view):
-        held = [v for v in values if _is_within(v, field)]
+        held = _names_within(values, field)
         if not held:
             yield f"form: {field} does not exist or holds no single value"
         placed += held
@@ -75,20 +75,20 @@ def list_faults(view: View, laid: Mapping[str, Table]) -> Iterator[str]:
     """Yield the lists of objects that do not stand at one place, and the places that are none."""
     lists = [t.id for t in laid.values() if t.parent and t.item]
     yield from _placed_once(view, lists, _placed_lists(view), _LISTS)
-    known = _places(laid.values())
+    known = list(_places(laid.values()))
     for place in view.elsewhere:
-        if not any(_is_within(p, place) for p in known):
+        if not _names_within(known, place):
             yield f"elsewhere: {place} does not exist"
 
 
 def _repeated(names: list[str]) -> list[str]:
     counts = Counter(names)
-    return sorted(n for n, count in counts.items() if count > 1)
+    return sorted(name for name in counts if counts[name] > 1)
 
 
-def _is_within(name: str, place: str) -> bool:
-    """Return whether a dotted name is a place or stands below it."""
-    return name == place or name.startswith(f"{place}.")
+def _names_within(names: Iterable[str], place: str) -> list[str]:
+    """Return the dotted names that are a place or stand below it."""
+    return [name for name in names if name == place or name.startswith(f"{place}.")]
 
 
 def _placed_once(
@@ -104,13 +104,12 @@ def _placed_once(
         yield f"{name}: {wording.twofold}"
 
 
-def _places(tables: Iterable[Table]) -> set[str]:
-    """Return the ids of the tables, and those of their columns after the id of the table."""
-    places: set[str] = set()
+def _places(tables: Iterable[Table]) -> Iterator[str]:
+    """Yield the ids of the tables, and those of their columns after the id of the table."""
     for table in tables:
-        places.add(table.id)
-        places.update(f"{table.id}.{column.id}" for column in table.columns)
-    return places
+        yield table.id
+        for column in table.columns:
+            yield f"{table.id}.{column.id}"
 
 
 def _blocks(view: View) -> Iterator[Block]:
@@ -149,7 +148,7 @@ def _single_values(root: Table, laid: list[Table]) -> Iterator[str]:
 
 def _columns(table: Table, laid: Mapping[str, Table]) -> set[str]:
     """Return the ids of what a row shows: its columns, and one cell for each list of values."""
-    columns = {c.id for c in table.columns}
+    columns = {column.id for column in table.columns}
     for other in laid.values():
         if other.parent is table and other.item is None:
             columns.add(other.id.removeprefix(f"{table.id}."))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
-from cpom_schema.standard.views import build
+from cpom_schema.standard.views import View, build
 from cpom_schema.tabular.layout import laid_out
 from spec.generator.source import DOCUMENTS, Source, SpecificationError
 from spec.generator.view_faults import block_faults, form_faults, list_faults, sheet_faults
@@ -18,9 +19,7 @@ def render(source: Source) -> str:
         SpecificationError: a view contradicts the dictionary or itself; each fault is named.
     """
     views = _views(source)
-    faults: list[str] = []
-    for kind, raw in views.items():
-        faults += faults_of(source, kind, raw)
+    faults = list(_all_faults(source, views))
     if faults:
         raise SpecificationError("\n".join(faults))
     content = {"version": source.version, "views": views}
@@ -34,6 +33,11 @@ def _views(source: Source) -> dict[str, Any]:
         names = ", ".join(sorted(unmatched))
         raise SpecificationError(f"workbooks: one file per document type, except {names}")
     return {kind: source.workbooks[kind] for kind in DOCUMENTS}
+
+
+def _all_faults(source: Source, views: dict[str, Any]) -> Iterator[str]:
+    for kind, raw in views.items():
+        yield from faults_of(source, kind, raw)
 
 
 def faults_of(source: Source, kind: str, raw: dict[str, Any]) -> list[str]:
@@ -52,14 +56,18 @@ def faults_of(source: Source, kind: str, raw: dict[str, Any]) -> list[str]:
     undefined = sorted(used - defined)
     if undefined:
         return [f"{where}: context without definition: {', '.join(undefined)}"]
-    view = build(source.version, raw)
-    laid = {t.id: t for t in laid_out(source.dictionary, kind)}
     faults = [f"context never used: {name}" for name in sorted(defined - used)]
-    faults += sheet_faults(view)
-    faults += form_faults(view, laid[kind], list(laid.values()))
-    faults += block_faults(source, view, laid)
-    faults += list_faults(view, laid)
+    faults += _layout_faults(source, kind, build(source.version, raw))
     return [f"{where}: {fault}" for fault in faults]
+
+
+def _layout_faults(source: Source, kind: str, view: View) -> Iterator[str]:
+    """Yield what contradicts the dictionary or itself in the sheets of a view."""
+    laid = {t.id: t for t in laid_out(source.dictionary, kind)}
+    yield from sheet_faults(view)
+    yield from form_faults(view, laid[kind], list(laid.values()))
+    yield from block_faults(source, view, laid)
+    yield from list_faults(view, laid)
 
 
 def _contexts_used(raw: dict[str, Any]) -> set[str]:

@@ -37,20 +37,29 @@ def render(source: Source) -> str:
 
 def _parts(source: Source) -> Iterator[str]:
     """Yield the parts of the schema, in the order of the file."""
-    spec = source.dictionary
     yield _HEAD.format(namespace=NAMESPACE, version=source.version)
-    for document in spec.documents.values():
+    for document in source.dictionary.documents.values():
         yield _root_element(source, document)
-    for obj in spec.objects.values():
+    yield from _types(source)
+    yield _extensions(source)
+    yield "</xs:schema>\n"
+
+
+def _types(source: Source) -> Iterator[str]:
+    """Yield the types of the objects, of the closed code lists, then of the plain values."""
+    for obj in source.dictionary.objects.values():
         yield _complex_type(source, obj)
     for name in closed_lists(source):
         yield enumeration(source.codelists[name])
-    for scalar in spec.types.values():
+    for scalar in source.dictionary.types.values():
         yield scalar_type(scalar)
-    uri = quoteattr(spec.types["uri"].pattern or "")
-    texte = quoteattr(spec.types["texte"].xsd_pattern or "")
-    yield EXTENSIONS.format(uri=uri, texte=texte)
-    yield "</xs:schema>\n"
+
+
+def _extensions(source: Source) -> str:
+    types = source.dictionary.types
+    uri = quoteattr(types["uri"].pattern or "")
+    texte = quoteattr(types["texte"].xsd_pattern or "")
+    return EXTENSIONS.format(uri=uri, texte=texte)
 
 
 def _pascal(name: str) -> str:
@@ -68,15 +77,14 @@ def _root_element(source: Source, document: DocumentType) -> str:
 
 def _complex_type(source: Source, obj: ObjectType) -> str:
     """Return the type of an object; that of a document also carries the version."""
-    elements = "".join(_element(source, obj, f) for f in obj.fields.values())
-    attribute = ""
+    text = f'  <xs:complexType name="{_pascal(obj.name)}">\n{about("    ", obj)}'
+    text += "    <xs:sequence>\n"
+    for field in obj.fields.values():
+        text += _element(source, obj, field)
+    text += "    </xs:sequence>\n"
     if obj.name in source.dictionary.documents:
-        attribute = _VERSION_ATTRIBUTE.format(version=source.version)
-    return (
-        f'  <xs:complexType name="{_pascal(obj.name)}">\n{about("    ", obj)}'
-        f"    <xs:sequence>\n{elements}    </xs:sequence>\n"
-        f"{attribute}  </xs:complexType>\n"
-    )
+        text += _VERSION_ATTRIBUTE.format(version=source.version)
+    return f"{text}  </xs:complexType>\n"
 
 
 def _element(source: Source, owner: ObjectType, field: Field) -> str:
@@ -84,7 +92,7 @@ def _element(source: Source, owner: ObjectType, field: Field) -> str:
     occurs = "" if field.required else ' minOccurs="0"'
     if field.repeated:
         opening, content = occurs, _items(source, owner, field)
-    elif field.minimum is not None or field.maximum is not None:
+    elif _is_narrowed(field):
         opening, content = occurs, _narrowed_type(field)
     else:
         opening, content = f' type="{_type_name(source, field)}"{occurs}', ""
@@ -105,6 +113,10 @@ def _items(source: Source, owner: ObjectType, field: Field) -> str:
     )
 
 
+def _is_narrowed(field: Field) -> bool:
+    return field.minimum is not None or field.maximum is not None
+
+
 def _narrowed_type(field: Field) -> str:
     """Return the type of a number narrowed to what the field admits."""
     bounds = ""
@@ -120,13 +132,15 @@ def _narrowed_type(field: Field) -> str:
 
 def _type_name(source: Source, field: Field) -> str:
     """Return the name of the type of one value of a field."""
-    match field.kind:
-        case "object":
-            return f"c:{_pascal(field.type)}"
-        case "extensions":
-            return "c:Extensions"
-        case "code":
-            is_closed = source.closed(field.type) is not None
-            return f"c:liste-{field.type}" if is_closed else "c:identifiant"
-        case "scalar":
-            return f"c:{field.type}"
+    if field.kind == "object":
+        return f"c:{_pascal(field.type)}"
+    if field.kind == "extensions":
+        return "c:Extensions"
+    if field.kind == "code":
+        return _code_type(source, field.type)
+    return f"c:{field.type}"
+
+
+def _code_type(source: Source, codelist: str) -> str:
+    is_closed = source.closed(codelist) is not None
+    return f"c:liste-{codelist}" if is_closed else "c:identifiant"

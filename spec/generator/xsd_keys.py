@@ -36,10 +36,7 @@ def _has_required_key(dictionary: Dictionary, field: Field) -> bool:
 def document_keys(dictionary: Dictionary, document: DocumentType) -> str:
     """Return the lists of a document that its values name, then each reference to them."""
     references = list(_local_references(dictionary, document))
-    targets = dict.fromkeys(field.local_ref or "" for _, field in references)
-    text = ""
-    for target in targets:
-        text += _target_key(document, target)
+    text = "".join(_target_keys(document, [field for _, field in references]))
     for number, (path, field) in enumerate(references, 1):
         text += _reference(document, f"renvoi.{document.name}.{number}", path, field)
     return text
@@ -75,10 +72,12 @@ def _target_name(document: DocumentType, target: str) -> str:
     return f"cible.{document.name}.{target}"
 
 
-def _target_key(document: DocumentType, target: str) -> str:
-    listing = document.root.fields[target]
-    selector = "/".join(_paths(_steps(listing)))
-    return _constraint("key", _target_name(document, target), selector, _paths(listing.key))
+def _target_keys(document: DocumentType, references: Iterable[Field]) -> Iterator[str]:
+    """Yield the key of each list that some references name, in the order they name it first."""
+    for target in dict.fromkeys(field.local_ref or "" for field in references):
+        listing = document.root.fields[target]
+        selector = "/".join(_paths(_steps(listing)))
+        yield _constraint("key", _target_name(document, target), selector, _paths(listing.key))
 
 
 def _reference(document: DocumentType, name: str, path: Steps, field: Field) -> str:

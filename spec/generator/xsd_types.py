@@ -40,15 +40,19 @@ def scalar_type(scalar: ScalarType) -> str:
     """Return the simple type of a scalar type."""
     if scalar.xsd_pattern:
         return _free_text(scalar)
-    if scalar.base == "string":
-        base, pattern = scalar.xsd_base or "xs:token", scalar.pattern or ""
-    else:
-        base, pattern = _LEXICAL[scalar.base]
+    base, pattern = _lexical(scalar)
     return (
         f'  <xs:simpleType name="{scalar.name}">\n{about("    ", scalar)}'
         f'    <xs:restriction base="{base}">\n{_facets(scalar, pattern)}'
         "    </xs:restriction>\n  </xs:simpleType>\n"
     )
+
+
+def _lexical(scalar: ScalarType) -> tuple[str, str]:
+    """Return the built-in type a scalar type narrows, and the pattern of its values."""
+    if scalar.base == "string":
+        return scalar.xsd_base or "xs:token", scalar.pattern or ""
+    return _LEXICAL[scalar.base]
 
 
 def _facets(scalar: ScalarType, pattern: str) -> str:

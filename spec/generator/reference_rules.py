@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from cpom_desk.renderers.changes import Bases, Told
 from cpom_desk.renderers.chapters import CHAPTERS, Chapter, chapter
-from cpom_desk.renderers.explain import Explanation, Library, explanation
+from cpom_desk.renderers.examples import Bases, Example
+from cpom_desk.renderers.explanation import Explanation, Library, explanation
 from spec.generator.cases import RELATED_BASES
 from spec.generator.rules import compiled
 from spec.generator.source import Source
@@ -51,7 +51,7 @@ def _safe(text: str) -> str:
     return text
 
 
-def _told(title: str, cases: Iterable[Told]) -> Iterator[str]:
+def _told(title: str, cases: Iterable[Example]) -> Iterator[str]:
     yield f"{title} :\n\n"
     for case in cases:
         text = f"- *{_safe(case.name)}* : {' ; '.join(map(_safe, case.changes))}"

@@ -16,8 +16,8 @@ from click import unstyle
 
 from cpom_desk.faces.cli.rules import DOCUMENTS, library, needs
 from cpom_desk.renderers.chapters import CHAPTERS, chapter, letters, needed
-from cpom_desk.renderers.explain import Explanation, explanation
-from cpom_desk.renderers.manual import MOST_CASES, page
+from cpom_desk.renderers.explanation import Explanation, explanation
+from cpom_desk.renderers.explanation_text import MOST_CASES, page
 from cpom_schema.standard.catalogue import catalogue
 from cpom_schema.standard.dictionary import Lang
 from tests.builders.command import Outcome, cpom

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from cpom_desk.renderers.wording import in_lang
+from cpom_schema.standard.dictionary import Lang
+
 
 class Chapter(NamedTuple):
     """One chapter: the letters of its codes, the name of its page, its title by language."""
@@ -55,14 +58,18 @@ CHAPTERS: Final = (
 _OTHERS: Final = Chapter("", "regles-autres", {"fr": "Autres règles", "en": "Other rules"})
 
 
+_BY_LETTERS: Final = {each.letters: each for each in CHAPTERS}
+
+
 def letters(code: str) -> str:
-    """``CT`` for CPOM-CT-002."""
-    return code.split("-")[1] if code.count("-") >= 2 else ""  # noqa: PLR2004 - CPOM-CT-002
+    """Return ``CT`` for CPOM-CT-002; nothing for a code that is not written so."""
+    parts = code.split("-")
+    return parts[1] if len(parts) > 2 else ""  # noqa: PLR2004 - CPOM, CT, 002
 
 
 def chapter(code: str) -> Chapter:
-    """The chapter of a code."""
-    return next((c for c in CHAPTERS if c.letters == letters(code)), _OTHERS)
+    """Return the chapter of a code."""
+    return _BY_LETTERS.get(letters(code), _OTHERS)
 
 
 class Needed(NamedTuple):
@@ -71,6 +78,10 @@ class Needed(NamedTuple):
     fr: str
     en: str
     option: str
+
+    def title(self, lang: Lang) -> str:
+        """Return its name in a language, with its article."""
+        return in_lang(lang, self.fr, self.en)
 
 
 _NEEDED: Final = {
@@ -100,5 +111,5 @@ _NEEDED: Final = {
 
 
 def needed(name: str, document: str = "") -> Needed | None:
-    """What a rule that judges this type of document calls by this name."""
+    """Return what a rule that judges this type of document calls by this name."""
     return _NEEDED.get(f"{document}.{name}") or _NEEDED.get(name)

@@ -17,7 +17,7 @@ from cpom_schema.standard.files import read_schema
 from cpom_schema.version import CURRENT
 
 if TYPE_CHECKING:
-    from cpom_desk.renderers.explain import Library
+    from cpom_desk.renderers.explanation import Library
 
 DOCUMENTS: Final = ("contrat", "avenant", "suiviAnnuel", "avis", "programmation", "indicateurs")
 _SEVERITIES: Final = {
@@ -116,8 +116,8 @@ def library() -> Library:
     """What the explanations of the published catalogue draw from."""
     import orjson
 
-    from cpom_desk.renderers.changes import Bases
-    from cpom_desk.renderers.explain import Library
+    from cpom_desk.renderers.examples import Bases
+    from cpom_desk.renderers.explanation import Library
     from cpom_schema.standard.dictionary import load
 
     published = _published_cases()
@@ -189,9 +189,10 @@ def command(
         cases = _published_cases()["cases"].get(check.id)
         click.echo(_json({**_summary(check), **check.raw, **({"cases": cases} if cases else {})}))
         return
-    from cpom_desk.renderers.explain import explanation
-    from cpom_desk.renderers.manual import page
+    from cpom_desk.renderers.explanation import explanation
+    from cpom_desk.renderers.explanation_text import page
 
     documents = check.raw.get("documents", ())
     told = explanation(check.raw, needs(check.id, documents), library(), lang)
-    click.echo(page(told, chapter(check.id).title[lang], lang), nl=False)
+    text = page(told, chapter(check.id).title[lang], lang, style=click.style)
+    click.echo(text, nl=False)

@@ -14,6 +14,7 @@ from cpom_desk.faces.cli.beside import Given, beside_options
 from cpom_desk.faces.cli.french import FrenchHelp
 from cpom_desk.faces.cli.options import max_size
 from cpom_desk.faces.cli.walk import documents
+from cpom_desk.renderers.screen import Style, plain
 from cpom_schema.document import Document, Limits
 from cpom_schema.errors import UnreadableError
 from cpom_schema.formats import READ, load_bytes, too_big
@@ -83,11 +84,14 @@ def _judge(
         return crashed(name, b"", date or today, error)
 
 
-def _written(report: Report, output: Output, lang: Lang, *, many: bool) -> str:
+def _written(report: Report, output: Output, lang: Lang, *, many: bool, style: Style) -> str:
     if output == "text":
-        from cpom_desk.renderers.text import heading, render
+        from cpom_desk.renderers.report_text import render
+        from cpom_desk.renderers.verdict_text import heading
 
-        return heading(report, lang) if many and not report.findings else render(report, lang)
+        if many and not report.findings:
+            return heading(report, lang, style)
+        return render(report, lang, style=style)
     import orjson
 
     tree = report.to_tree(dt.datetime.now(tz=dt.UTC), lang)
@@ -189,6 +193,7 @@ def command(
     written: list[str] = []
     verdicts: list[Verdict] = []
     code = 0
+    style: Style = click.style if target is None else plain
     with _progress(files, shown=many and target is not None) as progress:
         for path in progress:
             report = _judge(path, date, engine, limits, given, form_only=form_only)
@@ -198,17 +203,17 @@ def command(
                 from cpom_desk.faces.cli.annotated import refuse
 
                 refuse(report, annotated)
-            text = _written(report, output, lang, many=many)
+            text = _written(report, output, lang, many=many, style=style)
             if target is None:
                 click.echo(text)
             else:
-                written.append(click.unstyle(text))
+                written.append(text)
             if annotated is not None:
                 from cpom_desk.faces.cli.annotated import write
 
                 code = max(code, write(report, annotated, lang))
     if many and output == "text":
-        from cpom_desk.renderers.text import summary
+        from cpom_desk.renderers.verdict_text import summary
 
         click.echo("\n" + summary(verdicts, lang))
     if target is not None:

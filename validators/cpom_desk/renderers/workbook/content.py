@@ -8,9 +8,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Final
 
-from click import unstyle
-
-from cpom_desk.renderers.text import heading
+from cpom_desk.renderers.verdict_text import heading
 from cpom_desk.renderers.workbook.marks import HEADINGS, Content, Mark, Row
 from cpom_desk.renderers.workbook.styles import SEVERITIES
 from cpom_schema.standard import codelists
@@ -157,7 +155,7 @@ def content(report: Report, lang: Lang) -> Content:
     return Content(
         tab="Anomalies",
         title=_words(lang, "À corriger d'abord", "To correct first"),
-        verdict=unstyle(heading(named, lang)),
+        verdict=heading(named, lang),
         tone=_TONES[report.verdict],
         counts=_counts(report, lang),
         help=_words(

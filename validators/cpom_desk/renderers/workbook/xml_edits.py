@@ -21,6 +21,10 @@ FAULTY: Final = (
 )
 MOST_UNITS: Final = 32_767
 """UTF-16 units a cell or a comment may hold."""
+TRUE: Final = frozenset({"1", "true"})
+"""How an attribute is written as true."""
+_UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+_SUBSETS_OF_UTF_8: Final = frozenset({"utf-8", "us-ascii", "ascii"})
 _TAG: Final = re.compile(rb"""<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 _DECLARED: Final = re.compile(rb"""^(<\?xml[^>]*?encoding\s*=\s*)(?:"([^"]*)"|'([^']*)')""")
 _FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -54,26 +58,33 @@ class Node:
     children: list[Node] = field(default_factory=list["Node"])
 
     def first(self, name: str) -> Node | None:
-        """The first child of that name."""
-        return next((c for c in self.children if c.name == name), None)
+        """Return the first child of that name, None when there is none."""
+        for child in self.children:
+            if child.name == name:
+                return child
+        return None
 
     def all(self, *names: str) -> Iterator[Node]:
-        """The children of those names."""
+        """Yield the children of those names."""
         return (c for c in self.children if c.name in names)
 
     def below(self, name: str) -> Iterator[Node]:
-        """The descendants of that name, in the order of the part."""
+        """Yield the descendants of that name, in the order of the part."""
         for child in self.children:
             if child.name == name:
                 yield child
             yield from child.below(name)
 
     def attribute(self, name: str) -> str | None:
-        """An attribute by its name without prefix: ``id`` for ``r:id``."""
+        """Return an attribute by its name without prefix: ``id`` for ``r:id``."""
         for key, value in self.attributes.items():
             if key.rpartition(":")[2] == name and not key.startswith("xmlns"):
                 return value
         return None
+
+    def flag(self, name: str) -> bool:
+        """Return whether an attribute is written as true."""
+        return self.attributes.get(name) in TRUE
 
 
 class Edit(NamedTuple):
@@ -85,21 +96,80 @@ class Edit(NamedTuple):
 
 
 def utf8(part: bytes) -> bytes:
-    """The part in UTF-8, itself when it already is."""
-    if part.startswith((b"\xff\xfe", b"\xfe\xff")):
+    """Return the part in UTF-8, itself when it already is.
+
+    Raises:
+        LookupError: the part declares an encoding nobody knows.
+        UnicodeError: its bytes are not in the encoding it declares.
+    """
+    if part.startswith(_UTF_16_MARKS):
         part = part.decode("utf-16").encode()
-        encoding = "utf-8"
-    else:
-        declared = _DECLARED.match(part)
-        encoding = (declared[2] or declared[3]).decode("ascii") if declared else "utf-8"
-        if encoding.lower() in {"utf-8", "us-ascii", "ascii"}:
-            return part
-        part = part.decode(encoding).encode()
+        return _DECLARED.sub(rb'\1"UTF-8"', part, count=1)
+    declared = _DECLARED.match(part)
+    if declared is None:
+        return part
+    encoding = (declared[2] or declared[3]).decode("ascii")
+    if encoding.lower() in _SUBSETS_OF_UTF_8:
+        return part
+    part = part.decode(encoding).encode()
     return _DECLARED.sub(rb'\1"UTF-8"', part, count=1)
 
 
+class _Builder:
+    """Builds the elements of a part as expat reads it.
+
+    Args:
+        part: the bytes of the part.
+        gap: first and last byte of the stretch expat is not given.
+    """
+
+    def __init__(self, part: bytes, gap: tuple[int, int]) -> None:
+        self._part = part
+        self._low, self._high = gap
+        self._skipped = self._high - self._low
+        self._top = Node("", "", {}, 0, 0, single=False)
+        self._stack = [self._top]
+        self._parser = expat.ParserCreate("UTF-8")
+        self._parser.StartElementHandler = self._opened
+        self._parser.EndElementHandler = self._closed
+        self._parser.StartDoctypeDeclHandler = self._refused
+
+    def root(self) -> Node:
+        """Return the element that holds all the others."""
+        self._parser.Parse(self._part[: self._low], False)
+        self._parser.Parse(self._part[self._high :], True)
+        return self._top.children[0]
+
+    def _index(self) -> int:
+        """Return the byte of the part where expat stands, which does not count the gap."""
+        here = self._parser.CurrentByteIndex
+        return here if here < self._low else here + self._skipped
+
+    def _opened(self, name: str, attributes: dict[str, str]) -> None:
+        start = self._index()
+        tag = _TAG.match(self._part, start)
+        if tag is None or len(self._stack) > DEPTH:
+            raise CpomError(FAULTY)
+        prefix, colon, local = name.rpartition(":")
+        single = tag[0].endswith(b"/>")
+        node = Node(local, prefix + colon, attributes, start, tag.end(), single)
+        self._stack[-1].children.append(node)
+        self._stack.append(node)
+
+    def _closed(self, _name: str) -> None:
+        node = self._stack.pop()
+        if node.single:
+            node.close = node.end = node.inner
+            return
+        node.close = self._index()
+        node.end = self._part.index(b">", node.close) + 1
+
+    def _refused(self, *_: object) -> None:
+        raise CpomError(FAULTY)
+
+
 def parse(part: bytes, gap: tuple[int, int] = (0, 0)) -> Node:
-    """The elements of a UTF-8 part.
+    """Return the elements of a UTF-8 part.
 
     Args:
         part: the bytes.
@@ -108,48 +178,14 @@ def parse(part: bytes, gap: tuple[int, int] = (0, 0)) -> Node:
     Raises:
         CpomError: the part is not XML, or has a DTD.
     """
-    top = Node("", "", {}, 0, 0, single=False)
-    stack = [top]
-    parser = expat.ParserCreate("UTF-8")
-    low, high = gap
-
-    def index() -> int:
-        here = parser.CurrentByteIndex
-        return here if here < low or high == low else here + high - low
-
-    def opened(name: str, attributes: dict[str, str]) -> None:
-        start = index()
-        tag = _TAG.match(part, start)
-        if tag is None or len(stack) > DEPTH:
-            raise CpomError(FAULTY)
-        prefix, colon, local = name.rpartition(":")
-        single = tag[0].endswith(b"/>")
-        node = Node(local, prefix + colon, attributes, start, tag.end(), single)
-        stack[-1].children.append(node)
-        stack.append(node)
-
-    def closed(name: str) -> None:
-        node = stack.pop()
-        node.close = node.inner if node.single else index()
-        node.end = node.inner if node.single else part.index(b">", node.close) + 1
-        del name
-
-    def refused(*_: object) -> None:
-        raise CpomError(FAULTY)
-
-    parser.StartElementHandler = opened
-    parser.EndElementHandler = closed
-    parser.StartDoctypeDeclHandler = refused
     try:
-        parser.Parse(part[:low] if high > low else b"", False)
-        parser.Parse(part[high:] if high > low else part, True)
+        return _Builder(part, gap).root()
     except (expat.ExpatError, ValueError, IndexError) as error:
         raise CpomError(FAULTY) from error
-    return top.children[0]
 
 
 def edited(part: bytes, edits: Iterable[Edit]) -> bytes:
-    """The part with all the edits made, none lying over another."""
+    """Return the part with all the edits made, none lying over another."""
     pieces: list[bytes] = []
     here = 0
     for start, end, text in sorted(edits, key=lambda e: e.start):
@@ -158,13 +194,13 @@ def edited(part: bytes, edits: Iterable[Edit]) -> bytes:
     return b"".join((*pieces, part[here:]))
 
 
-def cut(node: Node) -> Edit:
-    """The edit that takes an element away."""
+def removal(node: Node) -> Edit:
+    """Return the edit that takes an element away."""
     return Edit(node.start, node.end)
 
 
-def appended(part: bytes, node: Node, text: str) -> Edit:
-    """The edit that puts XML at the end of an element, opening it if it closes itself."""
+def appending(part: bytes, node: Node, text: str) -> Edit:
+    """Return the edit that puts XML at the end of an element, opening it if it closes itself."""
     if not node.single:
         return Edit(node.close, node.close, text.encode())
     slash = part.rindex(b"/", node.start, node.inner)
@@ -172,28 +208,34 @@ def appended(part: bytes, node: Node, text: str) -> Edit:
     return Edit(slash, node.inner, closing.encode())
 
 
-def valued(part: bytes, node: Node, name: str, value: str | None) -> Edit:
-    """The edit that gives an attribute a value, or takes it away for None."""
+def attribute_change(part: bytes, node: Node, name: str, value: str | None) -> Edit:
+    """Return the edit that gives an attribute a value, or takes it away for None."""
     pattern = rb"""\s+""" + re.escape(name.encode()) + rb"""\s*=\s*(?:"[^"]*"|'[^']*')"""
     found = re.compile(pattern).search(part, node.start, node.inner)
     text = b"" if value is None else f' {name}="{escaped(value)}"'.encode()
     if found:
         return Edit(found.start(), found.end(), text)
-    here = node.inner - (2 if node.single else 1)
+    tail = b"/>" if node.single else b">"
+    here = node.inner - len(tail)
     return Edit(here, here, text)
 
 
 def escaped(text: str) -> str:
-    """A text or the value of an attribute, as XML writes it; a line feed is kept in a text."""
+    """Return a text or the value of an attribute, as XML writes it; line feeds are kept."""
     text = _FORBIDDEN.sub("\ufffd", text)
     for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(char, entity)
     return text
 
 
+def utf16_units(text: str) -> int:
+    """Return how long a spreadsheet finds a text."""
+    return len(text.encode("utf-16-le", "replace")) // 2
+
+
 def cell_text(text: str) -> str:
-    """A text as a cell or a comment holds it: no formula, no hidden escape, not too long."""
+    """Return a text as a cell or a comment holds it: no formula, no hidden escape, not too long."""
     text = _ESCAPED.sub("_x005F_", text)
-    if len(text.encode("utf-16-le", "replace")) > 2 * MOST_UNITS:
+    if utf16_units(text) > MOST_UNITS:
         text = text[: MOST_UNITS // 2 - 1] + "…"
     return escaped(text)

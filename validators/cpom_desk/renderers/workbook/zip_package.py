@@ -11,13 +11,14 @@ import zlib
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from cpom_desk.renderers.workbook.surgery import (
+from cpom_desk.renderers.workbook.xml_edits import (
     FAULTY,
-    appended,
-    cut,
+    Node,
+    appending,
     edited,
     escaped,
     parse,
+    removal,
     utf8,
 )
 from cpom_schema.document import Limits
@@ -30,6 +31,8 @@ _EMPTY: Final = (
     f'<Relationships xmlns="{_RELATIONS}"></Relationships>'
 ).encode()
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+_UTF8_NAME: Final = 0x800
+"""Flag of an entry of a ZIP whose name is in UTF-8."""
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _NOT_XLSX: Final = (
     "Les anomalies ne peuvent être reportées que sur un classeur .xlsx : ouvrez {what} dans votre "
@@ -51,23 +54,31 @@ class Relation(NamedTuple):
 
 
 def _checked(source: bytes) -> zipfile.ZipFile:
-    if source.startswith(_OLE):
-        what = "ce fichier, protégé par un mot de passe ou d'un ancien format (.xls),"
-        raise CpomError(_NOT_XLSX.format(what=what))
-    try:
-        package = zipfile.ZipFile(io.BytesIO(source))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise CpomError(_NOT_XLSX.format(what="ce fichier")) from error
+    """Open the ZIP of a workbook.
+
+    Raises:
+        CpomError: the file is no such ZIP, is too big once unpacked, or names a part twice.
+    """
+    package = _opened(source)
     names = package.namelist()
     if TYPES not in names:
-        ods = "mimetype" in names
-        what = "ce classeur LibreOffice (.ods)" if ods else "ce fichier"
+        what = "ce classeur LibreOffice (.ods)" if "mimetype" in names else "ce fichier"
         raise CpomError(_NOT_XLSX.format(what=what))
-    if sum(i.file_size for i in package.infolist()) > Limits().unpacked:
+    if sum(info.file_size for info in package.infolist()) > Limits().unpacked:
         raise CpomError("Le classeur, une fois décompressé, est trop gros pour être annoté.")
     if len(set(names)) != len(names):
         raise CpomError(FAULTY)
     return package
+
+
+def _opened(source: bytes) -> zipfile.ZipFile:
+    if source.startswith(_OLE):
+        what = "ce fichier, protégé par un mot de passe ou d'un ancien format (.xls),"
+        raise CpomError(_NOT_XLSX.format(what=what))
+    try:
+        return zipfile.ZipFile(io.BytesIO(source))
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise CpomError(_NOT_XLSX.format(what="ce fichier")) from error
 
 
 class Package:
@@ -92,15 +103,19 @@ class Package:
         return iter(tuple(self._parts))
 
     def exact(self, name: str) -> str:
-        """The name as the ZIP writes it: names of parts have no case."""
+        """Return the name as the ZIP writes it: names of parts have no case."""
         return self._names.get(name.casefold(), name)
 
     def __getitem__(self, name: str) -> bytes:
-        """The bytes of a part."""
-        part = self._parts.get(name)
-        return self._read(name) if part is None else part
+        """Return the bytes of a part.
 
-    def _read(self, name: str) -> bytes:
+        Raises:
+            CpomError: there is no such part, or it is damaged.
+        """
+        part = self._parts.get(name)
+        return self._unpacked(name) if part is None else part
+
+    def _unpacked(self, name: str) -> bytes:
         try:
             info = self._zip.getinfo(name)
             with self._zip.open(info) as stream:
@@ -112,107 +127,134 @@ class Package:
         return part
 
     def text(self, name: str) -> bytes:
-        """The bytes of an XML part we may change, in UTF-8."""
+        """Return the bytes of an XML part we may change, in UTF-8.
+
+        Raises:
+            CpomError: there is no such part, or its bytes are not in the encoding it declares.
+        """
         try:
             return utf8(self[name])
         except (LookupError, UnicodeError) as error:
             raise CpomError(FAULTY) from error
 
     def __setitem__(self, name: str, part: bytes) -> None:
-        """Changes a part, or adds it after the others."""
+        """Replace a part, or add it after the others."""
         self._parts[name] = part
         self._names[name.casefold()] = name
 
+    def _forget(self, name: str) -> None:
+        self._parts.pop(name, None)
+        self._names.pop(name.casefold(), None)
+
     def drop(self, name: str) -> None:
-        """Takes a part away, with its relations and its type."""
-        for gone in (name, rels_of(name)):
-            self._parts.pop(gone, None)
-            self._names.pop(gone.casefold(), None)
-        part = self.text(TYPES)
-        overrides = parse(part).all("Override")
-        gone = "/" + name.casefold()
-        mine = [n for n in overrides if n.attributes.get("PartName", "").casefold() == gone]
-        self._parts[TYPES] = edited(part, map(cut, mine))
+        """Take a part away, with its relations and its type."""
+        self._forget(name)
+        self._forget(rels_of(name))
+        types = self.text(TYPES)
+        self._parts[TYPES] = edited(types, map(removal, _declarations(types, name)))
 
     def free(self, pattern: str) -> str:
-        """The first name not taken, ``{}`` being a number from 1."""
+        """Return the first name not taken, ``{}`` being a number from 1."""
         number = 1
         while pattern.format(number) in self:
             number += 1
         return pattern.format(number)
 
     def kind(self, name: str) -> str:
-        """The declared type of a part, empty when it has no line of its own."""
-        path = "/" + name.casefold()
-        overrides = parse(self.text(TYPES)).all("Override")
-        mine = (n for n in overrides if n.attributes.get("PartName", "").casefold() == path)
-        return next((n.attributes.get("ContentType", "") for n in mine), "")
+        """Return the declared type of a part, empty when it has no line of its own."""
+        for node in _declarations(self.text(TYPES), name):
+            return node.attributes.get("ContentType", "")
+        return ""
 
     def add(self, name: str, part: bytes, content_type: str) -> None:
-        """Adds a part and declares its type."""
+        """Add a part and declare its type."""
         self[name] = part
         types = self.text(TYPES)
         root = parse(types)
         value = f'PartName="/{escaped(name)}" ContentType="{content_type}"'
         entry = f"<{root.prefix}Override {value}/>"
-        self[TYPES] = edited(types, [appended(types, root, entry)])
+        self[TYPES] = edited(types, [appending(types, root, entry)])
 
     def relations(self, name: str) -> list[Relation]:
-        """The links of a part to parts of this package."""
+        """Return the links of a part to parts of this package."""
         where = self.exact(rels_of(name))
         if where not in self._parts:
             return []
-        found: list[Relation] = []
-        for node in parse(self.text(where)).all("Relationship"):
-            values = node.attributes
-            if values.get("TargetMode") != "External":
-                target = posixpath.join("/" + posixpath.dirname(name), values.get("Target", ""))
-                target = self.exact(posixpath.normpath(target).lstrip("/"))
-                kind = values.get("Type", "").rpartition("/")[2]
-                found.append(Relation(values.get("Id", ""), kind, target))
-        return found
+        links = parse(self.text(where)).all("Relationship")
+        return [self._relation(name, link) for link in links if not _is_external(link)]
+
+    def _relation(self, name: str, node: Node) -> Relation:
+        """Return a link of a part, as its element writes it."""
+        values = node.attributes
+        target = posixpath.join("/" + posixpath.dirname(name), values.get("Target", ""))
+        target = self.exact(posixpath.normpath(target).lstrip("/"))
+        kind = values.get("Type", "").rpartition("/")[2]
+        return Relation(values.get("Id", ""), kind, target)
 
     def relate(self, name: str, kind: str, target: str) -> str:
-        """Adds a link between two parts; the answer is its id."""
+        """Add a link between two parts and return its id.
+
+        Args:
+            name: the part that leads to the other.
+            kind: the type of the link, a whole URI.
+            target: the part it leads to.
+        """
         where = self.exact(rels_of(name))
         part = self.text(where) if where in self._parts else _EMPTY
         root = parse(part)
-        taken = {n.attributes.get("Id") for n in root.children}
-        number = next(n for n in range(1, len(taken) + 2) if f"rIdCpom{n}" not in taken)
+        taken = {node.attributes.get("Id") for node in root.children}
+        number = 1
+        while f"rIdCpom{number}" in taken:
+            number += 1
         path = posixpath.relpath(target, posixpath.dirname(name) or ".")
         values = f'Id="rIdCpom{number}" Type="{kind}" Target="{escaped(path)}"'
         entry = f"<{root.prefix}Relationship {values}/>"
-        self[where] = edited(part, [appended(part, root, entry)])
+        self[where] = edited(part, [appending(part, root, entry)])
         return f"rIdCpom{number}"
 
     def unrelate(self, name: str, identifier: str) -> None:
-        """Takes a link away, and the list of links with the last one."""
+        """Take a link away, and the list of links with the last one."""
         where = self.exact(rels_of(name))
         part = self.text(where)
         root = parse(part)
-        mine = [n for n in root.children if n.attributes.get("Id") == identifier]
-        if len(mine) == len(root.children):
-            self._parts.pop(where, None)
-            self._names.pop(where.casefold(), None)
+        gone = [node for node in root.children if node.attributes.get("Id") == identifier]
+        if len(gone) == len(root.children):
+            self._forget(where)
         else:
-            self[where] = edited(part, map(cut, mine))
+            self[where] = edited(part, map(removal, gone))
 
     def packed(self) -> bytes:
-        """The file: parts in their order and with their dates, ours after them with a fixed one."""
+        """Return the file.
+
+        Parts keep their order and their dates; the parts we add come after them, with a fixed date.
+        """
         target = io.BytesIO()
-        infos = {i.filename: i for i in self._zip.infolist()}
+        infos = {info.filename: info for info in self._zip.infolist()}
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.comment = self._zip.comment
             for name in self._parts:
                 new = zipfile.ZipInfo(name, _EPOCH)
                 new.compress_type = zipfile.ZIP_DEFLATED
                 info = copy.copy(infos.get(name, new))
-                info.flag_bits &= 0x800  # only the encoding of the name is still true
+                # of the flags of the source, only the encoding of the name is still true
+                info.flag_bits &= _UTF8_NAME
                 packed.writestr(info, self[name])
         return target.getvalue()
 
 
+def _is_external(link: Node) -> bool:
+    return link.attributes.get("TargetMode") == "External"
+
+
+def _declarations(types: bytes, name: str) -> Iterator[Node]:
+    """Yield the lines of the part of types that declare the type of a part."""
+    path = "/" + name.casefold()
+    for node in parse(types).all("Override"):
+        if node.attributes.get("PartName", "").casefold() == path:
+            yield node
+
+
 def rels_of(name: str) -> str:
-    """The part that holds the links of a part; of the package itself for an empty name."""
+    """Return the part that holds the links of a part; of the package itself for an empty name."""
     folder, _, base = name.rpartition("/")
     return re.sub("^/", "", f"{folder}/_rels/{base}.rels")

@@ -22,15 +22,20 @@ def condition(raw: Mapping[str, Any], lang: Lang) -> Iterator[tuple[str, str]]:
     """Yield the parts of the condition of a rule, each with its label."""
     if "assert" not in raw:
         return
+    yield from _names(raw, lang)
+    if "when" in raw:
+        yield in_lang(lang, "Quand", "When"), _one_line(raw["when"])
+    yield in_lang(lang, "Il faut", "Assert"), _one_line(raw["assert"])
+
+
+def _names(raw: Mapping[str, Any], lang: Lang) -> Iterator[tuple[str, str]]:
+    """Yield what the names of a condition stand for."""
     by = in_lang(lang, "par", "by")
     for name, index in raw.get("index", {}).items():
         grouped = f"{name} = {index['of']} {by} {', '.join(index['by'])}"
         yield in_lang(lang, "Groupe", "Group"), grouped
     for name, text in raw.get("let", {}).items():
         yield in_lang(lang, "Soit", "Let"), f"{name} = {_one_line(text)}"
-    if "when" in raw:
-        yield in_lang(lang, "Quand", "When"), _one_line(raw["when"])
-    yield in_lang(lang, "Il faut", "Assert"), _one_line(raw["assert"])
 
 
 def _one_line(text: str) -> str:
@@ -88,11 +93,9 @@ def _first_fault(cases: Sequence[Mapping[str, Any]]) -> str | None:
 def _fields_read(raw: Mapping[str, Any]) -> dict[str, dict[str, None]]:
     """Return the fields a condition reads, by the name of their object, in reading order."""
     text = " ".join((*raw.get("let", {}).values(), raw.get("when", ""), raw["assert"]))
-    judges_everything = raw["context"] == EVERYTHING
+    document = "self" if raw["context"] == EVERYTHING else "doc"
     read: dict[str, dict[str, None]] = {}
     for name, field in _READ.findall(text):
-        owner = name
-        if judges_everything and name == "doc":
-            owner = "self"
+        owner = document if name == "doc" else name
         read.setdefault(owner, {})[field] = None
     return read

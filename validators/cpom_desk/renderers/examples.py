@@ -100,9 +100,7 @@ def starting_values(
         return ""
     holder = label(base, owner, lang)
     values = _semicolon(lang).join(_titled_values(base, owner, names, lang))
-    if not values or not holder:
-        return values
-    return holder + _colon(lang) + values
+    return _about(holder, values, lang) if values else ""
 
 
 def _titled_values(base: Document, owner: Path, names: Iterable[str], lang: Lang) -> Iterator[str]:
@@ -116,8 +114,11 @@ def _titled_values(base: Document, owner: Path, names: Iterable[str], lang: Lang
             yield f"{title} = {shown_at(base, here, value, lang)}"
 
 
-def _colon(lang: Lang) -> str:
-    return in_lang(lang, " : ", ": ")
+def _about(owner: str, text: str, lang: Lang) -> str:
+    """Return a text below the name of its object, or alone when it is of the document."""
+    if not owner:
+        return text
+    return owner + in_lang(lang, " : ", ": ") + text
 
 
 def _semicolon(lang: Lang) -> str:
@@ -134,15 +135,12 @@ def _owner(path: Path, context: str) -> Path | None:
     None when it goes elsewhere. In ``activites[]``, the path ``("activites", 2, "esms")`` leads to
     ``("activites", 2)``.
     """
-    names: list[str] = []
-    length = 0
-    for step in _steps(context):
-        name = step.removesuffix("[]")
-        names.append(name)
-        length += 1 if name == step else 2
+    steps = _steps(context)
+    # a step through a list takes two parts of a path: the name, then the rank
+    length = sum(1 + step.endswith("[]") for step in steps)
     owner = path[:length]
-    found = [part for part in owner if isinstance(part, str)]
-    return owner if found == names else None
+    names = [part for part in owner if isinstance(part, str)]
+    return owner if names == [step.removesuffix("[]") for step in steps] else None
 
 
 def _steps(context: str) -> list[str]:
@@ -203,8 +201,7 @@ def _by_object(changes: Iterable[_InObject], lang: Lang) -> Iterator[str]:
     for owner, text in changes:
         by_owner.setdefault(owner, []).append(text)
     for owner, texts in by_owner.items():
-        sentence = _semicolon(lang).join(texts)
-        yield owner + _colon(lang) + sentence if owner else sentence
+        yield _about(owner, _semicolon(lang).join(texts), lang)
 
 
 def _changes_beside(

@@ -204,9 +204,14 @@ def _place(raw: Mapping[str, Any], library: Library, lang: Lang) -> str:
         return in_lang(lang, "chaque texte libre du document", "every free text of the document")
     title = _title_at(context, raw["documents"][0], library)
     quoted = in_lang(lang, f"« {title['fr']} »", f"“{title['en']}”")
-    if context.endswith("[]"):
-        quoted = in_lang(lang, "chaque ", "every ") + quoted
-    return f"{quoted} ({context})"
+    return f"{_every(context, lang)}{quoted} ({context})"
+
+
+def _every(context: str, lang: Lang) -> str:
+    """Return the word before the objects of a list, none before an object that is alone."""
+    if not context.endswith("[]"):
+        return ""
+    return in_lang(lang, "chaque ", "every ")
 
 
 def _title_at(context: str, judged: str, library: Library) -> Mapping[str, str]:

@@ -53,18 +53,18 @@ def render(
         style: what makes words stand out: `click.style` for a terminal.
     """
     screen = Screen.sized(lang, width, style)
-    lines = [heading(report, lang, style)]
-    if report.document is not None:
-        lines.append(_document(report.document, report.date, screen))
-    groups = _groups(report)
-    for group in groups[:MOST_GROUPS]:
-        lines += _group(report, group, screen)
-    if len(groups) > MOST_GROUPS:
-        lines.append(_not_shown(len(groups) - MOST_GROUPS, lang))
+    lines = [*_head(report, screen), *_causes(report, screen)]
     missing = _missing_documents(report, lang)
     if missing:
         lines.append(style(_wrapped(missing, "  ", screen.width), dim=True))
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _head(report: Report, screen: Screen) -> Iterator[str]:
+    """Yield the verdict, then what was judged when the file could be read."""
+    yield heading(report, screen.lang, screen.style)
+    if report.document is not None:
+        yield _document(report.document, report.date, screen)
 
 
 def _document(document: Document, date: str, screen: Screen) -> str:
@@ -76,6 +76,16 @@ def _document(document: Document, date: str, screen: Screen) -> str:
         screen.words(f"codes jugés au {date}", f"codes judged at {date}"),
     )
     return "  " + screen.style(" · ".join(parts), dim=True) + "\n"
+
+
+def _causes(report: Report, screen: Screen) -> Iterator[str]:
+    """Yield the lines on the first causes, then how many others there are."""
+    groups = _groups(report)
+    for group in groups[:MOST_GROUPS]:
+        yield from _group(report, group, screen)
+    rest = len(groups) - MOST_GROUPS
+    if rest > 0:
+        yield _not_shown(rest, screen.lang)
 
 
 def _groups(report: Report) -> list[list[Finding]]:
@@ -107,13 +117,7 @@ def _group(report: Report, group: Sequence[Finding], screen: Screen) -> Iterator
     yield _wrapped(report.message(finding, screen.lang), "    ", screen.width)
     todo = screen.words("À faire : ", "To do: ")
     yield _wrapped(report.advice(finding, screen.lang), "    ", screen.width, todo)
-    for other in group[:MOST_PLACES]:
-        place = _place(report, other, screen.lang, own)
-        if place:
-            yield "    " + screen.style(f"→ {place}", dim=True)
-    rest = len(group) - MOST_PLACES
-    if rest > 0:
-        yield "    " + screen.style(_more_places(rest, screen.lang), dim=True)
+    yield from _places(report, group, screen, own)
     yield ""
 
 
@@ -153,6 +157,19 @@ def _label(report: Report, path: Path, lang: Lang) -> str:
     return label(report.document, path, lang)
 
 
+def _places(
+    report: Report, group: Sequence[Finding], screen: Screen, own: int | None
+) -> Iterator[str]:
+    """Yield the first places of a cause, then how many others there are."""
+    for finding in group[:MOST_PLACES]:
+        place = _place(report, finding, screen.lang, own)
+        if place:
+            yield "    " + screen.style(f"→ {place}", dim=True)
+    rest = len(group) - MOST_PLACES
+    if rest > 0:
+        yield "    " + screen.style(_more_places(rest, screen.lang), dim=True)
+
+
 def _place(report: Report, finding: Finding, lang: Lang, own: int | None) -> str:
     """Return where a finding is: in the file first, then in the document.
 
@@ -184,20 +201,22 @@ def _in_file(location: Location, lang: Lang) -> str | None:
         return _in_table(location, location.sheet, lang)
     if location.line is None:
         return None
-    line = f"{in_lang(lang, 'ligne', 'line')} {location.line}"
-    if not location.column:
-        return line
-    return f"{line}, {in_lang(lang, 'colonne', 'column')} {location.column}"
+    return _coordinates(location.line, location.column, lang)
 
 
 def _in_table(location: Location, sheet: str, lang: Lang) -> str:
     """Return ``Indicateurs!F12`` in a workbook; file, line and column in a package of tables."""
     if location.line is None:
         return safe("!".join(filter(None, (sheet, location.cell))))
-    parts = [sheet, f"{in_lang(lang, 'ligne', 'line')} {location.line}"]
-    if location.cell:
-        parts.append(f"{in_lang(lang, 'colonne', 'column')} {location.cell}")
-    return safe(", ".join(parts))
+    return safe(f"{sheet}, {_coordinates(location.line, location.cell, lang)}")
+
+
+def _coordinates(line: int, column: int | str | None, lang: Lang) -> str:
+    """Return ``ligne 12, colonne 3``, or the line alone when the column is not known."""
+    text = f"{in_lang(lang, 'ligne', 'line')} {line}"
+    if not column:
+        return text
+    return f"{text}, {in_lang(lang, 'colonne', 'column')} {column}"
 
 
 def _more_places(rest: int, lang: Lang) -> str:

@@ -11,8 +11,8 @@ Where to look:
 - `from_report` turns a report into the plain data of `annotations`;
 - `annotator` writes them and takes earlier ones away, sheet after sheet, with `colours`,
   `sheet_comments` (`comments`, `comment_texts`, `comment_removal`, `comment_boxes` and
-  `comment_drawings`), `styles_part` (`styles`) and `anomalies_tab` (`anomalies_tab_removal` and
-  `anomalies_sheet`);
+  `comment_drawings`), `styles_part` (`styles`) and `anomalies_tab` (`anomalies_sheet`,
+  `anomalies_state` and `anomalies_tab_removal`);
 - `zip_package`, `workbook_part`, `sheet_part`, `cells` and `xml_edits` know the file.
 
 What remains as it is, and why:

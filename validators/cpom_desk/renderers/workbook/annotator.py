@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Final
 
 from cpom_desk.renderers.workbook import (
+    anomalies_state,
     anomalies_tab,
     anomalies_tab_removal,
     colours,
@@ -54,17 +55,19 @@ def write(book: Book, marks: Iterable[Mark], content: Content) -> None:
 
 def _by_tab(sheets: Iterable[Sheet], marks: Iterable[Mark]) -> dict[int, _Cells]:
     """Return the marks of each cell, by rank of their tab."""
-    ranks: dict[str, int] = {}
-    for rank, tab in enumerate(sheets):
-        if tab.grid:
-            ranks[tab.name.casefold()] = rank
+    ranks = _ranks(sheets)
     by_tab: dict[int, _Cells] = {}
     for mark in marks:
-        found = ranks.get(mark.sheet.casefold())
+        rank = ranks.get(mark.sheet.casefold())
         at = place(mark.cell)
-        if at and found is not None:
-            by_tab.setdefault(found, {}).setdefault(at, []).append(mark)
+        if at and rank is not None:
+            by_tab.setdefault(rank, {}).setdefault(at, []).append(mark)
     return by_tab
+
+
+def _ranks(sheets: Iterable[Sheet]) -> dict[str, int]:
+    """Return the ranks of the tabs that have cells, by name in small letters."""
+    return {tab.name.casefold(): rank for rank, tab in enumerate(sheets) if tab.grid}
 
 
 def _on_shown_cells(part: bytes, cells: _Cells) -> _Cells:
@@ -87,10 +90,7 @@ def _worst(cells: _Cells) -> Mapping[Place, Severity]:
 
 def erase(book: Book) -> None:
     """Take away every mark an earlier check left."""
-    states: list[Mapping[str, Any]] = []
-    for rank, state in anomalies_tab.find(book):
-        anomalies_tab_removal.remove(book, rank, state)
-        states.append(state)
+    states = _remove_tabs(book)
     boxes = _remembered_boxes(states)
     for rank, tab in enumerate(book.sheets):
         if tab.grid:
@@ -99,7 +99,16 @@ def erase(book: Book) -> None:
         styles_part.erase(book)
 
 
-def _remembered_boxes(states: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, object]]:
+def _remove_tabs(book: Book) -> list[anomalies_state.State]:
+    """Take our tabs away, and return what they remember of the workbook."""
+    states: list[anomalies_state.State] = []
+    for rank, state in anomalies_state.find(book):
+        anomalies_tab_removal.remove(book, rank, state)
+        states.append(state)
+    return states
+
+
+def _remembered_boxes(states: Iterable[anomalies_state.State]) -> dict[str, dict[str, object]]:
     """Return the former corners of the user's boxes: by rank of their tab, then by address."""
     found: dict[str, dict[str, object]] = {}
     for state in states:

@@ -150,17 +150,21 @@ def _row(number: int, row: Row, looks: Mapping[str, int], *, linked: bool, heads
     """
     cells = f'<c r="B{number}" s="{looks["number"]}"><v>{number - _HEADER_ROW}</v></c>'
     for column, look, text in zip(_COLUMNS[1:], _LOOKS, row.texts, strict=True):
-        name = look or row.severity
-        if look == "link" and not linked:
-            name = "cell"
-        cells += _cell(f"{column}{number}", text, looks[name])
+        name = "cell" if look == "link" and not linked else look
+        cells += _cell(f"{column}{number}", text, looks[name or row.severity])
     height = max(map(_height, row.texts, _WIDTHS[1:]))
-    attributes = f'r="{number}" ht="{height}" customHeight="1"'
-    if row.folded:
+    folding = _folding(folded=row.folded, heads=heads)
+    return f'<row r="{number}" ht="{height}" customHeight="1"{folding}>{cells}</row>'
+
+
+def _folding(*, folded: bool, heads: bool) -> str:
+    """Return the attributes of a row that is folded, or that others are folded under."""
+    attributes = ""
+    if folded:
         attributes += ' outlineLevel="1" hidden="1"'
     if heads:
         attributes += ' collapsed="1"'
-    return f"<row {attributes}>{cells}</row>"
+    return attributes
 
 
 def _cell(at: str, text: str, look: int) -> str:

@@ -1,16 +1,14 @@
-"""The Anomalies tab in the workbook: put before the others, and found again."""
+"""The Anomalies tab put before the others: what the workbook part says of it."""
 
 from __future__ import annotations
 
-import html
-import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
-from cpom_desk.renderers.workbook.annotations import MARKER, Content
+from cpom_desk.renderers.workbook.annotations import Content
 from cpom_desk.renderers.workbook.anomalies_sheet import TABLE, TITLES, last_row, quoted, sheet
-from cpom_desk.renderers.workbook.sheet_part import framed, rows
+from cpom_desk.renderers.workbook.anomalies_state import State, written
+from cpom_desk.renderers.workbook.sheet_part import framed
 from cpom_desk.renderers.workbook.workbook_part import Book, Sheet, reference
 from cpom_desk.renderers.workbook.xml_edits import (
     Edit,
@@ -18,88 +16,18 @@ from cpom_desk.renderers.workbook.xml_edits import (
     attribute_change,
     edited,
     escaped,
-    parse,
 )
 
-_MARK: Final = MARKER + "anomalies "
-"""How the hidden text of our tab begins; what the tab remembers follows, in JSON."""
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_FIRST_CELL: Final = re.compile(
-    rb"""<(?:[\w.-]+:)?c\s(?=[^>]*\br\s*=\s*["']A1["'])([^>]*[^/>])>(.*?)</(?:[\w.-]+:)?c>""",
-    re.DOTALL,
-)
-_NEAR: Final = 66_000
-"""Bytes of rows in which the first cell is looked for: the longest text of a cell, escaped."""
-_VALUE: Final = re.compile(
-    rb"<(?:[\w.-]+:)?(?:v|t)(?:\s[^>]*)?>(.*?)</(?:[\w.-]+:)?(?:v|t)>", re.DOTALL
-)
-_SHARED: Final = re.compile(rb"""\bt\s*=\s*["']s["']""")
-"""The type of a cell that holds the number of a shared text."""
 _BEFORE_NAMES: Final = (
     *("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets"),
     *("functionGroups", "externalReferences", "definedNames", "AlternateContent"),
 )
 """Elements of a workbook the list of names comes after."""
-_LONGEST_STATE: Final = 30_000
+OPENED: Final = ("activeTab", "firstSheet")
+"""Attributes of a window: the tab that is open in it, and the first tab it shows."""
 _SELECTED: Final = {"0": "1", "false": "true"}
 _NOT_SELECTED: Final = {"1": "0", "true": "false"}
-
-State = dict[str, Any]
-"""What our tab remembers of the workbook, to give it back as it was.
-
-Its keys: ``views`` the tabs that were open, ``names`` an empty list of names, ``chosen`` the ranks
-of the tabs that were selected, ``boxes`` the former corners of the user's boxes of comments.
-"""
-
-
-def find(book: Book) -> Iterator[tuple[int, State]]:
-    """Return our tabs, the last first: their rank and what they remember."""
-    shared = _shared_texts(book)
-    found: list[tuple[int, State]] = []
-    for rank, tab in enumerate(book.sheets):
-        if not tab.grid:
-            continue
-        text = _first_text(book.package.text(tab.part), shared)
-        if text.startswith(_MARK):
-            found.append((rank, _state(text.removeprefix(_MARK))))
-    return reversed(found)
-
-
-def _shared_texts(book: Book) -> Callable[[int], str]:
-    """Return a reader of the shared texts that opens them only if our marker is there."""
-    name = book.related("sharedStrings")
-    part = book.package.text(name) if name else b""
-    items = list(parse(part).all("si")) if _MARK.encode() in part else []
-
-    def at(number: int) -> str:
-        if number >= len(items):
-            return ""
-        raw = (part[text.inner : text.close] for text in items[number].below("t"))
-        return html.unescape(b"".join(raw).decode())
-
-    return at
-
-
-def _first_text(part: bytes, shared: Callable[[int], str]) -> str:
-    """Return the text of the first cell of a sheet, empty when it has none."""
-    start, end = rows(part)
-    cell = _FIRST_CELL.search(part, start, min(end, start + _NEAR))
-    if cell is None:
-        return ""
-    value = _VALUE.search(cell[2])
-    if value is None:
-        return ""
-    if not _SHARED.search(cell[1]):
-        return html.unescape(value[1].decode("utf-8", "replace"))
-    return shared(int(value[1])) if value[1].isdigit() else ""
-
-
-def _state(text: str) -> State:
-    try:
-        state = json.loads(text)
-    except ValueError:
-        return {}
-    return state if isinstance(state, dict) else {}
 
 
 def add(book: Book, content: Content, looks: Mapping[str, int], state: State) -> None:
@@ -115,7 +43,7 @@ def add(book: Book, content: Content, looks: Mapping[str, int], state: State) ->
     """
     package = book.package
     tabs = book.sheets
-    memory = _MARK + _written_state(state | _state_of_tabs(book, tabs))
+    memory = written(state | _state_of_tabs(book, tabs))
     name = _free_name(content.tab, tabs)
     shown = {tab.name for tab in tabs if tab.shown}
     part = package.free(book.folder + "worksheets/sheet{}.xml")
@@ -126,30 +54,32 @@ def add(book: Book, content: Content, looks: Mapping[str, int], state: State) ->
 
 def _state_of_tabs(book: Book, tabs: Iterable[Sheet]) -> State:
     """Select no tab any more, and return how the workbook was before."""
-    opened = [_opened_tabs(view) for view in views(book.root)]
-    names = ""
-    for node in book.root.all("definedNames"):
-        if node.single:
-            names += book.text[node.start : node.end].decode()
-    chosen: list[int] = []
-    for rank, tab in enumerate(tabs):
-        if select(book, tab, chosen=False):
-            chosen.append(rank)
-    return {"views": opened, "names": names, "chosen": chosen}
+    return {
+        "views": [_opened_tabs(view) for view in views(book.root)],
+        "names": _empty_names(book),
+        "chosen": _deselected(book, tabs),
+    }
 
 
 def _opened_tabs(view: Node) -> list[str | None]:
-    """Return the number of the tab that is open in a window, and of the first it shows."""
-    return [view.attributes.get("activeTab"), view.attributes.get("firstSheet")]
+    return [view.attributes.get(name) for name in OPENED]
 
 
-def _written_state(state: State) -> str:
-    """Return the state in JSON, without the boxes when a cell could not hold them."""
-    text = json.dumps(state, separators=(",", ":"))
-    if len(text) <= _LONGEST_STATE:
-        return text
-    shorter = {name: value for name, value in state.items() if name != "boxes"}
-    return json.dumps(shorter, separators=(",", ":"))
+def _empty_names(book: Book) -> str:
+    """Return the list of names as it is written, when it holds none."""
+    part = book.text
+    lists = (node for node in book.root.all("definedNames") if node.single)
+    return b"".join(part[node.start : node.end] for node in lists).decode()
+
+
+def _deselected(book: Book, tabs: Iterable[Sheet]) -> list[int]:
+    """Select no tab any more, and return the ranks of those that were selected."""
+    chosen: list[int] = []
+    for rank, tab in enumerate(tabs):
+        changed = select(book, tab, chosen=False)
+        if changed:
+            chosen.append(rank)
+    return chosen
 
 
 def _free_name(wanted: str, tabs: Iterable[Sheet]) -> str:
@@ -172,14 +102,18 @@ def views(root: Node) -> list[Node]:
 def select(book: Book, tab: Sheet, *, chosen: bool) -> bool:
     """Mark a tab as selected or not, and return whether that changed it."""
     part = book.package.text(tab.part)
-    edits: list[Edit] = []
-    for view in framed(part).below("sheetView"):
-        value = _other_selection(view.attributes.get("tabSelected"), chosen=chosen)
-        if value:
-            edits.append(attribute_change(part, view, "tabSelected", value))
+    edits = list(_selection(part, chosen=chosen))
     if edits:
         book.package[tab.part] = edited(part, edits)
     return bool(edits)
+
+
+def _selection(part: bytes, *, chosen: bool) -> Iterator[Edit]:
+    """Yield the edits that select a tab or not, in each of its views."""
+    for view in framed(part).below("sheetView"):
+        value = _other_selection(view.attributes.get("tabSelected"), chosen=chosen)
+        if value:
+            yield attribute_change(part, view, "tabSelected", value)
 
 
 def _other_selection(now: str | None, *, chosen: bool) -> str | None:
@@ -209,7 +143,7 @@ def _with_tab(book: Book, name: str, link: str, last: int) -> bytes:
 def _first_opened(part: bytes, root: Node) -> Iterator[Edit]:
     """Yield the edits that open every window of the workbook on its first tab."""
     for view in views(root):
-        for name in ("activeTab", "firstSheet"):
+        for name in OPENED:
             if view.attributes.get(name, "0") != "0":
                 yield attribute_change(part, view, name, "0")
 
@@ -227,26 +161,36 @@ def _entry(root: Node, name: str, link: str) -> Edit:
 
 def _with_names(part: bytes, root: Node, name: str, last: int) -> Iterator[Edit]:
     """Yield the edits that add the names of our tab, and number the other tabs anew."""
-    ours = _names(root.prefix, quoted(name), last)
     names = root.first("definedNames")
+    ours = _names(root.prefix, quoted(name), last)
     if names and not names.single:
-        yield from _moved_names(part, names)
+        yield from moved_names(part, names, beyond=-1, by=1)
         yield Edit(names.inner, names.inner, ours.encode())
         return
+    start, end = (names.start, names.end) if names else _where_names_go(root)
     new = f"<{root.prefix}definedNames>{ours}</{root.prefix}definedNames>"
-    if names:
-        yield Edit(names.start, names.end, new.encode())
-    else:
-        here = max(child.end for child in root.children if child.name in _BEFORE_NAMES)
-        yield Edit(here, here, new.encode())
+    yield Edit(start, end, new.encode())
 
 
-def _moved_names(part: bytes, names: Node) -> Iterator[Edit]:
-    """Yield the edits that make the names of each tab follow it one rank further."""
+def _where_names_go(root: Node) -> tuple[int, int]:
+    """Return the first and last byte of a list of names that is not there yet."""
+    here = max(child.end for child in root.children if child.name in _BEFORE_NAMES)
+    return here, here
+
+
+def moved_names(part: bytes, names: Node, *, beyond: int, by: int) -> Iterator[Edit]:
+    """Yield the edits that make the names of tabs follow them.
+
+    Args:
+        part: the workbook part.
+        names: its list of names.
+        beyond: rank of a tab: the names of those after it move.
+        by: how many ranks they move.
+    """
     for node in names.children:
-        rank = node.attributes.get("localSheetId")
-        if rank and rank.isdecimal():
-            yield attribute_change(part, node, "localSheetId", str(int(rank) + 1))
+        rank = node.attributes.get("localSheetId", "")
+        if rank.isdecimal() and int(rank) > beyond:
+            yield attribute_change(part, node, "localSheetId", str(int(rank) + by))
 
 
 def _names(x: str, tab: str, last: int) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cpom_desk.renderers.workbook.anomalies_tab import State, select, views
-from cpom_desk.renderers.workbook.workbook_part import Book
+from cpom_desk.renderers.workbook.anomalies_state import State
+from cpom_desk.renderers.workbook.anomalies_tab import OPENED, moved_names, select, views
+from cpom_desk.renderers.workbook.workbook_part import Book, Sheet
 from cpom_desk.renderers.workbook.xml_edits import (
     Edit,
     Node,
@@ -28,17 +29,22 @@ def remove(book: Book, rank: int, state: State) -> None:
         rank: the rank of our tab, from 0.
         state: what it remembers.
     """
-    package = book.package
     tab = book.sheets[rank]
     active = [view.attributes.get("activeTab", "0") for view in views(book.root)]
-    package[book.part] = _without_tab(book, rank, state)
+    book.package[book.part] = _without_tab(book, rank, state)
+    _drop_part(book, tab)
+    if not active or str(rank) in active:
+        _select_again(book, state)
+
+
+def _drop_part(book: Book, tab: Sheet) -> None:
+    """Take the part of a tab away, with the parts it alone leads to."""
+    package = book.package
     for relation in package.relations(tab.part):
         if not _is_used(book, relation.target, tab.part):
             package.drop(relation.target)
     package.unrelate(book.part, tab.id)
     package.drop(tab.part)
-    if not active or str(rank) in active:
-        _select_again(book, state)
 
 
 def _is_used(book: Book, target: str, besides: str) -> bool:
@@ -53,7 +59,7 @@ def _is_used(book: Book, target: str, besides: str) -> bool:
 
 
 def _select_again(book: Book, state: State) -> None:
-    """Select the tabs that were selected before ours."""
+    """Select the tabs that were selected before our tab came."""
     tabs = book.sheets
     chosen = state.get("chosen")
     if not isinstance(chosen, list):
@@ -77,21 +83,28 @@ def _without_tab(book: Book, rank: int, state: State) -> bytes:
 
 
 def _opened_again(part: bytes, root: Node, rank: int, state: State, left: int) -> Iterator[Edit]:
-    """Yield the edits that open, in each window, the tab that was open before ours."""
-    saved = state.get("views")
+    """Yield the edits that open, in each window, the tab that was open before our tab."""
     for number, view in enumerate(views(root)):
-        known = [None, None]
-        if isinstance(saved, list) and number < len(saved):
-            known = saved[number]
-        for name, before in zip(("activeTab", "firstSheet"), known, strict=False):
+        for name, before in zip(OPENED, _remembered(state, number), strict=False):
             now = view.attributes.get(name)
             value = _restored(now, before, rank, left)
             if value != now:
                 yield attribute_change(part, view, name, value)
 
 
+def _remembered(state: State, window: int) -> Iterable[object]:
+    """Return what our tab remembers of the tabs open in a window."""
+    saved = state.get("views")
+    if isinstance(saved, list) and window < len(saved):
+        remembered: Iterable[object] = saved[window]
+        return remembered
+    return (None, None)
+
+
 def _restored(now: str | None, before: object, rank: int, left: int) -> str | None:
-    """Return the number of a tab once ours is gone: what it was, if it had become ours.
+    """Return the number of a tab once our tab is gone.
+
+    A number that had become that of our tab is again what it was.
 
     Args:
         now: the number written now, None when there is none.
@@ -104,9 +117,20 @@ def _restored(now: str | None, before: object, rank: int, left: int) -> str | No
         return str(number - 1)
     if number < rank:
         return now
-    if isinstance(before, str) and before.isdecimal() and int(before) < left:
+    return _number_before(now, before, left)
+
+
+def _number_before(now: str | None, before: object, left: int) -> str | None:
+    """Return the number there was before that of our tab, else the number of the first tab."""
+    if isinstance(before, str) and _is_rank(before, left):
         return before
-    return None if now is None or before is None else "0"
+    if now is None or before is None:
+        return None
+    return "0"
+
+
+def _is_rank(number: str, tabs: int) -> bool:
+    return number.isdecimal() and int(number) < tabs
 
 
 def _without_names(part: bytes, names: Node, rank: int, before: str) -> Iterator[Edit]:
@@ -122,9 +146,6 @@ def _without_names(part: bytes, names: Node, rank: int, before: str) -> Iterator
     if len(ours) == len(names.children):
         text = before if _EMPTY_NAMES.fullmatch(before) else ""
         yield Edit(names.start, names.end, text.encode())
-        return
-    yield from map(removal, ours)
-    for node in names.children:
-        local = node.attributes.get("localSheetId", "")
-        if local.isdecimal() and int(local) > rank:
-            yield attribute_change(part, node, "localSheetId", str(int(local) - 1))
+    else:
+        yield from map(removal, ours)
+        yield from moved_names(part, names, beyond=rank, by=-1)

@@ -33,13 +33,18 @@ def place(cell: str) -> Place | None:
     found = _ADDRESS.fullmatch(cell.upper())
     if not found:
         return None
-    column = 0
-    for letter in found[1]:
-        column = column * _LETTERS + ord(letter) - _A + 1
-    row = int(found[2])
-    if row > _ROWS or column > _COLUMNS:
+    at = Place(int(found[2]), _column(found[1]))
+    if at.row > _ROWS or at.column > _COLUMNS:
         return None
-    return Place(row, column)
+    return at
+
+
+def _column(letters: str) -> int:
+    """Return the number of a column, from 1: ``F`` is 6."""
+    number = 0
+    for letter in letters:
+        number = number * _LETTERS + ord(letter) - _A + 1
+    return number
 
 
 def ranges(places: Iterable[Place]) -> list[str]:

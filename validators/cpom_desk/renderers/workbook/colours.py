@@ -18,7 +18,7 @@ from cpom_desk.renderers.workbook.xml_edits import Edit, Node, edited, removal
 from cpom_schema.standard.catalogue import Severity
 
 _MOST_RANGES: Final = 400
-_OURS: Final = re.compile(rb"LEN\((?:\"|&quot;|&#34;)" + MARKER.encode())
+_MARKER: Final = re.compile(rb"LEN\((?:\"|&quot;|&#34;)" + MARKER.encode())
 _PRIORITY: Final = re.compile(rb"""\spriority\s*=\s*["'](\d+)""")
 
 
@@ -32,16 +32,20 @@ def paint(part: bytes, places: Mapping[Place, Severity], formats: Mapping[Severi
     """
     root = framed(part)
     priority = _highest_priority(part, root)
-    by_severity: dict[Severity, list[Place]] = {severity: [] for severity in SEVERITIES}
-    for at, severity in places.items():
-        by_severity[severity].append(at)
     text = ""
-    for severity, cells in by_severity.items():
-        for covered in _batches(ranges(cells)):
+    for severity in SEVERITIES:
+        for covered in _batches(ranges(_of(severity, places))):
             priority += 1
             text += _rule(root.prefix, severity, covered, formats[severity], priority)
     here = place_of_new(root, "conditionalFormatting")
     return edited(part, [Edit(here, here, text.encode())])
+
+
+def _of(severity: Severity, places: Mapping[Place, Severity]) -> Iterator[Place]:
+    """Yield the cells of a severity."""
+    for at, found in places.items():
+        if found == severity:
+            yield at
 
 
 def _highest_priority(part: bytes, root: Node) -> int:
@@ -80,29 +84,42 @@ def _rule(x: str, severity: Severity, cells: str, number: int, priority: int) ->
 
 def erase(part: bytes) -> bytes:
     """Return the sheet without our rules."""
-    if not _OURS.search(part):
+    if not _MARKER.search(part):
         return part
-    edits: list[Edit] = []
+    return edited(part, _removals(part))
+
+
+def _removals(part: bytes) -> Iterator[Edit]:
+    """Yield the edits that take our rules away, with the elements that hold no other."""
     for node in framed(part).all("conditionalFormatting"):
-        gone = [rule for rule in node.all("cfRule") if _OURS.search(part, rule.start, rule.end)]
-        if gone and len(gone) == len(node.children):
-            gone = [node]
-        edits += map(removal, gone)
-    return edited(part, edits)
+        ours = [rule for rule in node.all("cfRule") if _MARKER.search(part, rule.start, rule.end)]
+        if ours and len(ours) == len(node.children):
+            yield removal(node)
+        else:
+            yield from map(removal, ours)
 
 
 def merged(part: bytes, places: Iterable[Place]) -> dict[Place, Place]:
     """Return, for cells lost in merged ones, the cell that shows instead."""
-    by_row: dict[int, list[Place]] = {}
-    for at in places:
-        by_row.setdefault(at.row, []).append(at)
+    by_row = _by_row(places)
     found: dict[Place, Place] = {}
     for node in framed(part).below("mergeCell"):
-        low, _, high = node.attributes.get("ref", "").partition(":")
-        first = place(low)
-        last = place(high)
+        first, last = _corners(node)
         if first and last:
             found |= dict.fromkeys(_between(first, last, by_row), first)
+    return found
+
+
+def _corners(node: Node) -> tuple[Place | None, Place | None]:
+    """Return the first and last cell of merged ones."""
+    low, _, high = node.attributes.get("ref", "").partition(":")
+    return place(low), place(high)
+
+
+def _by_row(places: Iterable[Place]) -> dict[int, list[Place]]:
+    found: dict[int, list[Place]] = {}
+    for at in places:
+        found.setdefault(at.row, []).append(at)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from cpom_desk.renderers.workbook.cells import Place
@@ -42,11 +42,8 @@ class Grid:
     def __init__(self, part: bytes) -> None:
         root = framed(part)
         form = root.first("sheetFormatPr")
-        values = form.attributes if form else {}
-        self._height = _points(values.get("defaultRowHeight", _USUAL_HEIGHT))
-        self._width = _letters(values.get("defaultColWidth", _USUAL_WIDTH))
-        if form and form.flag("zeroHeight"):
-            self._height = 0
+        self._height = _usual_height(form)
+        self._width = _usual_width(form)
         self._columns = list(_widths(root))
         self._rows = dict(_heights(part))
 
@@ -76,6 +73,22 @@ class Grid:
         return f"{left}, {across}, {top}, {down}, {right}, {beyond}, {bottom}, {under}"
 
 
+def _usual_height(form: Node | None) -> int:
+    """Return the height of the rows that do not say their own."""
+    if form is None:
+        return _points(_USUAL_HEIGHT)
+    if form.flag("zeroHeight"):
+        return 0
+    return _points(form.attributes.get("defaultRowHeight", _USUAL_HEIGHT))
+
+
+def _usual_width(form: Node | None) -> int:
+    """Return the width of the columns that do not say their own."""
+    if form is None:
+        return _letters(_USUAL_WIDTH)
+    return _letters(form.attributes.get("defaultColWidth", _USUAL_WIDTH))
+
+
 def _usual_start(at: Place) -> tuple[int, int, int, int]:
     """Return the first corner of the box of a cell: to its right, and a little above."""
     return min(at.column, _LAST_COLUMN - 8), 15, max(at.row - 2, 0), 4
@@ -86,12 +99,14 @@ def _widths(root: Node) -> Iterator[tuple[int, int, int]]:
     for node in root.below("col"):
         low = node.attributes.get("min", "")
         high = node.attributes.get("max", "")
-        if not (low.isdecimal() and high.isdecimal()):
-            continue
-        width = 0
-        if not node.flag("hidden"):
-            width = _letters(node.attributes.get("width", _USUAL_WIDTH))
-        yield int(low) - 1, int(high) - 1, width
+        if low.isdecimal() and high.isdecimal():
+            yield int(low) - 1, int(high) - 1, _column_width(node)
+
+
+def _column_width(node: Node) -> int:
+    if node.flag("hidden"):
+        return 0
+    return _letters(node.attributes.get("width", _USUAL_WIDTH))
 
 
 def _heights(part: bytes) -> Iterator[tuple[int, int]]:
@@ -99,12 +114,14 @@ def _heights(part: bytes) -> Iterator[tuple[int, int]]:
     for row in _ROW.finditer(part, *rows(part)):
         found = {name.decode(): value.decode() for name, value in _VALUE.findall(row[1])}
         number = found.pop("r", "")
-        if not found or not number.isdecimal():
-            continue
-        height = 0
-        if found.get("hidden") not in TRUE:
-            height = _points(found.get("ht", _USUAL_HEIGHT))
-        yield int(number) - 1, height
+        if found and number.isdecimal():
+            yield int(number) - 1, _row_height(found)
+
+
+def _row_height(values: Mapping[str, str]) -> int:
+    if values.get("hidden") in TRUE:
+        return 0
+    return _points(values.get("ht", _USUAL_HEIGHT))
 
 
 def _walk(measure: Callable[[int], int], first: int, length: int, last: int) -> tuple[int, int]:

@@ -83,14 +83,14 @@ def anchors(part: bytes) -> dict[Place, str]:
 
 def anchored(part: bytes, corners: Mapping[Place, str]) -> bytes:
     """Return the drawing with other corners for some boxes."""
-    edits: list[Edit] = []
+    return edited(part, _moved(part, corners))
+
+
+def _moved(part: bytes, corners: Mapping[Place, str]) -> Iterator[Edit]:
     for at, shape in _shapes(part).items():
-        if at not in corners:
-            continue
         anchor = _ANCHOR.search(part, shape.start(), shape.end())
-        if anchor:
-            edits.append(Edit(*anchor.span(2), corners[at].encode()))
-    return edited(part, edits)
+        if anchor and at in corners:
+            yield Edit(*anchor.span(2), corners[at].encode())
 
 
 def added(part: bytes, corners: Mapping[Place, str]) -> bytes:
@@ -104,7 +104,7 @@ def added(part: bytes, corners: Mapping[Place, str]) -> bytes:
     if end is None:
         return part
     number = _last_number(part)
-    declared = "" if _PREFIXES in part[: part.index(b">")] else _PREFIXES.decode() + " "
+    declared = _to_declare(part)
     shapes: list[bytes] = []
     if b'id="_x0000_t202"' not in part:
         shapes.append(_SHARED)
@@ -112,6 +112,12 @@ def added(part: bytes, corners: Mapping[Place, str]) -> bytes:
         number += 1
         shapes.append(_box(number, at, anchor, declared).encode())
     return edited(part, [Edit(end.start(), end.start(), b"".join(shapes))])
+
+
+def _to_declare(part: bytes) -> str:
+    """Return the prefixes a new box has to declare: none when the drawing does."""
+    head = part[: part.index(b">")]
+    return "" if _PREFIXES in head else _PREFIXES.decode() + " "
 
 
 def _last_number(part: bytes) -> int:

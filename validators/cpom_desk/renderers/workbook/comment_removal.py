@@ -1,4 +1,4 @@
-"""Our comments taken away; the user's are kept, with what they wrote below ours."""
+"""Our comments taken away; the user's are kept, with what they wrote below our words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from cpom_desk.renderers.workbook.cells import Place, place
 from cpom_desk.renderers.workbook.comments import (
     AUTHOR,
     Run,
+    authors,
     listed,
+    name_of,
     runs,
     text_of,
 )
@@ -19,18 +21,18 @@ from cpom_desk.renderers.workbook.xml_edits import Edit, Node, cell_text, edited
 
 _BREAK: Final = r"(?:(?:\r|&#13;|&#x[dD];|_x000[dD]_)?(?:\n|&#10;|&#x[aA];|_x000[aA]_)){0,2}"
 """The line feeds we put before our heading: those of the user before them stay."""
-_OURS: Final = re.compile(
+_HEADING: Final = re.compile(
     (_BREAK + "(?:" + "|".join(map(re.escape, HEADINGS.values())) + ")").encode()
 )
 _FEED: Final = re.compile(rb"\n|&#10;|&#x[aA];|_x000[aA]_")
 _FEEDS: Final = 2
 _TAIL: Final = re.compile(rb"(?:\n|&#10;|&#x[aA];|_x000[aA]_){1,2}\Z")
-_HEADED: Final = re.compile("|".join(map(re.escape, HEADINGS.values())))
+_HEADING_LINE: Final = re.compile("|".join(map(re.escape, HEADINGS.values())))
 _CODE_LINE: Final = re.compile(r"^(?:CPOM-[A-Z]+-\d+|\(\+ \d+\).*)[ \t]*$", re.MULTILINE)
 
 
 class Cleaned(NamedTuple):
-    """Comments without ours.
+    """Comments without what we wrote.
 
     Attributes:
         part: the part of the comments.
@@ -50,29 +52,37 @@ class _Parted(NamedTuple):
     after: str
 
 
-def without_ours(part: bytes) -> Cleaned | None:
+_NOTHING: Final = _Parted("", "")
+
+
+def without_our_comments(part: bytes) -> Cleaned | None:
     """Return the part without our comments, None when it has none."""
-    if not _OURS.search(part):
+    if not _HEADING.search(part):
         return None
     root = parse(part)
     edits: list[Edit] = []
     cells: list[Place] = []
-    for node in listed(root):
-        at = place(node.attributes.get("ref", ""))
-        theirs = _theirs(text_of(part, node))
-        if theirs is None or at is None:
-            continue
-        if not theirs.before and not theirs.after:
-            cells.append(at)
+    for at, node, theirs in _marked(part, root):
         edits += _cleaning(part, node, theirs, root.prefix)
+        if theirs == _NOTHING:
+            cells.append(at)
     left = len(listed(root)) - len(cells)
     edits += _author_removal(part, root, cells)
     return Cleaned(edited(part, edits), tuple(cells), left)
 
 
+def _marked(part: bytes, root: Node) -> Iterator[tuple[Place, Node, _Parted]]:
+    """Yield the comments that hold our words: the cell, the element, and what the user wrote."""
+    for node in listed(root):
+        at = place(node.attributes.get("ref", ""))
+        theirs = _theirs(text_of(part, node))
+        if at and theirs:
+            yield at, node, theirs
+
+
 def _theirs(text: str) -> _Parted | None:
-    """Return what a comment says but our words, None when it has no word of ours."""
-    heading = _HEADED.search(text)
+    """Return what the user wrote in a comment, None when it does not hold our heading."""
+    heading = _HEADING_LINE.search(text)
     if heading is None:
         return None
     before = text[: heading.start()].strip()
@@ -103,15 +113,12 @@ def _author_removal(part: bytes, root: Node, cells: Sequence[Place]) -> Iterator
         root: its elements.
         cells: the cells whose comment goes.
     """
-    authors = root.first("authors")
-    if authors is None or not authors.children:
+    found = authors(root)
+    if not found or name_of(part, found[-1]) != AUTHOR.encode():
         return
-    last = authors.children[-1]
-    if part[last.inner : last.close].decode() != AUTHOR:
-        return
-    number = str(len(authors.children) - 1)
-    if not _has_comments(root, number, {str(at) for at in cells}):
-        yield removal(last)
+    gone = {str(at) for at in cells}
+    if not _has_comments(root, str(len(found) - 1), gone):
+        yield removal(found[-1])
 
 
 def _has_comments(root: Node, author: str, gone: set[str]) -> bool:
@@ -134,18 +141,34 @@ def _rewritten(comment: Node, text: str, x: str) -> Iterator[Edit]:
 def _cut_from_heading(part: bytes, pieces: Sequence[Run]) -> Iterator[Edit]:
     """Yield the edits that leave only what is above our first line."""
     for rank, piece in enumerate(pieces):
-        found = _OURS.search(part, piece.text.inner, piece.text.close)
-        if found is None:
-            continue
-        if piece.element and found.start() == piece.text.inner:
-            yield Edit(piece.element.start, pieces[-1].end)
-            if rank:
-                yield from _feeds_above(part, pieces[rank - 1].text, found[0])
-        else:
-            yield Edit(found.start(), piece.text.close)
-            if piece.element and rank + 1 < len(pieces):
-                yield Edit(piece.element.end, pieces[-1].end)
-        return
+        found = _HEADING.search(part, piece.text.inner, piece.text.close)
+        if found:
+            yield from _cut_at(part, pieces, rank, found)
+            return
+
+
+def _cut_at(
+    part: bytes, pieces: Sequence[Run], rank: int, heading: re.Match[bytes]
+) -> Iterator[Edit]:
+    """Yield the edits that take away our heading and what follows it.
+
+    Args:
+        part: the part of the comments.
+        pieces: the pieces of the comment.
+        rank: rank of the piece our heading is in.
+        heading: our heading, which the words of the user may come before.
+    """
+    text, element = pieces[rank]
+    end = pieces[-1].end
+    if element is None:
+        yield Edit(heading.start(), text.close)
+    elif heading.start() > text.inner:
+        yield Edit(heading.start(), text.close)
+        yield Edit(element.end, end)
+    else:
+        yield Edit(element.start, end)
+        if rank:
+            yield from _feeds_above(part, pieces[rank - 1].text, heading[0])
 
 
 def _feeds_above(part: bytes, before: Node, heading: bytes) -> Iterator[Edit]:

@@ -1,6 +1,6 @@
-"""The part of the comments of a sheet: those there are, and ours, one for each cell.
+"""The part of the comments of a sheet: those there are, and our own, one for each cell.
 
-Ours goes below the user's own when the cell has one.
+Our words go below the user's when the cell has a comment.
 """
 
 from __future__ import annotations
@@ -72,18 +72,21 @@ def read(part: bytes) -> dict[Place, str | None]:
 def _threads(root: Node, part: bytes) -> set[str]:
     """Return the ids of the authors that stand for a thread of recent spreadsheets."""
     found: set[str] = set()
-    for number, name in enumerate(author_names(root, part)):
-        if name.startswith(_THREAD):
+    for number, author in enumerate(authors(root)):
+        if name_of(part, author).startswith(_THREAD):
             found.add(str(number))
     return found
 
 
-def author_names(root: Node, part: bytes) -> list[bytes]:
-    """Return the names of the authors, their ranks being their ids."""
-    authors = root.first("authors")
-    if authors is None:
-        return []
-    return [part[author.inner : author.close] for author in authors.children]
+def authors(root: Node) -> Sequence[Node]:
+    """Return the elements of the authors, their ranks being their ids."""
+    found = root.first("authors")
+    return found.children if found else ()
+
+
+def name_of(part: bytes, author: Node) -> bytes:
+    """Return the name of an author, as the part writes it."""
+    return part[author.inner : author.close]
 
 
 def listed(root: Node) -> Sequence[Node]:
@@ -98,11 +101,15 @@ def runs(comment: Node) -> Iterator[Run]:
     if text is None:
         return
     for child in text.children:
-        if child.name == "t":
-            yield Run(child, None)
-        elif child.name == "r":
-            for piece in child.all("t"):
-                yield Run(piece, child)
+        yield from _runs_at(child)
+
+
+def _runs_at(child: Node) -> Iterator[Run]:
+    if child.name == "t":
+        yield Run(child, None)
+    elif child.name == "r":
+        for text in child.all("t"):
+            yield Run(text, child)
 
 
 def text_of(part: bytes, comment: Node) -> str:
@@ -136,19 +143,29 @@ def _new_comments(
     part: bytes, root: Node, texts: Mapping[Place, Sequence[Piece]]
 ) -> Iterator[Edit]:
     """Yield the edits that add our author, unless it is there, and a comment for each cell."""
-    names = [name.decode() for name in author_names(root, part)]
-    authors = root.first("authors")
-    if AUTHOR in names:
-        author = names.index(AUTHOR)
-    else:
-        author = len(names)
-        if authors is not None:
-            tag = f"{root.prefix}author"
-            yield appending(part, authors, f"<{tag}>{AUTHOR}</{tag}>")
+    author = _author_number(part, root)
+    if author == len(authors(root)):
+        yield from _new_author(part, root)
     where = root.first("commentList")
     if where is not None:
         entries = [_comment(root.prefix, at, author, pieces) for at, pieces in texts.items()]
         yield appending(part, where, "".join(entries))
+
+
+def _author_number(part: bytes, root: Node) -> int:
+    """Return the rank of our author among those there are, or the one it will have."""
+    found = authors(root)
+    for number, author in enumerate(found):
+        if name_of(part, author) == AUTHOR.encode():
+            return number
+    return len(found)
+
+
+def _new_author(part: bytes, root: Node) -> Iterator[Edit]:
+    where = root.first("authors")
+    if where is not None:
+        tag = f"{root.prefix}author"
+        yield appending(part, where, f"<{tag}>{AUTHOR}</{tag}>")
 
 
 def _comment(x: str, at: Place, author: int, pieces: Iterable[Piece]) -> str:

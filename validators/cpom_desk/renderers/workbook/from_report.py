@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Final
@@ -12,6 +12,7 @@ from cpom_desk.renderers.verdict_text import heading
 from cpom_desk.renderers.wording import in_lang, plural_s
 from cpom_desk.renderers.workbook.annotations import HEADINGS, Content, Mark, Row
 from cpom_desk.renderers.workbook.styles import SEVERITIES
+from cpom_schema.document import Location
 from cpom_schema.standard import codelists
 from cpom_schema.standard.catalogue import Severity
 from cpom_schema.standard.dictionary import Lang
@@ -77,15 +78,21 @@ def _urgency(finding: Finding) -> tuple[bool, int, int]:
 def _rows(report: Report, lang: Lang) -> Iterator[Row]:
     """Yield a line for each finding; those of a fault that repeats too much are folded together."""
     findings = first_to_correct(report)
-    alike: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in findings:
-        alike.setdefault(_fault(finding), []).append(finding)
+    alike = _alike(findings)
     for finding in findings:
         group = alike[_fault(finding)]
         if len(group) <= MOST_ALIKE:
             yield _row(report, finding, lang)
         elif finding is group[0]:
             yield from _folded(report, group, lang)
+
+
+def _alike(findings: Iterable[Finding]) -> dict[tuple[str, ...], list[Finding]]:
+    """Return the findings of each fault together."""
+    found: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(_fault(finding), []).append(finding)
+    return found
 
 
 def _folded(report: Report, group: Sequence[Finding], lang: Lang) -> Iterator[Row]:
@@ -131,7 +138,7 @@ def _row(report: Report, finding: Finding, lang: Lang) -> Row:
     """Return the line of a finding."""
     where = report.location(finding)
     sheet = where.sheet or ""
-    cell = (where.cell or "") if sheet else ""
+    cell = _cell(where)
     severity = finding.check.severity
     texts = (
         _severity(severity, lang),
@@ -143,6 +150,13 @@ def _row(report: Report, finding: Finding, lang: Lang) -> Row:
         finding.code,
     )
     return Row(texts, severity, sheet, cell, folded=False)
+
+
+def _cell(where: Location) -> str:
+    """Return the address of a cell, empty for a place that is in no sheet."""
+    if not where.sheet:
+        return ""
+    return where.cell or ""
 
 
 def _counts(report: Report, lang: Lang) -> str:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from cpom_desk.renderers.workbook import comment_drawings, comments
 from cpom_desk.renderers.workbook.cells import Place, place
 from cpom_desk.renderers.workbook.comment_boxes import Grid
-from cpom_desk.renderers.workbook.comment_removal import Cleaned, without_ours
+from cpom_desk.renderers.workbook.comment_removal import Cleaned, without_our_comments
 from cpom_desk.renderers.workbook.comment_texts import Piece, fits_below, whole_text
 from cpom_desk.renderers.workbook.sheet_part import framed, place_of_new
 from cpom_desk.renderers.workbook.workbook_part import Book, Sheet, reference
@@ -53,11 +53,7 @@ def add(book: Book, tab: Sheet, pieces: Mapping[Place, Sequence[Piece]]) -> Boxe
     drawing_link = _drawing_link(package, tab.part)
     if drawing_link and not comment_drawings.drawable(package[drawing_link.target]):
         return {}
-    part = comments.with_texts(part, written)
-    if comments_link:
-        package[comments_link.target] = part
-    else:
-        _add_comments_part(book, tab, part)
+    _save(book, tab, comments_link, comments.with_texts(part, written))
     return _add_boxes(book, tab, written, theirs, drawing_link)
 
 
@@ -72,7 +68,7 @@ def remove(package: Package, tab: Sheet, boxes: Mapping[str, object]) -> None:
     comments_link = _comments_link(package, tab.part)
     if comments_link is None:
         return
-    cleaned = without_ours(package.text(comments_link.target))
+    cleaned = without_our_comments(package.text(comments_link.target))
     if cleaned is None:
         return
     package[comments_link.target] = cleaned.part
@@ -112,7 +108,11 @@ def _writable(
             yield at, added
 
 
-def _add_comments_part(book: Book, tab: Sheet, part: bytes) -> None:
+def _save(book: Book, tab: Sheet, link: Relation | None, part: bytes) -> None:
+    """Put the comments of a sheet in their part, added when the sheet leads to none."""
+    if link:
+        book.package[link.target] = part
+        return
     name = book.package.free(book.folder + "comments{}.xml")
     book.package.add(name, part, _COMMENTS)
     book.package.relate(tab.part, f"{book.linked}/comments", name)

@@ -87,7 +87,7 @@ def _minimal(book: Book) -> bytes:
 
 
 def _size(root: Node, name: str) -> int:
-    """Return how many items a collection has, or will have before ours when it is not there."""
+    """Return how many items a collection has, or those that come first in one that we add."""
     node = root.first(name)
     return len(node.children) if node else len(_FIRST.get(name, ()))
 
@@ -108,7 +108,7 @@ def _additions(part: bytes, root: Node, collection: Collection) -> list[Edit]:
 def _new_collection(root: Node, name: str, xml: str) -> Edit:
     """Return the edit that adds a collection.
 
-    Without a count, which says, when the styles are taken away, that the whole collection is ours.
+    It has no count, so that it is known, when our styles are taken away, as added whole.
     """
     tag = f"{root.prefix}{name}"
     first = _prefixed("".join(_FIRST.get(name, ())), root.prefix)
@@ -164,15 +164,19 @@ def _removals(part: bytes, root: Node, collection: Collection) -> list[Edit]:
     ours = _prefixed(collection.xml, root.prefix).encode()
     if node is None or not part[node.inner : node.close].endswith(ours):
         return []
-    counted = "count" in node.attributes
-    all_ours = collection.size
-    if not counted:
-        all_ours += len(_FIRST.get(collection.name, ()))
-    if len(node.children) > all_ours:
+    if not _was_empty(node, collection):
         items = Edit(node.close - len(ours), node.close)
         return [*_count_change(part, node, -collection.size), items]
-    empty = f'<{node.prefix}{collection.name} count="0"/>' if counted else ""
+    empty = f'<{node.prefix}{collection.name} count="0"/>' if "count" in node.attributes else ""
     return [Edit(node.start, node.end, empty.encode())]
+
+
+def _was_empty(node: Node, collection: Collection) -> bool:
+    """Return whether a collection had nothing before we added to it."""
+    size = collection.size
+    if "count" not in node.attributes:
+        size += len(_FIRST.get(collection.name, ()))
+    return len(node.children) <= size
 
 
 def _drop_part(book: Book, name: str) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from cpom_desk.renderers.workbook.xml_edits import FAULTY, Node, parse
-from cpom_desk.renderers.workbook.zip_package import Package
+from cpom_desk.renderers.workbook.zip_package import Package, Relation
 from cpom_schema.errors import CpomError
 
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _OFFICE: Final = "http://schemas.openxmlformats.org/"
 _SUFFIXES: Final = {".xltm": "template.macroEnabled", ".xlsm": "macroEnabled", ".xltx": "template"}
+_NOT_XLSX: Final = (
+    "Ce fichier n'est pas un classeur .xlsx : enregistrez votre classeur au format « Classeur "
+    "Excel (.xlsx) » et contrôlez cette copie."
+)
 
 
 class Sheet(NamedTuple):
@@ -42,13 +47,7 @@ class Book:
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        mains = [r.target for r in package.relations("") if r.kind == "officeDocument"]
-        if not mains or not _is_xml_part(package, mains[0]):
-            raise CpomError(
-                "Ce fichier n'est pas un classeur .xlsx : enregistrez votre classeur au format "
-                "« Classeur Excel (.xlsx) » et contrôlez cette copie."
-            )
-        self.part = mains[0]
+        self.part = _main_part(package)
 
     @property
     def suffix(self) -> str:
@@ -100,17 +99,15 @@ class Book:
     @property
     def sheets(self) -> list[Sheet]:
         """The tabs in their order."""
-        targets = {relation.id: relation for relation in self.package.relations(self.part)}
-        found: list[Sheet] = []
-        for node in _listed(self.root).all("sheet"):
-            relation = targets.get(node.attribute("id") or "")
-            if relation is None or relation.target not in self.package:
-                raise CpomError(FAULTY)
-            name = node.attributes.get("name", "")
-            shown = node.attributes.get("state", "visible") == "visible"
-            grid = relation.kind == "worksheet"
-            found.append(Sheet(name, relation.target, relation.id, shown, grid))
-        return found
+        links = {link.id: link for link in self.package.relations(self.part)}
+        return [_sheet(node, self._link_of(node, links)) for node in _listed(self.root)]
+
+    def _link_of(self, node: Node, links: Mapping[str, Relation]) -> Relation:
+        """Return the link from the workbook to the part of a tab."""
+        link = links.get(node.attribute("id") or "")
+        if link is None or link.target not in self.package:
+            raise CpomError(FAULTY)
+        return link
 
     def related(self, kind: str) -> str | None:
         """Return the part of that kind the workbook leads to, such as its styles."""
@@ -120,16 +117,40 @@ class Book:
         return None
 
 
-def _is_xml_part(package: Package, name: str) -> bool:
-    return name in package and name.endswith(".xml")
+def _main_part(package: Package) -> str:
+    """Return the name of the workbook part.
+
+    Raises:
+        CpomError: the package has none.
+    """
+    mains = [link.target for link in package.relations("") if link.kind == "officeDocument"]
+    main = mains[0] if mains else ""
+    if main not in package or not main.endswith(".xml"):
+        raise CpomError(_NOT_XLSX)
+    return main
 
 
-def _listed(root: Node) -> Node:
-    """Return the element that lists the sheets."""
+def _sheet(node: Node, link: Relation) -> Sheet:
+    """Return a tab, as the workbook lists it and leads to its part."""
+    return Sheet(
+        name=node.attributes.get("name", ""),
+        part=link.target,
+        id=link.id,
+        shown=node.attributes.get("state", "visible") == "visible",
+        grid=link.kind == "worksheet",
+    )
+
+
+def _listed(root: Node) -> Iterator[Node]:
+    """Return the elements of the tabs.
+
+    Raises:
+        CpomError: the workbook has none.
+    """
     found = root.first("sheets")
     if found is None or not found.children:
         raise CpomError(FAULTY)
-    return found
+    return found.all("sheet")
 
 
 def reference(root: Node, namespace: str) -> str:

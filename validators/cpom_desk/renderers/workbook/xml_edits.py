@@ -102,17 +102,22 @@ def utf8(part: bytes) -> bytes:
         LookupError: the part declares an encoding nobody knows.
         UnicodeError: its bytes are not in the encoding it declares.
     """
-    if part.startswith(_UTF_16_MARKS):
-        part = part.decode("utf-16").encode()
-        return _DECLARED.sub(rb'\1"UTF-8"', part, count=1)
-    declared = _DECLARED.match(part)
-    if declared is None:
-        return part
-    encoding = (declared[2] or declared[3]).decode("ascii")
+    encoding = _encoding(part)
     if encoding.lower() in _SUBSETS_OF_UTF_8:
         return part
-    part = part.decode(encoding).encode()
-    return _DECLARED.sub(rb'\1"UTF-8"', part, count=1)
+    text = part.decode(encoding).encode()
+    return _DECLARED.sub(rb'\1"UTF-8"', text, count=1)
+
+
+def _encoding(part: bytes) -> str:
+    """Return the encoding of a part: that of its first bytes, else the one it declares."""
+    if part.startswith(_UTF_16_MARKS):
+        return "utf-16"
+    declared = _DECLARED.match(part)
+    if declared is None:
+        return "utf-8"
+    name: bytes = declared[2] or declared[3]
+    return name.decode("ascii")
 
 
 class _Builder:
@@ -212,12 +217,16 @@ def attribute_change(part: bytes, node: Node, name: str, value: str | None) -> E
     """Return the edit that gives an attribute a value, or takes it away for None."""
     pattern = rb"""\s+""" + re.escape(name.encode()) + rb"""\s*=\s*(?:"[^"]*"|'[^']*')"""
     found = re.compile(pattern).search(part, node.start, node.inner)
-    text = b"" if value is None else f' {name}="{escaped(value)}"'.encode()
+    text = _attribute(name, value).encode()
     if found:
         return Edit(found.start(), found.end(), text)
     tail = b"/>" if node.single else b">"
     here = node.inner - len(tail)
     return Edit(here, here, text)
+
+
+def _attribute(name: str, value: str | None) -> str:
+    return "" if value is None else f' {name}="{escaped(value)}"'
 
 
 def escaped(text: str) -> str:

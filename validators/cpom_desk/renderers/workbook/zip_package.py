@@ -64,11 +64,16 @@ def _checked(source: bytes) -> zipfile.ZipFile:
     if TYPES not in names:
         what = "ce classeur LibreOffice (.ods)" if "mimetype" in names else "ce fichier"
         raise CpomError(_NOT_XLSX.format(what=what))
-    if sum(info.file_size for info in package.infolist()) > Limits().unpacked:
-        raise CpomError("Le classeur, une fois décompressé, est trop gros pour être annoté.")
+    _refuse_bombs(package)
     if len(set(names)) != len(names):
         raise CpomError(FAULTY)
     return package
+
+
+def _refuse_bombs(package: zipfile.ZipFile) -> None:
+    """Refuse a ZIP whose parts would not fit in memory."""
+    if sum(info.file_size for info in package.infolist()) > Limits().unpacked:
+        raise CpomError("Le classeur, une fois décompressé, est trop gros pour être annoté.")
 
 
 def _opened(source: bytes) -> zipfile.ZipFile:
@@ -200,24 +205,25 @@ class Package:
             target: the part it leads to.
         """
         where = self.exact(rels_of(name))
-        part = self.text(where) if where in self._parts else _EMPTY
+        part = self._links(where)
         root = parse(part)
-        taken = {node.attributes.get("Id") for node in root.children}
-        number = 1
-        while f"rIdCpom{number}" in taken:
-            number += 1
+        link = _free_id(root)
         path = posixpath.relpath(target, posixpath.dirname(name) or ".")
-        values = f'Id="rIdCpom{number}" Type="{kind}" Target="{escaped(path)}"'
+        values = f'Id="{link}" Type="{kind}" Target="{escaped(path)}"'
         entry = f"<{root.prefix}Relationship {values}/>"
         self[where] = edited(part, [appending(part, root, entry)])
-        return f"rIdCpom{number}"
+        return link
+
+    def _links(self, where: str) -> bytes:
+        """Return a part of links, one without any when it is not there yet."""
+        return self.text(where) if where in self._parts else _EMPTY
 
     def unrelate(self, name: str, identifier: str) -> None:
         """Take a link away, and the list of links with the last one."""
         where = self.exact(rels_of(name))
         part = self.text(where)
         root = parse(part)
-        gone = [node for node in root.children if node.attributes.get("Id") == identifier]
+        gone = list(_identified(root, identifier))
         if len(gone) == len(root.children):
             self._forget(where)
         else:
@@ -240,6 +246,22 @@ class Package:
                 info.flag_bits &= _UTF8_NAME
                 packed.writestr(info, self[name])
         return target.getvalue()
+
+
+def _identified(links: Node, identifier: str) -> Iterator[Node]:
+    """Yield the links of that id, of which a sound file has one."""
+    for node in links.children:
+        if node.attributes.get("Id") == identifier:
+            yield node
+
+
+def _free_id(links: Node) -> str:
+    """Return an id that no link has."""
+    taken = {node.attributes.get("Id") for node in links.children}
+    number = 1
+    while f"rIdCpom{number}" in taken:
+        number += 1
+    return f"rIdCpom{number}"
 
 
 def _is_external(link: Node) -> bool:

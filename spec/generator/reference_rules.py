@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from cpom_desk.renderers.changes import Bases, Told
 from cpom_desk.renderers.chapters import CHAPTERS, Chapter, chapter
-from cpom_desk.renderers.explain import Explanation, Library, explanation
+from cpom_desk.renderers.examples import Bases, Example
+from cpom_desk.renderers.explanation import Explanation, Library, explanation
 from cpom_schema.standard.edition import Edition
 from spec.generator.cases import other_bases
 from spec.generator.rules import compiled
@@ -77,7 +77,7 @@ def _safe(text: str) -> str:
     return text
 
 
-def _examples(title: str, cases: Iterable[Told]) -> Iterator[str]:
+def _examples(title: str, cases: Iterable[Example]) -> Iterator[str]:
     """Yield a list of cases: what each one changes, and where its findings are."""
     yield f"{title} :\n\n"
     for case in cases:

@@ -14,10 +14,11 @@ import orjson
 import pytest
 from click import unstyle
 
+from cpom_desk.faces.cli.failures import OPTIONS
 from cpom_desk.faces.cli.rules import DOCUMENTS, library, needs
 from cpom_desk.renderers.chapters import CHAPTERS, chapter, letters, needed
-from cpom_desk.renderers.explain import Explanation, explanation
-from cpom_desk.renderers.manual import MOST_CASES, page
+from cpom_desk.renderers.explanation import Explanation, explanation
+from cpom_desk.renderers.explanation_text import MOST_CASES, page
 from cpom_schema.standard.dictionary import Lang
 from tests.builders.command import Outcome, cpom
 from tests.builders.editions import EDITION
@@ -83,9 +84,9 @@ def test_every_document_a_rule_asks_for_has_a_name_and_an_option() -> None:
             code, EDITION.catalogue[code].raw.get("documents", ())
         ).items():
             for name in names:
-                other = needed(name, document)
+                other = needed(EDITION, name, document)
                 assert other, (code, name)
-                assert other.option in offered
+                assert OPTIONS[other.role] in offered
 
 
 def test_list_holds_every_code_once_under_its_chapter() -> None:

@@ -14,8 +14,8 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from cpom_desk.renderers.workbook import annotate
-from cpom_desk.renderers.workbook.content import MOST_ALIKE
-from cpom_desk.renderers.workbook.marks import HEADINGS
+from cpom_desk.renderers.workbook.annotations import HEADINGS
+from cpom_desk.renderers.workbook.from_report import MOST_ALIKE
 from cpom_schema.canonical import digest
 from cpom_schema.formats import read, write_bytes
 from cpom_schema.standard.dictionary import Lang

@@ -16,7 +16,8 @@ from typing import Any, Final, get_args
 import pytest
 from click import unstyle
 
-from cpom_desk.renderers.text import MOST_GROUPS, render, summary
+from cpom_desk.renderers.report_text import MOST_GROUPS, render
+from cpom_desk.renderers.verdict_text import summary
 from cpom_schema.errors import Word
 from cpom_schema.standard.dictionary import Lang
 from cpom_validators.findings.finding import Finding

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from cpom_desk.faces.cli.failures import OPTIONS
 from cpom_desk.faces.cli.french import FrenchHelp
 from cpom_desk.faces.cli.options import plain
 from cpom_desk.renderers.chapters import CHAPTERS, chapter, letters
@@ -16,7 +17,7 @@ from cpom_schema.standard.dictionary import Lang
 from cpom_schema.standard.edition import Edition, Editions
 
 if TYPE_CHECKING:
-    from cpom_desk.renderers.explain import Library
+    from cpom_desk.renderers.explanation import Library
 
 DOCUMENTS: Final = ("contrat", "avenant", "suiviAnnuel", "avis", "programmation", "indicateurs")
 _SEVERITIES: Final = {
@@ -117,15 +118,15 @@ def _published_cases() -> Any:
 
 def library() -> Library:
     """What the explanations of the published catalogue draw from."""
-    from cpom_desk.renderers.changes import Bases
-    from cpom_desk.renderers.explain import Library
+    from cpom_desk.renderers.examples import Bases
+    from cpom_desk.renderers.explanation import Library
 
     edition = _edition()
     published = _published_cases()
     related = edition.related["documents"]
     types = {d: {n: o["type"] for n, o in others.items()} for d, others in related.items()}
     bases = Bases(edition, published["bases"], published["related"], types)
-    return Library(edition.dictionary, bases, published["cases"])
+    return Library(edition.dictionary, bases, published["cases"], OPTIONS)
 
 
 def _code(written: str) -> str:
@@ -190,9 +191,10 @@ def command(
         cases = _published_cases()["cases"].get(check.id)
         click.echo(_json({**_summary(check), **check.raw, **({"cases": cases} if cases else {})}))
         return
-    from cpom_desk.renderers.explain import explanation
-    from cpom_desk.renderers.manual import page
+    from cpom_desk.renderers.explanation import explanation
+    from cpom_desk.renderers.explanation_text import page
 
     documents = check.raw.get("documents", ())
     told = explanation(check.raw, needs(check.id, documents), library(), lang)
-    click.echo(page(told, chapter(check.id).title[lang], lang), nl=False)
+    text = page(told, chapter(check.id).title[lang], lang, style=click.style)
+    click.echo(text, nl=False)

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import click
 
-from cpom_desk.faces.cli.failures import sentence
+from cpom_desk.faces.cli.failures import OPTIONS, sentence
 from cpom_desk.faces.cli.french import FrenchHelp
 from cpom_desk.faces.cli.neighbours import neighbour_options, paths_by_role
 from cpom_desk.faces.cli.options import IsoDate, max_size
@@ -181,20 +181,47 @@ class _Writing:
             from cpom_desk.faces.cli import annotated
 
             annotated.refuse(report, self.annotated)
-        text = _written(report, self.output, self.lang, many=self.many)
+        text = self._text(report)
         if self.target is None:
             click.echo(text)
         else:
-            self.written.append(click.unstyle(text))
+            self.written.append(text)
         if self.annotated is not None:
             from cpom_desk.faces.cli import annotated
 
             self.code = max(self.code, annotated.write(report, self.annotated, self.lang))
 
+    def _text(self, report: Report) -> str:
+        """Return what is written of a report: text for people, or a document for programs."""
+        if self.output == "text":
+            return self._for_people(report)
+        import orjson
+
+        from cpom_validators.report_document import report_tree
+
+        tree = report_tree(report, dt.datetime.now(tz=dt.UTC), self.lang)
+        if self.output == "json":
+            layout = 0 if self.many else orjson.OPT_INDENT_2
+            return orjson.dumps(tree, option=layout).decode()
+        from cpom_schema.formats import write_bytes
+
+        document = Document("json", report.edition, tree["type"], tree)
+        return write_bytes(document, "xml").decode()
+
+    def _for_people(self, report: Report) -> str:
+        from cpom_desk.renderers.report_text import render
+        from cpom_desk.renderers.screen import Style, plain
+        from cpom_desk.renderers.verdict_text import heading
+
+        style: Style = click.style if self.target is None else plain
+        if self.many and not report.findings:
+            return heading(report, self.lang, style)
+        return render(report, self.lang, style=style, options=OPTIONS)
+
     def close(self) -> None:
         """Write what closes them all, and the file."""
         if self.many and self.output == "text":
-            from cpom_desk.renderers.text import summary
+            from cpom_desk.renderers.verdict_text import summary
 
             click.echo("\n" + summary(self.verdicts, self.lang))
         if self.target is not None:
@@ -204,24 +231,6 @@ class _Writing:
 
             save(Path(self.target), ("\n".join(self.written) + "\n").encode())
             click.echo(f"Rapport écrit dans {self.target}.", err=True)
-
-
-def _written(report: Report, output: Output, lang: Lang, *, many: bool) -> str:
-    if output == "text":
-        from cpom_desk.renderers.text import heading, render
-
-        return heading(report, lang) if many and not report.findings else render(report, lang)
-    import orjson
-
-    from cpom_validators.report_document import report_tree
-
-    tree = report_tree(report, dt.datetime.now(tz=dt.UTC), lang)
-    if output == "json":
-        return orjson.dumps(tree, option=0 if many else orjson.OPT_INDENT_2).decode()
-    from cpom_schema.formats import write_bytes
-
-    document = Document("json", report.edition, tree["type"], tree)
-    return write_bytes(document, "xml").decode()
 
 
 def _alone(output: Output, annotated: str | None, *, many: bool) -> None:

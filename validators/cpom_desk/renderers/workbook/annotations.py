@@ -2,46 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from cpom_schema.standard.catalogue import Severity
 
 MARKER: Final = "cpom:"
-"""How everything hidden of ours begins."""
+"""How every marker we leave in a workbook begins, to be known again at the next check."""
 HEADINGS: Final = {"fr": "— Contrôle CPOM —", "en": "— CPOM check —"}
-"""First line of what we write in a comment: how it is known again, in both languages."""
-
-_CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
-_COLUMNS: Final = 16_384
-_ROWS: Final = 1_048_576
-
-
-class Place(NamedTuple):
-    """A cell by its row and column, from 1: ``F12`` is (12, 6)."""
-
-    row: int
-    column: int
-
-    def __str__(self) -> str:
-        letters, rest = "", self.column
-        while rest:
-            rest, letter = divmod(rest - 1, 26)
-            letters = chr(65 + letter) + letters
-        return f"{letters}{self.row}"
-
-
-def place(cell: str) -> Place | None:
-    """The place of a cell, None when it is not the address of one."""
-    found = _CELL.fullmatch(cell.upper())
-    if not found:
-        return None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    at = Place(int(found[2]), column)
-    return at if at.row <= _ROWS and column <= _COLUMNS else None
+"""First line of what we write in a comment, our marker there, in both languages."""
 
 
 class Mark(NamedTuple):
@@ -112,14 +81,3 @@ class Content(NamedTuple):
     heading: str
     more: str
     page: str
-
-
-def ranges(places: Iterable[Place]) -> list[str]:
-    """Addresses that cover the cells, each run down a column being one: ``F12:F15``."""
-    runs: list[list[Place]] = []
-    for at in sorted(set(places), key=lambda p: (p.column, p.row)):
-        if runs and runs[-1][-1] == (at.row - 1, at.column):
-            runs[-1][1:] = [at]
-        else:
-            runs.append([at])
-    return [":".join(map(str, run)) for run in runs]

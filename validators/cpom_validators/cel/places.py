@@ -8,9 +8,12 @@ from typing import Any, Final, NamedTuple
 
 from cpom_schema.standard.dictionary import Dictionary, Field
 from cpom_validators.cel.nodes import RuleError
-from cpom_validators.cel.types import Groups, Obj, Scalar, of_field
+from cpom_validators.cel.types import TEXT, Groups, Obj, Scalar, of_field
 
 _STEP: Final = re.compile(r"([a-z][A-Za-z0-9]*)(\[\])?")
+
+Bound = list[tuple[str, Obj]]
+"""The names bound on the way down to an item, the item itself last, and their types."""
 
 
 class Related(NamedTuple):
@@ -41,22 +44,52 @@ class Place(NamedTuple):
 
     @property
     def written(self) -> str:
-        """The place as a rule writes it, its document always said."""
+        """The place as a rule writes it, its document always written."""
         parts = [s.field + "[]" * s.repeated for s in self.steps]
         return ".".join([self.document, *parts])
+
+    @property
+    def above(self) -> Place:
+        """The place one step up."""
+        return Place(self.document, self.steps[:-1])
+
+    @property
+    def ancestors(self) -> tuple[str, ...]:
+        """Names that what holds the items is bound to, nearest first."""
+        return tuple(step.bound for step in reversed(self.steps[:-1]))
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the items are in the document under judgement."""
+        return self.document == "doc"
+
+
+class KeyPart(NamedTuple):
+    """One part of the key of an index.
+
+    Attributes:
+        up: steps up from the item to the ancestor that has the field, 0 for the item itself.
+        field: the field whose value is the part.
+        optional: whether it may be absent, which counts as an empty text.
+        type: the type of the value.
+    """
+
+    up: int
+    field: str
+    optional: bool
+    type: Scalar
 
 
 class Index(NamedTuple):
     """Items of a place, grouped by some of their fields.
 
     Attributes:
-        by: for each part of the key, the steps up to the ancestor that has it, the field, whether
-            it may be absent, and its type.
+        by: the parts of the key, in order.
     """
 
     name: str
     of: Place
-    by: tuple[tuple[int, str, bool, Scalar], ...]
+    by: tuple[KeyPart, ...]
 
 
 class Places:
@@ -68,44 +101,40 @@ class Places:
         self.dictionary = dictionary
         self.related = related
 
-    def place(self, text: str, document: str) -> tuple[Place, list[tuple[str, Obj]]]:
-        """A place as a rule writes it, and the names bound on the way down.
+    def place(self, text: str, document: str) -> tuple[Place, Bound]:
+        """Find a place as a rule writes it, and the names bound on the way down.
+
+        Args:
+            text: ``perimetre[].capacites[]``, with the name of another document before if need be.
+            document: the type of document under judgement.
 
         Raises:
             RuleError: no such place.
         """
         parts = text.split(".")
-        root, start = "doc", document
-        steps: list[Step] = []
-        bound: list[tuple[str, Obj]] = []
-        first = _STEP.fullmatch(parts[0])
-        related = self.related[document].get(first.group(1)) if first else None
-        if first and (related or first.group(1) == "doc"):
-            root = first.group(1)
-            parts = parts[1:]
-            if related:
-                start = related.type
-                if bool(related.item) != bool(first.group(2)):
-                    raise RuleError(f"« {text} » : « {root} » s'écrit avec [] s'il est multiple")
-                if related.item:
-                    steps.append(Step("", related.item, repeated=True, object=start))
-                    bound.append((related.item, Obj(start)))
-        obj = start
-        for part in parts:
-            match = _STEP.fullmatch(part)
-            found = self.dictionary.objects[obj].fields.get(match.group(1)) if match else None
-            if match is None or found is None or found.kind != "object":
-                raise RuleError(f"« {text} » : « {part} » n'est pas un objet de « {obj} »")
-            if found.repeated != bool(match.group(2)):
-                raise RuleError(f"« {text} » : « {part} » s'écrit avec [] s'il est répété")
-            name = found.item or found.name
-            steps.append(Step(found.name, name, found.repeated, found.type))
-            bound.append((name, Obj(found.type)))
-            obj = found.type
-        return Place(root, tuple(steps)), bound
+        match = _STEP.fullmatch(parts[0])
+        root = match.group(1) if match else ""
+        related = self.related[document].get(root)
+        if match and related:
+            return self._in_related(text, root, related, repeated=bool(match.group(2)))
+        walk = _Walk(self.dictionary, text, document)
+        walk.down(parts[1:] if root == "doc" else parts)
+        return Place("doc", tuple(walk.steps)), walk.bound
+
+    def _in_related(
+        self, text: str, root: str, related: Related, *, repeated: bool
+    ) -> tuple[Place, Bound]:
+        """Find a place in another document."""
+        if bool(related.item) != repeated:
+            raise RuleError(f"« {text} » : « {root} » s'écrit avec [] s'il est multiple")
+        walk = _Walk(self.dictionary, text, related.type)
+        if related.item:
+            walk.add(Step("", related.item, repeated=True, object=related.type))
+        walk.down(text.split(".")[1:])
+        return Place(root, tuple(walk.steps)), walk.bound
 
     def index(self, name: str, raw: Mapping[str, Any], document: str) -> tuple[Index, Groups]:
-        """An index as a rule declares it, and its type.
+        """Find an index as a rule declares it, and its type.
 
         Raises:
             RuleError: no such list, or a part of the key is not a plain value.
@@ -113,21 +142,67 @@ class Places:
         place, bound = self.place(raw["of"], document)
         if not place.steps:
             raise RuleError(f"index « {name} » : liste ou nom inattendu")
-        by: list[tuple[int, str, bool, Scalar]] = []
-        for part in raw["by"]:
-            owner, _, name_of_field = part.rpartition(".")
-            names = [n for n, _ in bound]
-            rank = names.index(owner) if owner in names else len(bound) - 1
-            if owner and owner not in names:
-                raise RuleError(f"index « {name} » : « {owner} » n'est pas un ancêtre")
-            found: Field | None = self.dictionary.objects[bound[rank][1].name].fields.get(
-                name_of_field
-            )
-            kind = of_field(found) if found else None
-            if found is None or not isinstance(kind, Scalar):
-                raise RuleError(f"index « {name} » : « {part} » n'est pas une valeur simple")
-            if not found.required and kind.name != "texte":
-                raise RuleError(f"index « {name} » : « {part} » peut manquer et n'est pas un texte")
-            by.append((len(bound) - 1 - rank, name_of_field, not found.required, kind))
-        groups = Groups(bound[-1][1], tuple(k for *_, k in by))
-        return Index(name, place, tuple(by)), groups
+        by = tuple(self._key_part(name, text, bound) for text in raw["by"])
+        _, item = bound[-1]
+        keys = tuple(part.type for part in by)
+        return Index(name, place, by), Groups(item, keys)
+
+    def _key_part(self, index: str, text: str, bound: Bound) -> KeyPart:
+        """Find a part of a key: a field of the item, or of the ancestor named before it."""
+        owner, _, name = text.rpartition(".")
+        names = [bound_name for bound_name, _ in bound]
+        last = len(bound) - 1
+        rank = names.index(owner) if owner in names else last
+        if owner and owner not in names:
+            raise RuleError(f"index « {index} » : « {owner} » n'est pas un ancêtre")
+        _, holder = bound[rank]
+        found = self.dictionary.objects[holder.name].fields.get(name)
+        kind = of_field(found) if found else None
+        if found is None or not isinstance(kind, Scalar):
+            raise RuleError(f"index « {index} » : « {text} » n'est pas une valeur simple")
+        if not found.required and kind.name != TEXT.name:
+            raise RuleError(f"index « {index} » : « {text} » peut manquer et n'est pas un texte")
+        return KeyPart(last - rank, name, not found.required, kind)
+
+
+class _Walk:
+    """A way down from the root of a document.
+
+    Attributes:
+        text: the place as the rule writes it, for the messages of errors.
+        object: the type of the object where the walk stands.
+    """
+
+    def __init__(self, dictionary: Dictionary, text: str, root: str) -> None:
+        self.dictionary = dictionary
+        self.text = text
+        self.object = root
+        self.steps: list[Step] = []
+        self.bound: Bound = []
+
+    def add(self, step: Step) -> None:
+        """Go one step down."""
+        self.steps.append(step)
+        self.bound.append((step.bound, Obj(step.object)))
+        self.object = step.object
+
+    def down(self, parts: list[str]) -> None:
+        """Go down through the fields a rule writes.
+
+        Raises:
+            RuleError: one of them is not an object, or is repeated and not written so.
+        """
+        for part in parts:
+            match = _STEP.fullmatch(part)
+            field = self._object_field(match.group(1)) if match else None
+            if match is None or field is None:
+                reason = f"« {part} » n'est pas un objet de « {self.object} »"
+                raise RuleError(f"« {self.text} » : {reason}")
+            if field.repeated != bool(match.group(2)):
+                raise RuleError(f"« {self.text} » : « {part} » s'écrit avec [] s'il est répété")
+            self.add(Step(field.name, field.item or field.name, field.repeated, field.type))
+
+    def _object_field(self, name: str) -> Field | None:
+        """Return the field of this name when it holds objects."""
+        found = self.dictionary.objects[self.object].fields.get(name)
+        return found if found and found.kind == "object" else None

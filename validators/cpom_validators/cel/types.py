@@ -12,6 +12,7 @@ class Scalar(NamedTuple):
     """A plain value.
 
     Attributes:
+        name: nombre, compte, booleen, texte, date; written in messages of errors.
         codes: the code list a text belongs to, "" for any other.
         free: True for a text people write, whose spaces count.
     """
@@ -60,31 +61,38 @@ TEXT: Final = Scalar("texte")
 DATE: Final = Scalar("date")
 
 _DATE: Final = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-_NUMBERS: Final = ("annee", "entier", "decimal", "montant", "taux")
+_FREE_TEXTS: Final = ("texte", "texteLong")
+_SCALARS: Final = {
+    **dict.fromkeys(("annee", "entier", "decimal", "montant", "taux"), NUMBER),
+    "booleen": BOOLEAN,
+    "date": DATE,
+    **dict.fromkeys(_FREE_TEXTS, Scalar("texte", free=True)),
+}
+"""The type of each scalar type of the dictionary; any other is a text whose spaces do not count."""
 
 
 def of_field(field: Field, *, reach: str = "own") -> Type | None:
-    """What a field is to a rule, None when rules may not read it."""
+    """Return the type of a field, None when rules may not read it.
+
+    Args:
+        field: the field of the dictionary.
+        reach: how far the list comes from when the field is repeated, see `Listing`.
+    """
     item: Scalar | Obj
     match field.kind:
         case "object":
             item = Obj(field.type)
         case "code":
             item = Scalar("texte", field.type)
-        case "scalar" if field.type in _NUMBERS:
-            item = NUMBER
-        case "scalar" if field.type == "booleen":
-            item = BOOLEAN
         case "scalar":
-            free = field.type in ("texte", "texteLong")
-            item = DATE if field.type == "date" else Scalar("texte", free=free)
+            item = _SCALARS.get(field.type, TEXT)
         case _:
             return None
     return Listing(item, reach=reach) if field.repeated else item
 
 
 def of_literal(value: str | float | bool) -> Scalar:
-    """The type of a written value: a text that is a date is one."""
+    """Return the type of a written value: a text that is a date is one."""
     match value:
         case bool():
             return BOOLEAN
@@ -96,16 +104,22 @@ def of_literal(value: str | float | bool) -> Scalar:
             return DATE if _DATE.fullmatch(value) else TEXT
 
 
+def is_text(kind: Scalar) -> bool:
+    """Report whether a value is a text: a date is one too."""
+    return kind.name in ("texte", "date")
+
+
 def same_kind(left: Type, right: Type) -> bool:
-    """Whether two values may be compared with == or stand in one list."""
-    if isinstance(left, Scalar) and isinstance(right, Scalar):
-        texts = ("texte", "date")
-        return left.name == right.name or (left.name in texts and right.name in texts)
-    return False
+    """Report whether two values may be compared with == or stand in one list."""
+    if not isinstance(left, Scalar) or not isinstance(right, Scalar):
+        return False
+    if is_text(left) and is_text(right):
+        return True
+    return left.name == right.name
 
 
 def shown(kind: Type) -> str:
-    """The type in words, for the message of an error."""
+    """Name a type in words, for the message of an error."""
     match kind:
         case Scalar(name=name):
             return name

@@ -6,6 +6,7 @@ where the divisor was proved not null; a group is taken only where its key was p
 
 from __future__ import annotations
 
+from cpom_schema.standard.dictionary import Field
 from cpom_validators.cel.canonical import written
 from cpom_validators.cel.check_lists import ListChecker
 from cpom_validators.cel.facts import not_null, present
@@ -66,26 +67,28 @@ class Checker(ListChecker):
 
     def _field(self, node: Select) -> tuple[Type, bool]:
         """Return the type of a field, and whether it is always there."""
+        found = self._dictionary_field(node)
+        kind = of_field(found, reach=self._reach(node.base))
+        if kind is None:
+            raise self.fail(node, "une règle ne lit pas ce champ")
+        return kind, found.required
+
+    def _dictionary_field(self, node: Select) -> Field:
         base = self.check(node.base)
         if not isinstance(base, Obj):
             raise self.fail(node, f"« {written(node.base)} » n'est pas un objet")
         found = self.scope.dictionary.objects[base.name].fields.get(node.field)
         if found is None:
             raise self.fail(node, f"« {base.name} » n'a pas de champ « {node.field} »")
-        kind = of_field(found, reach=self._reach(node.base))
-        if kind is None:
-            raise self.fail(node, "une règle ne lit pas ce champ")
-        return kind, found.required
+        return found
 
     def _reach(self, node: Node) -> str:
         """Return how far the lists below an expression come from."""
-        match node:
-            case Name(name=name):
-                return self.scope.reach[name]
-            case Select(base=base) | Method(base=base) | Macro(base=base):
-                return self._reach(base)
-            case _:
-                return "shared"
+        if isinstance(node, Name):
+            return self.scope.reach[node.name]
+        if isinstance(node, (Select, Method, Macro)):
+            return self._reach(node.base)
+        return "shared"
 
     def unary(self, node: Unary) -> Type:
         wanted = BOOLEAN if node.operator == "!" else NUMBER
@@ -93,21 +96,18 @@ class Checker(ListChecker):
         return wanted
 
     def binary(self, node: Binary) -> Type:
-        match node.operator:
-            case "&&":
-                return self._both(node)
-            case "||":
-                return self._either(node)
-            case "in":
-                return self.check_membership(node)
-            case "==" | "!=":
-                return self._equal(node)
-            case "<" | "<=" | ">" | ">=":
-                return self._ordered(node)
-            case "/":
-                return self._divided(node)
-            case _:
-                return self._arithmetic(node)
+        ordered = dict.fromkeys(("<", "<=", ">", ">="), self._ordered)
+        arithmetic = dict.fromkeys(("+", "-", "*"), self._arithmetic)
+        checks = {
+            "&&": self._both,
+            "||": self._either,
+            "in": self.check_membership,
+            "==": self._equal,
+            "!=": self._equal,
+            "/": self._divided,
+        }
+        check = {**ordered, **arithmetic, **checks}[node.operator]
+        return check(node)
 
     def _both(self, node: Binary) -> Type:
         self.boolean(node.left)
@@ -133,8 +133,7 @@ class Checker(ListChecker):
         right = self.check(node.right)
         if left != right or left not in (NUMBER, COUNT, DATE):
             raise self.fail(node, f"{shown(left)} comparé à {shown(right)}")
-        written_side = isinstance(node.left, Literal) or isinstance(node.right, Literal)
-        if left == COUNT and not written_side:
+        if left == COUNT and not _has_literal_side(node):
             raise self.fail(node, "un compte se compare à un entier écrit")
         return BOOLEAN
 
@@ -145,27 +144,47 @@ class Checker(ListChecker):
 
     def _divided(self, node: Binary) -> Type:
         result = self._arithmetic(node)
-        divisor = node.right
-        if isinstance(divisor, Literal) and divisor.value != 0.0:
-            return result
-        if not_null(divisor) not in self.facts:
+        if not self._is_proved_not_null(node.right):
             raise self.fail(node, "diviseur peut-être nul : demander d'abord > 0.0")
         return result
+
+    def _is_proved_not_null(self, divisor: Node) -> bool:
+        if isinstance(divisor, Literal) and divisor.value != 0.0:
+            return True
+        return not_null(divisor) in self.facts
 
     def conditional(self, node: Conditional) -> Type:
         self.boolean(node.test)
         yes = self.check(node.yes, self.prover.when_true(node.test))
         no = self.check(node.no, self.prover.when_false(node.test))
+        return self._one_of(node, yes, no)
+
+    def _one_of(self, node: Conditional, yes: Type, no: Type) -> Type:
+        """Return the type of a value that is one or the other; ``[]`` is a list of anything."""
         if isinstance(yes, Listing) and node.no == ListOf([]):
             return yes
-        if isinstance(yes, Listing) and isinstance(no, Listing) and yes.item == no.item:
-            return _either_list(yes, no)
-        if not same_kind(yes, no):
+        common = _common_type(yes, no)
+        if common is None:
             raise self.fail(node, f"{shown(yes)} ou {shown(no)} : un seul type attendu")
-        return yes if yes == no else TEXT
+        return common
 
 
-def _either_list(yes: Listing, no: Listing) -> Listing:
+def _has_literal_side(node: Binary) -> bool:
+    return isinstance(node.left, Literal) or isinstance(node.right, Literal)
+
+
+def _common_type(yes: Type, no: Type) -> Type | None:
+    """Return the type of a value that is one or the other, None when they do not mix."""
+    if isinstance(yes, Listing) and isinstance(no, Listing):
+        return _common_list(yes, no)
+    if not same_kind(yes, no):
+        return None
+    return yes if yes == no else TEXT
+
+
+def _common_list(yes: Listing, no: Listing) -> Listing | None:
     """Return the type of one of two lists: what both prove, and the farther reach."""
+    if yes.item != no.item:
+        return None
     reach = max(yes.reach, no.reach, key=_REACHES.index)
     return Listing(yes.item, yes.present & no.present, reach)

@@ -18,7 +18,7 @@ from cpom_validators.cel.nodes import (
     Select,
     Unary,
 )
-from cpom_validators.cel.patterns import pattern_fault
+from cpom_validators.cel.patterns import PatternError, check_pattern
 from cpom_validators.cel.types import (
     BOOLEAN,
     COUNT,
@@ -28,7 +28,6 @@ from cpom_validators.cel.types import (
     Obj,
     Scalar,
     Type,
-    shown,
 )
 
 MOST_YEARS: Final = 40
@@ -40,40 +39,34 @@ class CallChecker(Checking):
     """The part of the checker that knows functions and methods."""
 
     def call(self, node: Call) -> Type:
-        match node.name:
-            case "size":
-                return self._size(node)
-            case "sum":
-                return self._sum(node)
-            case "codeAttribute":
-                return self._code_attribute(node)
-            case "addYears":
-                return self._moved_date(node, MOST_YEARS)
-            case "addDays":
-                return self._moved_date(node, MOST_DAYS)
-            case "date":
-                return self._date(node)
-            case "near":
-                return self._near(node)
-            case _:
-                return self._plain_call(node)
+        checks = {
+            "size": self._size,
+            "sum": self._sum,
+            "near": self._near,
+            "date": self._date,
+            "addYears": self._moved_by_years,
+            "addDays": self._moved_by_days,
+            "codeAttribute": self._code_attribute,
+        }
+        check = checks.get(node.name, self._plain_call)
+        return check(node)
 
     def method(self, node: Method) -> Type:
         self.expect(node.base, self.check(node.base), TEXT)
         if node.name not in METHODS or len(node.args) != 1:
             raise self.fail(node, f"méthode « {node.name} » inconnue, ou appelée autrement")
-        argument = node.args[0]
-        self.expect(argument, self.check(argument), TEXT)
+        self.expect(node.args[0], self.check(node.args[0]), TEXT)
         if node.name == "matches":
-            self._check_pattern(node, argument)
+            self._check_pattern(node, node.args[0])
         return BOOLEAN
 
     def _check_pattern(self, node: Method, pattern: Node) -> None:
         if not isinstance(pattern, Literal) or not isinstance(pattern.value, str):
             raise self.fail(node, "le motif est un texte écrit")
-        fault = pattern_fault(pattern.value)
-        if fault:
-            raise self.fail(node, fault)
+        try:
+            check_pattern(pattern.value)
+        except PatternError as error:
+            raise self.fail(node, str(error)) from None
 
     def _plain_call(self, node: Call) -> Type:
         """Check a call against the signature of its function."""
@@ -104,26 +97,25 @@ class CallChecker(Checking):
                 raise self.fail(node, "année, mois et jour sont des nombres entiers")
         return result
 
+    def _moved_by_years(self, node: Call) -> Type:
+        return self._moved_date(node, MOST_YEARS)
+
+    def _moved_by_days(self, node: Call) -> Type:
+        return self._moved_date(node, MOST_DAYS)
+
     def _moved_date(self, node: Call, most: int) -> Type:
         """Check a moved date: by a whole number, and not too far for any language."""
         result = self._plain_call(node)
-        count = node.args[1]
-        if isinstance(count, Unary):
-            count = count.operand
-        match count:
-            case Literal(value=float() as number) if number.is_integer() and number <= most:
-                return result
-            case _:
-                raise self.fail(node, f"nombre entier écrit attendu, {most} au plus")
+        count = _written_whole_number(node.args[1])
+        if count is None or count > most:
+            raise self.fail(node, f"nombre entier écrit attendu, {most} au plus")
+        return result
 
     def _only_list(self, node: Call) -> Listing:
         """Check the one argument of a function that takes a list, and return its type."""
         if len(node.args) != 1:
             raise self.fail(node, "un seul argument attendu")
-        kind = self.check(node.args[0])
-        if not isinstance(kind, Listing):
-            raise self.fail(node, f"liste attendue, c'est un {shown(kind)}")
-        return kind
+        return self.expect_list(node, self.check(node.args[0]))
 
     def _size(self, node: Call) -> Type:
         self._only_list(node)
@@ -145,21 +137,18 @@ class CallChecker(Checking):
 
     def _is_whole(self, node: Node) -> bool:
         """Report whether a number has no decimals, whatever the document."""
-        match node:
-            case Literal(value=float() as value):
-                return value.is_integer()
-            case Call(name=name):
-                return name in ("cents", "year")
-            case Conditional(yes=yes, no=no):
-                return self._is_whole(yes) and self._is_whole(no)
-            case Binary(operator="+" | "-" | "*", left=left, right=right):
-                return self._is_whole(left) and self._is_whole(right)
-            case Unary(operand=operand):
-                return self._is_whole(operand)
-            case Select():
-                return self._is_whole_field(node)
-            case _:
-                return False
+        if isinstance(node, Literal):
+            return isinstance(node.value, float) and node.value.is_integer()
+        if isinstance(node, Call):
+            return node.name in ("cents", "year")
+        if isinstance(node, Select):
+            return self._is_whole_field(node)
+        return self._is_whole_result(node)
+
+    def _is_whole_result(self, node: Node) -> bool:
+        """Report whether a number is made of whole numbers only, by what keeps them whole."""
+        operands = _operands(node)
+        return bool(operands) and all(map(self._is_whole, operands))
 
     def _is_whole_field(self, node: Select) -> bool:
         owner = node.base.type
@@ -184,3 +173,22 @@ class CallChecker(Checking):
             if column in code.extra:
                 return
         raise self.fail(node, f"« {listing} » n'a pas de colonne « {column} »")
+
+
+def _written_whole_number(node: Node) -> float | None:
+    """Return a whole number as it is written, its sign put aside; None for anything else."""
+    number = node.operand if isinstance(node, Unary) else node
+    if not isinstance(number, Literal) or not isinstance(number.value, float):
+        return None
+    return number.value if number.value.is_integer() else None
+
+
+def _operands(node: Node) -> tuple[Node, ...]:
+    """Return the numbers that another is made of, when whole numbers make a whole one."""
+    match node:
+        case Conditional(yes=yes, no=no):
+            return (yes, no)
+        case Binary(operator="+" | "-" | "*") | Unary():
+            return node.parts()
+        case _:
+            return ()

@@ -39,11 +39,10 @@ class ListChecker(CallChecker):
 
     def list_of(self, node: ListOf) -> Type:
         kinds = [self.check(item) for item in node.items]
-        for kind in kinds:
-            if not isinstance(kind, Scalar) or not same_kind(kinds[0], kind):
-                raise self.fail(node, "liste de valeurs du même type attendue")
         first = kinds[0] if kinds else TEXT
-        return Listing(Scalar(first.name) if isinstance(first, Scalar) else TEXT)
+        if not isinstance(first, Scalar) or not all(same_kind(first, kind) for kind in kinds):
+            raise self.fail(node, "liste de valeurs du même type attendue")
+        return Listing(Scalar(first.name))
 
     def item(self, node: Item) -> Type:
         base = self.check(node.base)
@@ -68,30 +67,35 @@ class ListChecker(CallChecker):
 
     def _check_key(self, node: Node, groups: Groups) -> None:
         """Check ``key([…])``: one value for each part of the key of an index."""
-        if not isinstance(node, Call) or node.name != "key" or len(node.args) != 1:
-            raise self.fail(node, "un index se consulte avec key([…])")
-        parts = node.args[0]
+        parts = self._key_argument(node)
         if not isinstance(parts, ListOf) or len(parts.items) != len(groups.keys):
             raise self.fail(node, f"clé de {len(groups.keys)} parties attendue")
         for part, wanted in zip(parts.items, groups.keys, strict=True):
             self.expect(part, self.check(part), wanted)
-        node.type = TEXT
-        parts.type = TEXT
+        node.type = parts.type = TEXT
+
+    def _key_argument(self, node: Node) -> Node:
+        if isinstance(node, Call) and node.name == "key" and len(node.args) == 1:
+            return node.args[0]
+        raise self.fail(node, "un index se consulte avec key([…])")
 
     def check_membership(self, node: Binary) -> Type:
         """Check ``key in index`` or ``value in list``."""
         listed = self.check(node.right)
         if isinstance(listed, Groups):
             self._check_key(node.left, listed)
-            return BOOLEAN
+        else:
+            self._check_in_list(node, listed)
+        return BOOLEAN
+
+    def _check_in_list(self, node: Binary, listed: Type) -> None:
         value = self.check(node.left)
-        walked = self._walked(node, node.right, listed)
+        walked = self._walked(node.right, self.expect_list(node, listed))
         if not same_kind(value, walked.item):
             raise self.fail(node, f"{shown(value)} cherché dans une {shown(walked)}")
-        if isinstance(node.right, ListOf):
-            for item in node.right.items:
-                self.check_code(value, item)
-        return BOOLEAN
+        written_values = node.right.items if isinstance(node.right, ListOf) else []
+        for item in written_values:
+            self.check_code(value, item)
 
     def check_code(self, kind: Type, literal: Node) -> None:
         """Refuse a literal that the closed list of what it is compared with does not hold."""
@@ -102,16 +106,20 @@ class ListChecker(CallChecker):
             raise self.fail(literal, f"n'est pas un code de « {kind.codes} »")
 
     def macro(self, node: Macro) -> Type:
-        base = self._walked(node, node.base, self.check(node.base))
+        base = self._walked(node.base, self.expect_list(node, self.check(node.base)))
         body = self._macro_body(node, base)
         if node.name == "map":
-            if not isinstance(body, (Scalar, Obj)):
-                raise self.fail(node, "une liste de listes n'est pas admise")
-            return Listing(body, reach=base.reach)
+            return self._mapped(node, base, body)
         self.expect(node.body, body, BOOLEAN)
-        if node.name == "filter":
-            return base._replace(present=base.present | self._proved_by_filter(node))
-        return BOOLEAN
+        return self._filtered(node, base) if node.name == "filter" else BOOLEAN
+
+    def _mapped(self, node: Macro, base: Listing, body: Type) -> Listing:
+        if not isinstance(body, (Scalar, Obj)):
+            raise self.fail(node, "une liste de listes n'est pas admise")
+        return Listing(body, reach=base.reach)
+
+    def _filtered(self, node: Macro, base: Listing) -> Listing:
+        return base._replace(present=base.present | self._proved_by_filter(node))
 
     def _proved_by_filter(self, node: Macro) -> set[str]:
         """Return the fields of an item that a filter proves present, without its variable."""
@@ -132,23 +140,24 @@ class ListChecker(CallChecker):
             self.macros.pop()
             self.scope.remove(variable)
 
-    def _walked(self, node: Node, base: Node, kind: Type) -> Listing:
-        """Check that an expression may go through a list, and mark what it has to pay for.
+    def _walked(self, base: Node, listed: Listing) -> Listing:
+        """Check that a list may be gone through where it stands, and mark what is to be paid for.
 
         Args:
-            node: the macro or the ``in``.
-            base: the list it goes through.
-            kind: the type of that list.
+            base: the expression of the list.
+            listed: its type.
         """
-        if not isinstance(kind, Listing):
-            raise self.fail(node, f"liste attendue, c'est un {shown(kind)}")
         if isinstance(base, ListOf):
-            return kind
-        if kind.reach == "root" and not _is_short(kind) and self._is_repeated():
+            return listed
+        if self._is_too_long(listed):
             raise self.fail(base, "parcourt tout le document pour chaque élément : index attendu")
-        paid = kind._replace(reach="shared") if self._is_paid_for(base, kind) else kind
+        paid = listed._replace(reach="shared") if self._is_paid_for(base, listed) else listed
         base.type = paid
         return paid
+
+    def _is_too_long(self, kind: Listing) -> bool:
+        """Report whether a list as long as the document would be gone through for each item."""
+        return kind.reach == "root" and not _is_short(kind) and self._is_repeated()
 
     def _is_repeated(self) -> bool:
         """Report whether what stands here is worked out more than once."""
@@ -170,12 +179,8 @@ def _is_short(kind: Listing) -> bool:
 
 def _starts_with(node: Node, name: str) -> bool:
     """Report whether a list hangs from a variable."""
-    match node:
-        case Name(name=found):
-            return found == name
-        case Select(base=base) | Macro(base=base) | Item(base=base):
-            return _starts_with(base, name)
-        case Conditional(yes=yes):
-            return _starts_with(yes, name)
-        case _:
-            return False
+    if isinstance(node, (Select, Macro, Item)):
+        return _starts_with(node.base, name)
+    if isinstance(node, Conditional):
+        return _starts_with(node.yes, name)
+    return isinstance(node, Name) and node.name == name

@@ -6,7 +6,7 @@ from cpom_validators.cel.canonical import written
 from cpom_validators.cel.facts import NOTHING, Facts, Prover
 from cpom_validators.cel.nodes import Name, Node, RuleError, Visitor
 from cpom_validators.cel.scope import Scope
-from cpom_validators.cel.types import BOOLEAN, COUNT, TEXT, Scalar, Type, is_text, shown
+from cpom_validators.cel.types import BOOLEAN, COUNT, Listing, Scalar, Type, is_accepted, shown
 
 
 class Checking(Visitor[Type]):
@@ -61,12 +61,20 @@ class Checking(Visitor[Type]):
         """
         if not isinstance(found, Scalar):
             raise self.fail(node, f"{wanted.name} attendu, c'est une {shown(found)}")
-        if found.name == wanted.name:
-            return
-        if wanted.name == TEXT.name and is_text(found):
+        if is_accepted(found, wanted):
             return
         hint = " (écrire 5.0 et non 5)" if found == COUNT else ""
         raise self.fail(node, f"{wanted.name} attendu, c'est un {found.name}{hint}")
+
+    def expect_list(self, node: Node, found: Type) -> Listing:
+        """Return the type of a list.
+
+        Raises:
+            RuleError: the expression is something else.
+        """
+        if not isinstance(found, Listing):
+            raise self.fail(node, f"liste attendue, c'est un {shown(found)}")
+        return found
 
     def fail(self, node: Node, reason: str) -> RuleError:
         """Return the error of an expression, quoted as it is understood."""

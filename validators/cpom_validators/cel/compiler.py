@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from cpom_schema.standard.codelists import CodeList
@@ -17,7 +17,7 @@ from cpom_validators.cel.places import Index, Place, Places, Related
 from cpom_validators.cel.rule import Parameter, Rule, Target
 from cpom_validators.cel.scope import Scope, is_variable
 from cpom_validators.cel.syntax import parse
-from cpom_validators.cel.types import DATE, TEXT, Listing, Obj, Scalar
+from cpom_validators.cel.types import DATE, TEXT, Listing, Obj, Scalar, Type
 
 ROOT: Final = "$"
 """The context of the document as a whole."""
@@ -86,25 +86,22 @@ class _Compilation:
         self.checker = Checker(self.scope)
         self.place = self._bind_context(raw["context"])
         self._bind_documents()
-        self.indexes = tuple(self._index(*named) for named in raw.get("index", {}).items())
+        self.indexes = tuple(self._indexes())
         self.judged = self._judged_names()
         self.known: Facts = NOTHING
 
     def rule(self) -> Rule:
         """Check the expressions of the rule, in the order in which they are worked out."""
         raw = self.raw
-        lets = tuple(self._let(*named) for named in raw.get("let", {}).items())
+        lets = tuple(self._lets())
         when = self._when()
         asserted = parse(raw["assert"])
         self.checker.boolean(asserted, self.known)
-        at = tuple(self._target(text) for text in (raw["at"], *raw.get("related", ())))
+        at = tuple(map(self._target, (raw["at"], *raw.get("related", ()))))
         parameters = dict(self._parameters())
-        roots = [node for _, node in lets]
-        roots += [asserted, *(parameter.value for parameter in parameters.values())]
-        roots += [target.base for target in at]
-        if when:
-            roots.append(when)
-        names = _names_read(roots)
+        nodes = list(_every_node(lets, when, asserted, at, parameters))
+        names = frozenset(node.name for node in nodes if isinstance(node, Name))
+        taken = frozenset(written(node) for node in nodes if isinstance(node, Item))
         self._refuse_unused(names)
         return Rule(
             id=raw["id"],
@@ -119,48 +116,52 @@ class _Compilation:
             parameters=parameters,
             needs=tuple(self._needs(names)),
             names=names,
-            taken=_items_taken(roots),
+            taken=taken,
             fixed=fixed(self.checker, self._item_names(), lets, when, asserted),
             raw=raw,
         )
 
     def _bind_context(self, context: str) -> Place | None:
         """Bind ``self`` and the ancestors of the items."""
-        scope = self.scope
         if context == ROOT:
-            scope.add("self", Obj(self.document), "root")
+            self.scope.add("self", Obj(self.document), "root")
             return Place("doc", ())
         if context == TEXTS:
-            scope.add("self", Scalar("texte", free=True), "own")
+            self.scope.add("self", Scalar(TEXT.name, free=True), "own")
             return None
+        return self._bind_items(context)
+
+    def _bind_items(self, context: str) -> Place:
         place, bound = self.places.place(context, self.document)
         if not place.steps:
             raise RuleError(f"« {context} » : liste attendue")
-        *ancestors, (_, item) = bound
-        for name, kind in ancestors:
-            scope.add(name, kind, "shared")
-        scope.add("self", item, "own")
+        for name, kind in bound[:-1]:
+            self.scope.add(name, kind, "shared")
+        self.scope.add("self", bound[-1][1], "own")
         return place
 
     def _bind_documents(self) -> None:
         """Bind ``doc``, the day of judgement, the other documents and the digests."""
-        scope = self.scope
-        scope.add("doc", Obj(self.document), "root")
-        scope.add("dateReference", DATE, "own")
+        self.scope.add("doc", Obj(self.document), "root")
+        self.scope.add("dateReference", DATE, "own")
         for name, other in self.others.items():
-            if name in scope.types:  # the context is in that document, and bound its item
-                continue
-            document = Obj(other.type)
-            scope.add(name, Listing(document, reach="root") if other.item else document, "root")
+            if name not in self.scope.types:  # else the context is there, and bound its item
+                self._bind_other(name, other)
         for name in self.digests:
-            scope.add(name, TEXT, "own")
+            self.scope.add(name, TEXT, "own")
 
-    def _index(self, name: str, raw: Mapping[str, Any]) -> Index:
-        if not is_variable(name):
-            raise RuleError(f"index « {name} » : nom inattendu")
-        index, groups = self.places.index(name, raw, self.document)
-        self.scope.add(name, groups, "shared")
-        return index
+    def _bind_other(self, name: str, other: Related) -> None:
+        document = Obj(other.type)
+        kind = Listing(document, reach="root") if other.item else document
+        self.scope.add(name, kind, "root")
+
+    def _indexes(self) -> Iterator[Index]:
+        for name, about in self.raw.get("index", {}).items():
+            if not is_variable(name):
+                raise RuleError(f"index « {name} » : nom inattendu")
+            index, groups = self.places.index(name, about, self.document)
+            self.scope.add(name, groups, "shared")
+            yield index
 
     def _judged_names(self) -> frozenset[str]:
         """Return the names whose objects hang from the judged document."""
@@ -182,16 +183,20 @@ class _Compilation:
             return ("self", "doc", *self.others)
         return self._bound_names()
 
-    def _let(self, name: str, text: str) -> tuple[str, Node]:
-        if not is_variable(name):
-            raise RuleError(f"let « {name} » : nom inattendu")
-        node = parse(text)
-        kind = self.checker.check(node)
-        self.scope.add(name, kind, kind.reach if isinstance(kind, Listing) else "shared")
+    def _lets(self) -> Iterator[tuple[str, Node]]:
+        for name, text in self.raw.get("let", {}).items():
+            if not is_variable(name):
+                raise RuleError(f"let « {name} » : nom inattendu")
+            node = parse(text)
+            self._bind_let(name, node, self.checker.check(node))
+            yield name, node
+
+    def _bind_let(self, name: str, node: Node, kind: Type) -> None:
+        reach = kind.reach if isinstance(kind, Listing) else "shared"
+        self.scope.add(name, kind, reach)
         self.scope.bound[name] = node
         if len(self.scope.bound) > MOST_BINDINGS:
             raise RuleError(f"plus de {MOST_BINDINGS} let")
-        return name, node
 
     def _when(self) -> Node | None:
         """Check the condition of the rule, and keep what it proves for what follows."""
@@ -213,19 +218,15 @@ class _Compilation:
 
     def _target(self, text: str) -> Target:
         """Check the place of a finding: an object that is there, and fields that may not be."""
-        node = parse(text)
-        fields: list[str] = []
-        while isinstance(node, Select):
-            fields.insert(0, node.field)
-            node = node.base
-        kind = self.checker.check(node, self.known)
-        if not self._is_judged(node):
+        base, fields = _split_path(parse(text))
+        kind = self.checker.check(base, self.known)
+        if not self._is_judged(base):
             raise RuleError(f"« {text} » n'est pas dans le document jugé")
         if fields or text != "self":
             self._check_path(text, kind.name if isinstance(kind, Obj) else "", fields)
-        return Target(node, tuple(fields))
+        return Target(base, fields)
 
-    def _check_path(self, text: str, owner: str, fields: list[str]) -> None:
+    def _check_path(self, text: str, owner: str, fields: Iterable[str]) -> None:
         """Refuse fields that do not lead down from an object, one single object at a time."""
         objects = self.scope.dictionary.objects
         for name in fields:
@@ -237,21 +238,18 @@ class _Compilation:
 
     def _is_judged(self, node: Node) -> bool:
         """Report whether an object is in the judged document: only there can a user correct."""
-        match node:
-            case Name(name=name) if name in self.scope.bound:
-                return self._is_judged(self.scope.bound[name])
-            case Name(name=name):
-                return name in self.judged
-            case Select(base=base) | Item(base=base):
-                return self._is_judged(base)
-            case _:
-                return False
+        if isinstance(node, (Select, Item)):
+            return self._is_judged(node.base)
+        if not isinstance(node, Name):
+            return False
+        bound = self.checker.named(node)
+        return self._is_judged(bound) if bound else node.name in self.judged
 
     def _refuse_unused(self, names: Collection[str]) -> None:
-        declared = [*self.scope.bound, *(index.name for index in self.indexes)]
-        unused = sorted(name for name in declared if name not in names)
+        declared = {*self.scope.bound, *(index.name for index in self.indexes)}
+        unused = declared.difference(names)
         if unused:
-            raise RuleError(f"jamais employé : {', '.join(unused)}")
+            raise RuleError(f"jamais employé : {', '.join(sorted(unused))}")
 
     def _needs(self, names: Collection[str]) -> Iterator[str]:
         """Yield the other documents and the digests without which the rule is not run."""
@@ -263,23 +261,47 @@ class _Compilation:
                 yield name
 
 
-def _names_read(roots: list[Node]) -> frozenset[str]:
-    """Return every name that some expressions read."""
-    parts = (part for root in roots for part in walk(root))
-    return frozenset(part.name for part in parts if isinstance(part, Name))
+def _split_path(node: Node) -> tuple[Node, tuple[str, ...]]:
+    """Split an expression into what it starts from and the fields below, top first."""
+    fields: list[str] = []
+    while isinstance(node, Select):
+        fields.append(node.field)
+        node = node.base
+    return node, tuple(reversed(fields))
 
 
-def _items_taken(roots: list[Node]) -> frozenset[str]:
-    """Return the groups that some expressions take, as they are written."""
-    parts = (part for root in roots for part in walk(root))
-    return frozenset(written(part) for part in parts if isinstance(part, Item))
+def _every_node(
+    lets: Iterable[tuple[str, Node]],
+    when: Node | None,
+    asserted: Node,
+    at: Iterable[Target],
+    parameters: Mapping[str, Parameter],
+) -> Iterator[Node]:
+    """Yield every part of every expression of a rule."""
+    for _, node in lets:
+        yield from walk(node)
+    if when is not None:
+        yield from walk(when)
+    yield from walk(asserted)
+    for target in at:
+        yield from walk(target.base)
+    for parameter in parameters.values():
+        yield from walk(parameter.value)
 
 
 def _refuse_unsafe_names(raw: Mapping[str, Any]) -> None:
     """Refuse what a module would write as it stands, were it not a code, a name or a date."""
-    codes = (raw["id"], *raw.get("consequenceOf", ()))
-    unsafe = [code for code in codes if not _CODE.fullmatch(code)]
-    unsafe += [name for name in raw.get("parameters", {}) if not _PARAMETER.fullmatch(name)]
-    unsafe += [day for day in raw.get("valid", {}).values() if not _DAY.fullmatch(day)]
+    unsafe = [
+        *_unlike(_CODE, (raw["id"], *raw.get("consequenceOf", ()))),
+        *_unlike(_PARAMETER, raw.get("parameters", {})),
+        *_unlike(_DAY, raw.get("valid", {}).values()),
+    ]
     if unsafe:
         raise RuleError(f"code, nom ou date inattendus : {', '.join(map(repr, unsafe))}")
+
+
+def _unlike(form: re.Pattern[str], texts: Iterable[str]) -> Iterator[str]:
+    """Yield the texts that do not have a form."""
+    for text in texts:
+        if not form.fullmatch(text):
+            yield text

@@ -11,6 +11,9 @@ from cpom_validators.cel.nodes import Binary, Has, Literal, Name, Node, Unary
 Facts = frozenset[str]
 """What is proved, each as a text: see `present`, `found_in` and `not_null`."""
 NOTHING: Final[Facts] = frozenset()
+_JOINING: Final = ("&&", "||")
+_OPPOSITES: Final = {"&&": "||", "||": "&&", "==": "!=", "<=": ">"}
+"""For each operator, the one that holds when it does not, where that proves something."""
 
 
 def present(field: Node) -> str:
@@ -36,61 +39,43 @@ class Prover:
 
     def when_true(self, node: Node) -> Facts:
         """Return what is proved when an expression is true."""
-        match node:
-            case Has(target=target):
-                return frozenset({present(target)})
-            case Unary(operator="!", operand=operand):
-                return self.when_false(operand)
-            case Binary():
-                return self._when_binary_true(node)
-            case Name(name=name) if name in self.bound:
-                return self.when_true(self.bound[name])
-            case _:
-                return NOTHING
-
-    def _when_binary_true(self, node: Binary) -> Facts:
-        match node.operator:
-            case "&&":
-                return self.when_true(node.left) | self.when_true(node.right)
-            case "||":
-                return self.when_true(node.left) & self.when_true(node.right)
-            case "in":
-                return frozenset({found_in(node.left, node.right)})
-            case ">":
-                return _not_null_if(node.left, proved=_is_at_least_zero(node.right))
-            case "!=":
-                return _not_null_if(node.left, proved=_is_zero(node.right))
-            case _:
-                return NOTHING
+        return self._proved(node, outcome=True)
 
     def when_false(self, node: Node) -> Facts:
         """Return what is proved when an expression is false."""
+        return self._proved(node, outcome=False)
+
+    def _proved(self, node: Node, *, outcome: bool) -> Facts:
         match node:
-            case Unary(operator="!", operand=operand):
-                return self.when_true(operand)
-            case Binary():
-                return self._when_binary_false(node)
             case Name(name=name) if name in self.bound:
-                return self.when_false(self.bound[name])
+                return self._proved(self.bound[name], outcome=outcome)
+            case Unary(operator="!", operand=operand):
+                return self._proved(operand, outcome=not outcome)
+            case Has(target=target) if outcome:
+                return frozenset({present(target)})
+            case Binary():
+                return self._proved_by_binary(node, outcome=outcome)
             case _:
                 return NOTHING
 
-    def _when_binary_false(self, node: Binary) -> Facts:
-        match node.operator:
-            case "||":
-                return self.when_false(node.left) | self.when_false(node.right)
-            case "&&":
-                return self.when_false(node.left) & self.when_false(node.right)
-            case "==":
-                return _not_null_if(node.left, proved=_is_zero(node.right))
-            case "<=":
-                return _not_null_if(node.left, proved=_is_at_least_zero(node.right))
-            case _:
-                return NOTHING
+    def _proved_by_binary(self, node: Binary, *, outcome: bool) -> Facts:
+        sign = node.operator if outcome else _OPPOSITES.get(node.operator, "")
+        if sign not in _JOINING:
+            return _proved_by_comparison(node.left, sign, node.right)
+        left = self._proved(node.left, outcome=outcome)
+        right = self._proved(node.right, outcome=outcome)
+        return left | right if sign == "&&" else left & right
 
 
-def _not_null_if(divisor: Node, *, proved: bool) -> Facts:
-    return frozenset({not_null(divisor)}) if proved else NOTHING
+def _proved_by_comparison(left: Node, sign: str, right: Node) -> Facts:
+    """Return what a comparison proves when it is true."""
+    if sign == "in":
+        return frozenset({found_in(left, right)})
+    if sign == ">" and _is_at_least_zero(right):
+        return frozenset({not_null(left)})
+    if sign == "!=" and _is_zero(right):
+        return frozenset({not_null(left)})
+    return NOTHING
 
 
 def _is_zero(node: Node) -> bool:

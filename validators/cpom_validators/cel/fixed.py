@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from cpom_validators.cel.canonical import written
 from cpom_validators.cel.check import Checker
-from cpom_validators.cel.facts import NOTHING, Facts
+from cpom_validators.cel.facts import NOTHING
 from cpom_validators.cel.nodes import Binary, Call, Macro, Name, Node, RuleError
 
 _WORTH: Final = ("year", "date", "addYears", "addDays")
@@ -43,32 +43,60 @@ def fixed(
         when: its condition.
         asserted: what it asserts.
     """
-    changing = _changing(items, lets)
-    gate: list[Node] = []
-    rest: list[Node] = []
-    known = NOTHING
-    for part in _conjuncts(when):
-        if not _depends(part, changing) and _is_safe(checker, part, known):
-            gate.append(part)
-            known |= checker.prover.when_true(part)
-        else:
-            rest.append(part)
-    calls: dict[str, Call] = {}
-    for root in (*rest, asserted):
-        for call in _worthy_calls(root, changing):
-            if _is_safe(checker, call, known):
-                calls[written(call)] = call
-    same = tuple(name for name, _ in lets if name not in changing)
-    return Fixed(_joined(gate), _joined(rest), same, tuple(calls.values()))
+    sorter = _Sorter(checker, items)
+    sorter.follow(lets)
+    rest = list(sorter.pass_gate(when))
+    calls = sorter.calls((*rest, asserted))
+    return Fixed(
+        gate=_joined(sorter.gate),
+        rest=_joined(rest),
+        lets=tuple(name for name, _ in lets if name not in sorter.changing),
+        calls=tuple(calls.values()),
+    )
 
 
-def _changing(items: Collection[str], lets: tuple[tuple[str, Node], ...]) -> set[str]:
-    """Return the names whose value changes from item to item."""
-    changing = set(items)
-    for name, node in lets:
-        if _depends(node, changing):
-            changing.add(name)
-    return changing
+class _Sorter:
+    """Tells what changes from item to item from what does not.
+
+    Attributes:
+        changing: names whose value changes from item to item.
+        gate: the conditions found that are the same for all items.
+        known: what they prove.
+    """
+
+    def __init__(self, checker: Checker, items: Collection[str]) -> None:
+        self.checker = checker
+        self.changing = set(items)
+        self.gate: list[Node] = []
+        self.known = NOTHING
+
+    def follow(self, lets: tuple[tuple[str, Node], ...]) -> None:
+        """Add the names whose expression looks at a name that changes."""
+        for name, node in lets:
+            if _depends(node, self.changing):
+                self.changing.add(name)
+
+    def pass_gate(self, when: Node | None) -> Iterator[Node]:
+        """Yield the parts of a condition that change, and keep the others for the gate."""
+        for part in _conjuncts(when):
+            if _depends(part, self.changing) or not self.is_safe(part):
+                yield part
+            else:
+                self.gate.append(part)
+                self.known |= self.checker.prover.when_true(part)
+
+    def calls(self, roots: Iterable[Node]) -> dict[str, Call]:
+        """Return the calls to make once, by their writing: those the gate makes safe."""
+        found = (call for root in roots for call in _worthy_calls(root, self.changing))
+        return {written(call): call for call in found if self.is_safe(call)}
+
+    def is_safe(self, node: Node) -> bool:
+        """Report whether an expression cannot fail where only the gate has been passed."""
+        try:
+            self.checker.check(node, self.known)
+        except RuleError:
+            return False
+        return True
 
 
 def _conjuncts(node: Node | None) -> Iterator[Node]:
@@ -106,12 +134,3 @@ def _worthy_calls(node: Node, names: Collection[str]) -> Iterator[Call]:
     inner = {*names, node.variable} if isinstance(node, Macro) else names
     for part in node.parts():
         yield from _worthy_calls(part, inner)
-
-
-def _is_safe(checker: Checker, node: Node, known: Facts) -> bool:
-    """Report whether an expression cannot fail when only these facts are proved."""
-    try:
-        checker.check(node, known)
-    except RuleError:
-        return False
-    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 _LONGEST: Final = 200
@@ -16,30 +17,41 @@ _PIECE: Final = re.compile(
     re.VERBOSE,
 )
 _KINDS: Final = ("set", "repeat", "many", "maybe", "open", "close", "anchor", "plain")
+_DEPTHS: Final = {"open": 1, "close": -1}
 _REPEATING: Final = ("repeat", "many", "maybe")
 _REPEATED: Final = ("set", "plain")
 """What may stand before any piece of `_REPEATING`; a group may stand before ``?`` only."""
 
 
-def pattern_fault(pattern: str) -> str | None:
-    """Explain why a pattern is refused, in French; return None when it is accepted.
+class PatternError(ValueError):
+    """A pattern that is refused; the message says why, in French."""
+
+
+def check_pattern(pattern: str) -> None:
+    """Refuse a pattern that engines may read differently, or be slow at.
 
     No backslash, no dot, no look-around; at most one ``+`` or ``*``; groups are not repeated, but
     by ``?``; and few ways to match one place, so that no text makes it slow.
+
+    Raises:
+        PatternError: the pattern is refused.
     """
     if not pattern or len(pattern) > _LONGEST:
-        return f"motif de 1 à {_LONGEST} caractères attendu"
+        raise PatternError(f"motif de 1 à {_LONGEST} caractères attendu")
     reader = _Reader()
+    for piece in _pieces(pattern):
+        reader.read(piece)
+    reader.end()
+
+
+def _pieces(pattern: str) -> Iterator[re.Match[str]]:
     offset = 0
     while offset < len(pattern):
         piece = _PIECE.match(pattern, offset)
         if piece is None:
-            return f"motif non admis à partir de « {pattern[offset:]} »"
-        fault = reader.read(piece)
-        if fault is not None:
-            return fault
+            raise PatternError(f"motif non admis à partir de « {pattern[offset:]} »")
+        yield piece
         offset = piece.end()
-    return reader.fault_of_the_whole()
 
 
 class _Reader:
@@ -57,23 +69,21 @@ class _Reader:
         self.before = ""
         self.ways = _Ways()
 
-    def read(self, piece: re.Match[str]) -> str | None:
-        """Read one more piece, and return why it is refused where it stands, if it is."""
+    def read(self, piece: re.Match[str]) -> None:
+        """Read one more piece, and refuse it where it stands."""
         kind = _kind(piece)
-        if kind == "open":
-            self.depth += 1
-        elif kind == "close":
-            self.depth -= 1
-        elif kind == "many":
-            self.unbounded += 1
-        self.ways.add(piece, kind)
+        self._count(piece, kind)
         if _is_backwards(piece, kind):
-            return f"motif mal formé, à « {piece[0]} »"
+            raise PatternError(f"motif mal formé, à « {piece[0]} »")
         if self.depth < 0 or self._is_misplaced(kind):
             rest = piece.string[piece.start() :]
-            return f"motif mal formé, ou groupe répété, à « {rest} »"
+            raise PatternError(f"motif mal formé, ou groupe répété, à « {rest} »")
         self.before = kind
-        return None
+
+    def _count(self, piece: re.Match[str], kind: str) -> None:
+        self.depth += _DEPTHS.get(kind, 0)
+        self.unbounded += kind == "many"
+        self.ways.add(piece, kind)
 
     def _is_misplaced(self, kind: str) -> bool:
         """Report whether a repetition follows nothing, a repetition, an anchor or a group."""
@@ -83,15 +93,21 @@ class _Reader:
             return kind != "maybe"
         return self.before not in _REPEATED
 
-    def fault_of_the_whole(self) -> str | None:
-        """Return why the whole pattern is refused once every piece was accepted, if it is."""
+    def end(self) -> None:
+        """Refuse the whole pattern, once every piece was accepted."""
         if self.depth:
-            return "parenthèses non refermées"
+            raise PatternError("parenthèses non refermées")
         if self.unbounded > 1:
-            return "un seul + ou * par motif"
+            raise PatternError("un seul + ou * par motif")
         if self.ways.total() > _MOST_WAYS:
-            return "trop de façons de correspondre"
-        return None
+            raise PatternError("trop de façons de correspondre")
+
+
+def _times(piece: re.Match[str]) -> int:
+    """Return how many different numbers of times ``{low,high}`` allows."""
+    low = int(piece["low"])
+    high = int(piece["high"] or low)
+    return high - low + 1
 
 
 def _kind(piece: re.Match[str]) -> str:
@@ -107,21 +123,18 @@ class _Ways:
 
     def add(self, piece: re.Match[str], kind: str) -> None:
         """Count one more piece."""
-        match kind:
-            case "open":
-                self.open.append([1])
-            case "close" if len(self.open) > 1:
-                self._then(sum(self.open.pop()))
-            case "anchor" if piece["anchor"] == "|":
-                self.open[-1].append(1)
-            case "maybe":
-                self._again(self.last + 1)
-            case "repeat":
-                low = int(piece["low"])
-                high = int(piece["high"] or low)
-                self._again(high - low + 1)
-            case _:
-                self._then(1)
+        if kind == "open":
+            self.open.append([1])
+        elif kind == "close" and len(self.open) > 1:
+            self._then(sum(self.open.pop()))
+        elif piece[0] == "|":
+            self.open[-1].append(1)
+        elif kind == "maybe":
+            self._again(self.last + 1)
+        elif kind == "repeat":
+            self._again(_times(piece))
+        else:
+            self._then(1)
 
     def _then(self, ways: int) -> None:
         """Multiply by the ways of a piece that follows."""

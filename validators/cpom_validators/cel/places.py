@@ -43,12 +43,6 @@ class Place(NamedTuple):
     steps: tuple[Step, ...]
 
     @property
-    def written(self) -> str:
-        """The place as a rule writes it, its document always written."""
-        parts = [s.field + "[]" * s.repeated for s in self.steps]
-        return ".".join([self.document, *parts])
-
-    @property
     def above(self) -> Place:
         """The place one step up."""
         return Place(self.document, self.steps[:-1])
@@ -111,15 +105,13 @@ class Places:
         Raises:
             RuleError: no such place.
         """
-        parts = text.split(".")
-        match = _STEP.fullmatch(parts[0])
-        root = match.group(1) if match else ""
-        related = self.related[document].get(root)
-        if match and related:
-            return self._in_related(text, root, related, repeated=bool(match.group(2)))
-        walk = _Walk(self.dictionary, text, document)
-        walk.down(parts[1:] if root == "doc" else parts)
-        return Place("doc", tuple(walk.steps)), walk.bound
+        first, *below = text.split(".")
+        name, repeated = _split_step(first)
+        related = self.related[document].get(name)
+        if related:
+            return self._in_related(text, name, related, repeated=repeated)
+        parts = below if name == "doc" else [first, *below]
+        return _Walk(self.dictionary, text, document).place("doc", parts)
 
     def _in_related(
         self, text: str, root: str, related: Related, *, repeated: bool
@@ -130,8 +122,7 @@ class Places:
         walk = _Walk(self.dictionary, text, related.type)
         if related.item:
             walk.add(Step("", related.item, repeated=True, object=related.type))
-        walk.down(text.split(".")[1:])
-        return Place(root, tuple(walk.steps)), walk.bound
+        return walk.place(root, text.split(".")[1:])
 
     def index(self, name: str, raw: Mapping[str, Any], document: str) -> tuple[Index, Groups]:
         """Find an index as a rule declares it, and its type.
@@ -150,19 +141,41 @@ class Places:
     def _key_part(self, index: str, text: str, bound: Bound) -> KeyPart:
         """Find a part of a key: a field of the item, or of the ancestor named before it."""
         owner, _, name = text.rpartition(".")
-        names = [bound_name for bound_name, _ in bound]
-        last = len(bound) - 1
-        rank = names.index(owner) if owner in names else last
-        if owner and owner not in names:
+        up = _steps_up(owner, bound)
+        if up is None:
             raise RuleError(f"index « {index} » : « {owner} » n'est pas un ancêtre")
-        _, holder = bound[rank]
+        _, holder = bound[-1 - up]
         found = self.dictionary.objects[holder.name].fields.get(name)
-        kind = of_field(found) if found else None
-        if found is None or not isinstance(kind, Scalar):
-            raise RuleError(f"index « {index} » : « {text} » n'est pas une valeur simple")
-        if not found.required and kind.name != TEXT.name:
-            raise RuleError(f"index « {index} » : « {text} » peut manquer et n'est pas un texte")
-        return KeyPart(last - rank, name, not found.required, kind)
+        kind = _key_type(found, f"index « {index} » : « {text} »")
+        return KeyPart(up, name, found is not None and not found.required, kind)
+
+
+def _key_type(field: Field | None, where: str) -> Scalar:
+    """Return the type of a field that may be a part of a key.
+
+    Raises:
+        RuleError: it is no plain value, or may be absent and is no text.
+    """
+    kind = of_field(field) if field else None
+    if field is None or not isinstance(kind, Scalar):
+        raise RuleError(f"{where} n'est pas une valeur simple")
+    if not field.required and kind.name != TEXT.name:
+        raise RuleError(f"{where} peut manquer et n'est pas un texte")
+    return kind
+
+
+def _split_step(text: str) -> tuple[str, bool]:
+    """Return the name of a step as a rule writes it, "" when it is none, and whether [] follows."""
+    match = _STEP.fullmatch(text)
+    return (match.group(1), bool(match.group(2))) if match else ("", False)
+
+
+def _steps_up(owner: str, bound: Bound) -> int | None:
+    """Count the steps from the item up to one of its ancestors, None for any other name."""
+    if not owner:
+        return 0
+    names = [name for name, _ in bound]
+    return len(names) - 1 - names.index(owner) if owner in names else None
 
 
 class _Walk:
@@ -186,21 +199,27 @@ class _Walk:
         self.bound.append((step.bound, Obj(step.object)))
         self.object = step.object
 
-    def down(self, parts: list[str]) -> None:
-        """Go down through the fields a rule writes.
+    def place(self, document: str, parts: list[str]) -> tuple[Place, Bound]:
+        """Go down through the fields a rule writes, and return the place where that leads.
 
         Raises:
             RuleError: one of them is not an object, or is repeated and not written so.
         """
         for part in parts:
-            match = _STEP.fullmatch(part)
-            field = self._object_field(match.group(1)) if match else None
-            if match is None or field is None:
-                reason = f"« {part} » n'est pas un objet de « {self.object} »"
-                raise RuleError(f"« {self.text} » : {reason}")
-            if field.repeated != bool(match.group(2)):
-                raise RuleError(f"« {self.text} » : « {part} » s'écrit avec [] s'il est répété")
-            self.add(Step(field.name, field.item or field.name, field.repeated, field.type))
+            self.add(self._step(part))
+        return Place(document, tuple(self.steps)), self.bound
+
+    def _step(self, part: str) -> Step:
+        name, repeated = _split_step(part)
+        field = self._object_field(name)
+        if field is None:
+            raise self._fail(f"« {part} » n'est pas un objet de « {self.object} »")
+        if field.repeated != repeated:
+            raise self._fail(f"« {part} » s'écrit avec [] s'il est répété")
+        return Step(field.name, field.item or field.name, field.repeated, field.type)
+
+    def _fail(self, reason: str) -> RuleError:
+        return RuleError(f"« {self.text} » : {reason}")
 
     def _object_field(self, name: str) -> Field | None:
         """Return the field of this name when it holds objects."""

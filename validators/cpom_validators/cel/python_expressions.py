@@ -6,7 +6,7 @@ stranger can say nothing but what its expression says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import Final, NamedTuple
 
@@ -60,6 +60,13 @@ _STRENGTHS: Final = {
     "/": Strength.MULTIPLIED,
 }
 _WORDS: Final = {"&&": "and", "||": "or"}
+_MACROS: Final = {
+    "all": "all({body} for {variable} in {listed})",
+    "exists": "any({body} for {variable} in {listed})",
+    "exists_one": "(sum(1 for {variable} in {listed} if {body}) == 1)",
+    "filter": "[{variable} for {variable} in {listed} if {body}]",
+    "map": "[{body} for {variable} in {listed}]",
+}
 _OPPOSITES: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _IMPORTED: Final = {
     "luhn": "luhn",
@@ -138,50 +145,31 @@ class ExpressionWriter(Visitor[Code]):
         fixed = self.fixed.get(written(node))
         if fixed is not None:
             return Code(fixed, Strength.ATOM)
-        match node.name:
-            case "size":
-                return self._function("len", node.args)
-            case "sum":
-                return self._function("sum", node.args)
-            case "year":
-                return self._year(*node.args)
-            case "cents":
-                return self._cents(*node.args)
-            case "near":
-                return self._near(*node.args)
-            case "codeAttribute":
-                return self._code_attribute(*node.args)
-            case name:
-                self.imported.add(_IMPORTED[name])
-                return self._function(_IMPORTED[name], node.args)
+        calls: dict[str, Callable[..., Code]] = {
+            "size": self._size,
+            "sum": self._sum,
+            "year": self._year,
+            "cents": self._cents,
+            "near": self._near,
+            "codeAttribute": self._code_attribute,
+        }
+        call = calls.get(node.name)
+        return call(*node.args) if call else self._imported_call(node)
 
     def method(self, node: Method) -> Code:
         text = self._atom(node.base)
         argument = node.args[0]
-        match node.name:
-            case "matches":
-                return self._search(text, argument)
-            case "contains":
-                return Code(f"{self._text(argument)} in {text}", Strength.COMPARED)
-            case name:
-                return Code(f"{text}.{name.lower()}({self._text(argument)})", Strength.ATOM)
+        if node.name == "matches":
+            return self._search(text, argument)
+        if node.name == "contains":
+            return Code(f"{self._text(argument)} in {text}", Strength.COMPARED)
+        return Code(f"{text}.{node.name.lower()}({self._text(argument)})", Strength.ATOM)
 
     def macro(self, node: Macro) -> Code:
         listed = self._walked(node.base)
-        variable = node.variable
-        if node.name == "map":
-            each = self.expression(node.body)
-            return Code(f"[{each} for {variable} in {listed}]", Strength.ATOM)
-        condition = self.expression(node.body, Strength.EITHER)
-        match node.name:
-            case "all":
-                text = f"all({condition} for {variable} in {listed})"
-            case "exists":
-                text = f"any({condition} for {variable} in {listed})"
-            case "exists_one":
-                text = f"(sum(1 for {variable} in {listed} if {condition}) == 1)"
-            case _:
-                text = f"[{variable} for {variable} in {listed} if {condition}]"
+        around = Strength.CONDITIONAL if node.name == "map" else Strength.EITHER
+        body = self.expression(node.body, around)
+        text = _MACROS[node.name].format(body=body, variable=node.variable, listed=listed)
         return Code(text, Strength.ATOM)
 
     def unary(self, node: Unary) -> Code:
@@ -195,13 +183,17 @@ class ExpressionWriter(Visitor[Code]):
         sign = node.operator
         if sign == "in":
             return Code(self._membership(node, "in"), Strength.COMPARED)
-        own = _STRENGTHS.get(sign)
-        if own is None:
+        if sign not in _STRENGTHS:
             return Code(self._compared(node, sign), Strength.COMPARED)
+        return self._operation(node, _STRENGTHS[sign])
+
+    def _operation(self, node: Binary, own: Strength) -> Code:
+        """Write an operation; in Python, ``a - b + c`` means ``(a - b) + c``."""
+        sign = _WORDS.get(node.operator, node.operator)
+        right_strength = own if node.operator in _WORDS else Strength(own + 1)
         left = self.expression(node.left, own)
-        if sign in _WORDS:
-            return Code(f"{left} {_WORDS[sign]} {self.expression(node.right, own)}", own)
-        return Code(f"{left} {sign} {self.expression(node.right, Strength(own + 1))}", own)
+        right = self.expression(node.right, right_strength)
+        return Code(f"{left} {sign} {right}", own)
 
     def conditional(self, node: Conditional) -> Code:
         if _is_field_or_default(node):
@@ -224,8 +216,17 @@ class ExpressionWriter(Visitor[Code]):
         parts = [self.expression(part) for part in node.args[0].items]
         return parts[0] if len(parts) == 1 else tuple_of(parts)
 
-    def _function(self, name: str, arguments: Iterable[Node]) -> Code:
-        return Code(f"{name}({', '.join(map(self.expression, arguments))})", Strength.ATOM)
+    def _imported_call(self, node: Call) -> Code:
+        name = _IMPORTED[node.name]
+        self.imported.add(name)
+        arguments = ", ".join(map(self.expression, node.args))
+        return Code(f"{name}({arguments})", Strength.ATOM)
+
+    def _size(self, listed: Node) -> Code:
+        return Code(f"len({self.expression(listed)})", Strength.ATOM)
+
+    def _sum(self, listed: Node) -> Code:
+        return Code(f"sum({self.expression(listed)})", Strength.ATOM)
 
     def _year(self, day: Node) -> Code:
         return Code(f"int({self._atom(day)}[:4])", Strength.ATOM)
@@ -288,10 +289,9 @@ class ExpressionWriter(Visitor[Code]):
         if group not in self.taken:
             return f"{self._key(node.left)} {sign} {self.expression(node.right, Strength.ADDED)}"
         found = self._group_name(group, node.right)
-        index = self.expression(node.right)
-        key = self._key(node.left)
+        looked_up = f"{self.expression(node.right)}.get({self._key(node.left)})"
         compared = "is not" if sign == "in" else "is"
-        return f"({found} := {index}.get({key})) {compared} None"
+        return f"({found} := {looked_up}) {compared} None"
 
     def _group_name(self, text: str, index: Node) -> str:
         """Return the name of a group from the moment it is looked for."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cpom_validators.cel.places import Index, Place
+from cpom_validators.cel.places import Index, Place, Step
 from cpom_validators.cel.python_expressions import ExpressionWriter, tuple_of
 from cpom_validators.cel.rule import Rule
 
@@ -32,17 +32,20 @@ def source(rules: list[Rule], title: str) -> str:
     """
     imported: set[str] = set()
     functions = "\n\n".join(_function(rule, imported) for rule in rules)
-    constants = "".join(
-        f"{name}: Final = {value}\n" for name, value in _constants(_places(rules)).items()
-    )
+    constants = "".join(_definitions(_places(rules)))
     entries = "".join(f"    {_entry(rule)},\n" for rule in rules)
-    text = _HEAD.format(title=title)
-    if imported:
-        text += f"from cpom_validators.rules.functions import {', '.join(sorted(imported))}\n"
     runtime = _runtime_names(functions, constants + functions + entries)
-    text += f"from cpom_validators.rules.runtime import {', '.join(sorted(runtime))}\n\n"
-    text += constants + "\n\n" + functions
-    return text + "\n\nRULES: Final[tuple[Rule, ...]] = (\n" + entries + ")\n"
+    text = _HEAD.format(title=title)
+    text += _import("cpom_validators.rules.functions", imported)
+    text += _import("cpom_validators.rules.runtime", runtime)
+    text += f"\n{constants}\n\n{functions}\n\n"
+    return text + f"RULES: Final[tuple[Rule, ...]] = (\n{entries})\n"
+
+
+def _import(module: str, names: Iterable[str]) -> str:
+    """Write the import of some names, nothing when there are none."""
+    listed = ", ".join(sorted(names))
+    return f"from {module} import {listed}\n" if listed else ""
 
 
 def _runtime_names(functions: str, body: str) -> Iterator[str]:
@@ -64,49 +67,48 @@ def _places(rules: list[Rule]) -> Iterator[Place]:
             yield index.of
 
 
-def _constants(places: Iterable[Place]) -> dict[str, str]:
+def _definitions(places: Iterable[Place]) -> Iterator[str]:
     """Write the constants of places, each built on the one above: items found once serve below."""
-    found: dict[str, str] = {}
+    defined: set[str] = set()
     for place in places:
-        if not place.is_judged:
-            root = place._replace(steps=())
-            found[_constant_name(root)] = _place_expression(root)
-        for length in range(1, len(place.steps) + 1):
-            here = place._replace(steps=place.steps[:length])
-            found.setdefault(_constant_name(here), _below(here))
-    return found
+        for here in _chain(place):
+            name = _constant_name(here)
+            if name not in defined:
+                yield f"{name}: Final = {_below(here)}\n"
+            defined.add(name)
+
+
+def _chain(place: Place) -> Iterator[Place]:
+    """Yield the places on the way to another, itself last; the judged document has its constant."""
+    if not place.is_judged:
+        yield place._replace(steps=())
+    for length in range(1, len(place.steps) + 1):
+        yield place._replace(steps=place.steps[:length])
 
 
 def _below(place: Place) -> str:
     """Write a place as a step below the constant of the one above."""
-    above = place.above
-    step = _place_expression(place)[len(_place_expression(above)) :]
-    return _constant_name(above) + step
+    if not place.steps:
+        return f'Place("{place.document}")'
+    return _constant_name(place.above) + _step_call(place.steps[-1])
 
 
-def _place_expression(place: Place) -> str:
-    """Write a place as the run takes it."""
-    text = "DOC" if place.is_judged else f'Place("{place.document}")'
-    for step in place.steps:
-        if not step.field:
-            text += ".each()"
-        elif step.repeated:
-            text += f'.list("{step.field}")'
-        else:
-            text += f'.single("{step.field}")'
-    return text
+def _step_call(step: Step) -> str:
+    """Write a step down, as `cpom_validators.rules.runtime.Place` takes it."""
+    if not step.field:
+        return ".each()"
+    method = "list" if step.repeated else "single"
+    return f'.{method}("{step.field}")'
 
 
 def _constant_name(place: Place | None) -> str:
     """Return the name of the constant that holds a place, None for every long free text."""
     if place is None:
         return "TEXTS"
-    if place.is_judged and not place.steps:
-        return "DOC"
     words = [step.field or step.bound for step in place.steps]
     if not place.is_judged:
         words.insert(0, place.document)
-    return "__".join(map(_in_capitals, words))
+    return "__".join(map(_in_capitals, words)) or "DOC"
 
 
 def _in_capitals(word: str) -> str:
@@ -130,16 +132,24 @@ def _entry(rule: Rule) -> str:
     fields = tuple_of(tuple_of(map(_quoted, target.fields)) for target in rule.at)
     place = _constant_name(rule.context)
     text = f'Rule("{rule.id}", {_function_name(rule)}, {place}, {fields}'
-    if rule.needs:
-        text += f", needs={tuple_of(map(_quoted, rule.needs))}"
-    after = rule.raw.get("consequenceOf", ())
-    if after:
-        text += f", after={tuple_of(map(_quoted, after))}"
-    if "valid" in rule.raw:
-        dates = rule.raw["valid"]
-        limits = (dates.get("from", ""), dates.get("until", ""))
-        text += f", valid={tuple_of(map(_quoted, limits))}"
+    text += _option("needs", rule.needs)
+    text += _option("after", rule.raw.get("consequenceOf", ()))
+    text += _option("valid", _validity(rule))
     return text + ")"
+
+
+def _validity(rule: Rule) -> tuple[str, ...]:
+    """Return the first and the last day of judgement of a rule, nothing when it has no limit."""
+    if "valid" not in rule.raw:
+        return ()
+    dates = rule.raw["valid"]
+    return dates.get("from", ""), dates.get("until", "")
+
+
+def _option(name: str, values: Iterable[str]) -> str:
+    """Write an argument that an entry has when there is something in it."""
+    listed = tuple(map(_quoted, values))
+    return f", {name}={tuple_of(listed)}" if listed else ""
 
 
 def _function_name(rule: Rule) -> str:
@@ -155,33 +165,45 @@ def _function(rule: Rule, imported: set[str]) -> str:
         imported: names to import from `cpom_validators.rules.functions`; those it uses are added.
     """
     writer = ExpressionWriter(imported, rule.taken)
-    before = list(_before_items(rule, writer))
+    before = list(_before_items(rule, writer))  # first: what it writes has a name below
     each = list(_for_each_item(rule, writer))
-    lines = [f"def {_function_name(rule)}(run: Run, rows: Rows) -> Outcome:"]
-    lines.append(f"    {_docstring(rule.title['fr'])}")
-    lines += [f"    {line}" for line in _preparation(rule, writer)]
-    lines += [f"    {line}" for line in before]
-    lines.append("    judged = 0")
-    lines.append("    failed: Failures = []")
-    lines.append(f"    for rank, {_row(rule)} in enumerate(rows):")
-    lines += [f"        {line}" for line in each]
-    lines.append("    return judged, failed")
-    return "\n".join(lines) + "\n"
+    head = f"def {_function_name(rule)}(run: Run, rows: Rows) -> Outcome:"
+    inside = [
+        _docstring(rule.title["fr"]),
+        *_preparation(rule, writer),
+        *before,
+        "judged = 0",
+        "failed: Failures = []",
+        f"for rank, {_row(rule)} in enumerate(rows):",
+        *_indented(each),
+        "return judged, failed",
+    ]
+    return "\n".join((head, *_indented(inside))) + "\n"
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield f"    {line}"
 
 
 def _preparation(rule: Rule, writer: ExpressionWriter) -> Iterator[str]:
     """Write what a function takes from the run before anything else: looked up once."""
-    if "doc" in rule.names:
-        yield "doc = run.doc"
-    for name in rule.needs:
-        if name in rule.names:
-            yield f"{name} = run.related[{name!r}]"
+    yield from _documents(rule)
     for (listing, column), variable in sorted(writer.columns.items()):
         yield f"{variable} = run.column({_quoted(listing)}, {_quoted(column)})"
     for index in rule.indexes:
         yield _index(index)
     for text, search in writer.patterns.items():
         yield f"{search} = pattern({text!r})"
+
+
+def _documents(rule: Rule) -> Iterator[str]:
+    """Write the names of the documents that the expressions of a rule read."""
+    if "doc" in rule.names:
+        yield "doc = run.doc"
+    for name in rule.needs:
+        if name in rule.names:
+            yield f"{name} = run.related[{name!r}]"
 
 
 def _index(index: Index) -> str:
@@ -191,12 +213,16 @@ def _index(index: Index) -> str:
 
 def _before_items(rule: Rule, writer: ExpressionWriter) -> Iterator[str]:
     """Write what is the same for all items."""
-    for name, node in rule.lets:
-        if name in rule.fixed.lets:
-            yield f"{name} = {writer.expression(node)}"
-    if rule.fixed.gate is not None:
-        yield f"if {writer.negated(rule.fixed.gate)}:"
+    yield from _lets(rule, writer, fixed=True)
+    gate = rule.fixed.gate
+    if gate is not None:
+        yield f"if {writer.negated(gate)}:"
         yield "    return 0, []"
+    yield from _fixed_calls(rule, writer)
+
+
+def _fixed_calls(rule: Rule, writer: ExpressionWriter) -> Iterator[str]:
+    """Write the calls that are the same for all items, and use their names from then on."""
     for rank, call in enumerate(rule.fixed.calls, 1):
         yield f"fixed_{rank} = {writer.expression(call)}"
     for rank, call in enumerate(rule.fixed.calls, 1):
@@ -205,19 +231,29 @@ def _before_items(rule: Rule, writer: ExpressionWriter) -> Iterator[str]:
 
 def _for_each_item(rule: Rule, writer: ExpressionWriter) -> Iterator[str]:
     """Write what is done for each item."""
-    for name, node in rule.lets:
-        if name not in rule.fixed.lets:
-            yield f"{name} = {writer.expression(node)}"
-    if rule.fixed.rest is not None:
-        yield f"if {writer.negated(rule.fixed.rest)}:"
+    yield from _lets(rule, writer, fixed=False)
+    rest = rule.fixed.rest
+    if rest is not None:
+        yield f"if {writer.negated(rest)}:"
         yield "    continue"
     yield "judged += 1"
     yield f"if {writer.negated(rule.asserted)}:"
     nodes = tuple_of(writer.expression(target.base) for target in rule.at)
-    values: list[str] = []
+    values = ", ".join(_values(rule, writer))
+    yield f"    failed.append((rank, {nodes}, {{{values}}}))"
+
+
+def _lets(rule: Rule, writer: ExpressionWriter, *, fixed: bool) -> Iterator[str]:
+    """Write the names a rule gives: those whose value is the same for all items, or the others."""
+    for name, node in rule.lets:
+        if (name in rule.fixed.lets) is fixed:
+            yield f"{name} = {writer.expression(node)}"
+
+
+def _values(rule: Rule, writer: ExpressionWriter) -> Iterator[str]:
+    """Write the values of the message of a failure, by name."""
     for name, parameter in sorted(rule.parameters.items()):
-        values.append(f"{_quoted(name)}: {writer.expression(parameter.value)}")
-    yield f"    failed.append((rank, {nodes}, {{{', '.join(values)}}}))"
+        yield f"{_quoted(name)}: {writer.expression(parameter.value)}"
 
 
 def _row(rule: Rule) -> str:

@@ -27,6 +27,7 @@ LONGEST: Final = 2_000
 DEEPEST: Final = 40
 _LONGEST_NUMBER: Final = 16
 
+_BOOLEANS: Final = {"true": True, "false": False}
 MACROS: Final = ("all", "exists", "exists_one", "filter", "map")
 _COMPARISONS: Final = ("==", "!=", "<=", ">=", "<", ">", "in")
 
@@ -130,15 +131,20 @@ class _Parser:
 
     def member(self) -> Node:
         node = self.primary()
-        while True:
-            if self.accept("."):
-                name = self.name()
-                node = self.method(node, name) if self.accept("(") else Select(node, name)
-            elif self.accept("["):
-                node = Item(node, self.expression())
-                self.expect("]")
-            else:
-                return node
+        sign = self.accept(".", "[")
+        while sign:
+            node = self.below(node) if sign == "." else self.indexed(node)
+            sign = self.accept(".", "[")
+        return node
+
+    def below(self, base: Node) -> Node:
+        name = self.name()
+        return self.method(base, name) if self.accept("(") else Select(base, name)
+
+    def indexed(self, base: Node) -> Node:
+        key = self.expression()
+        self.expect("]")
+        return Item(base, key)
 
     def method(self, base: Node, name: str) -> Node:
         if name not in MACROS:
@@ -150,27 +156,24 @@ class _Parser:
         return Macro(base, name, variable, body)
 
     def arguments(self, closing: str) -> list[Node]:
-        items: list[Node] = []
         if self.accept(closing):
-            return items
-        while True:
-            items.append(self.expression())
-            if self.accept(closing):
-                return items
+            return []
+        items = [self.expression()]
+        while not self.accept(closing):
             self.expect(",")
+            items.append(self.expression())
+        return items
 
     def primary(self) -> Node:
         if not self.more():
             raise self.fail("valeur attendue")
-        match self.token().kind:
-            case "number":
-                return self.number()
-            case "string":
-                text = self.token()[1:-1]
-                self.position += 1
-                return Literal(text)
-            case _:
-                return self.inside_brackets()
+        read = {"number": self.number, "string": self.string}
+        return read.get(self.token().kind, self.bracketed)()
+
+    def string(self) -> Node:
+        text = self.token()[1:-1]
+        self.position += 1
+        return Literal(text)
 
     def number(self) -> Node:
         token = self.token()
@@ -179,7 +182,7 @@ class _Parser:
         self.position += 1
         return Literal(float(token) if "." in token else int(token))
 
-    def inside_brackets(self) -> Node:
+    def bracketed(self) -> Node:
         if self.accept("("):
             inside = self.expression()
             self.expect(")")
@@ -190,10 +193,13 @@ class _Parser:
 
     def word(self) -> Node:
         name = self.name()
-        if name in ("true", "false"):
-            return Literal(name == "true")
-        if not self.accept("("):
-            return Name(name)
+        if name in _BOOLEANS:
+            return Literal(_BOOLEANS[name])
+        if self.accept("("):
+            return self.call(name)
+        return Name(name)
+
+    def call(self, name: str) -> Node:
         args = self.arguments(")")
         if name != "has":
             return Call(name, args)
@@ -212,17 +218,16 @@ def parse(text: str) -> Node:
     node = parser.expression()
     if parser.more():
         raise parser.fail("fin attendue")
-    depth = _depth(node)
-    if depth > DEEPEST:
-        raise RuleError(f"expression trop imbriquée : {depth} niveaux, {DEEPEST} au plus")
+    _refuse_deep(node)
     return node
 
 
-def _depth(node: Node) -> int:
-    """Count the levels of a tree, level by level: what goes through it calls itself for each."""
+def _refuse_deep(node: Node) -> None:
+    """Refuse a tree of too many levels, counted one by one: what reads it calls itself for each."""
     depth = 0
     level = [node]
     while level:
         level = [part for above in level for part in above.parts()]
         depth += 1
-    return depth
+    if depth > DEEPEST:
+        raise RuleError(f"expression trop imbriquée : {depth} niveaux, {DEEPEST} au plus")

@@ -32,6 +32,13 @@ from cpom_validators.cel.types import BOOLEAN, NUMBER, TEXT, Groups, Listing, Sc
 from cpom_validators.cel.xpath_functions import FUNCTIONS
 
 _SIGNS: Final = {"==": "=", "!=": "!=", "&&": "and", "||": "or", "*": "*", "/": "div"}
+_MACROS: Final = {
+    "all": "(every {variable} in {listed} satisfies {body})",
+    "exists": "(some {variable} in {listed} satisfies {body})",
+    "exists_one": "(count(for {variable} in {listed} return if ({body}) then 1 else ()) = 1)",
+    "filter": "(for {variable} in {listed} return if ({body}) then {variable} else ())",
+    "map": "(for {variable} in {listed} return {body})",
+}
 _METHODS: Final = {"startsWith": "starts-with", "endsWith": "ends-with"}
 
 
@@ -60,17 +67,29 @@ def in_xpath(rule: Rule, texts: Iterable[str]) -> Tests:
         rule: the checked rule.
         texts: the paths of every long text of its type of document.
     """
-    writer = _Writer(rule)
     place = rule.context
+    if place is None:
+        return _here(rule, " | ".join(texts))
+    if place.is_judged:
+        return _here(rule, f"/c:{rule.document}{_down(place.steps)}")
+    return _elsewhere(rule, place)
+
+
+def _here(rule: Rule, context: str) -> Tests:
+    """Write a rule whose items are in the judged document: it is tested on each of them."""
+    writer = _Writer(rule)
     test = _whole_test(rule, writer)
-    if place is None or place.is_judged:
-        context = f"/c:{rule.document}{_down(place.steps)}" if place else " | ".join(texts)
-        parameters = {name: writer.shown(p.value) for name, p in rule.parameters.items()}
-        bindings = (("self", "."), ("doc", "/*"))
-        return Tests(context, bindings, test, parameters, frozenset(writer.tables))
-    every = f"every $self in {_place_path(place)} satisfies ({test})"
-    tables = frozenset(writer.tables)
-    return Tests(f"/c:{rule.document}", (("doc", "."),), every, {}, tables)
+    bindings = (("self", "."), ("doc", "/*"))
+    parameters = {name: writer.shown(p.value) for name, p in rule.parameters.items()}
+    return Tests(context, bindings, test, parameters, frozenset(writer.tables))
+
+
+def _elsewhere(rule: Rule, place: Place) -> Tests:
+    """Write a rule whose items are in another document: it is tested on all of them at once."""
+    writer = _Writer(rule)
+    test = f"every $self in {_place_path(place)} satisfies ({_whole_test(rule, writer)})"
+    bindings = (("doc", "."),)
+    return Tests(f"/c:{rule.document}", bindings, test, {}, frozenset(writer.tables))
 
 
 def quoted(text: str) -> str:
@@ -152,36 +171,18 @@ class _Writer(Visitor[str]):
         return f"({base.accept(self)})[1]"
 
     def call(self, node: Call) -> str:
-        match node.name:
-            case "size":
-                return f"count({self.expression(node.args[0])})"
-            case "sum":
-                return f"sum({self.expression(node.args[0])})"
-            case "codeAttribute":
-                return self._code_attribute(*node.args)
-            case name:
-                return FUNCTIONS[name](*map(self.expression, node.args))
+        if node.name == "codeAttribute":
+            return self._code_attribute(*node.args)
+        return FUNCTIONS[node.name](*map(self.expression, node.args))
 
     def method(self, node: Method) -> str:
         function = _METHODS.get(node.name, node.name)
         return f"{function}({self.expression(node.base)}, {self.expression(node.args[0])})"
 
     def macro(self, node: Macro) -> str:
-        variable = node.variable
         listed = self.expression(node.base)
         body = self.expression(node.body)
-        match node.name:
-            case "all":
-                return f"(every ${variable} in {listed} satisfies {body})"
-            case "exists":
-                return f"(some ${variable} in {listed} satisfies {body})"
-            case "exists_one":
-                kept = f"for ${variable} in {listed} return if ({body}) then 1 else ()"
-                return f"(count({kept}) = 1)"
-            case "filter":
-                return f"(for ${variable} in {listed} return if ({body}) then ${variable} else ())"
-            case _:
-                return f"(for ${variable} in {listed} return {body})"
+        return _MACROS[node.name].format(body=body, variable=f"${node.variable}", listed=listed)
 
     def unary(self, node: Unary) -> str:
         operand = self.expression(node.operand)
@@ -203,15 +204,19 @@ class _Writer(Visitor[str]):
         return f"({', '.join(map(self.expression, node.items))})"
 
     def _membership(self, node: Binary) -> str:
-        right = node.right
-        if isinstance(right.type, Groups) and isinstance(right, Name):
-            return f"exists({self._group(self.indexes[right.name], node.left)})"
-        listed = self.expression(right)
-        value = self.expression(node.left)
-        item = right.type.item if isinstance(right.type, Listing) else TEXT
-        if isinstance(right, ListOf) or not isinstance(item, Scalar):
-            return f"({value} = {listed})"
-        return f"(some $_un in {listed} satisfies {_read('$_un', item)} = {value})"
+        index = node.right
+        if isinstance(index.type, Groups) and isinstance(index, Name):
+            return f"exists({self._group(self.indexes[index.name], node.left)})"
+        return self._membership_of_list(node.left, node.right)
+
+    def _membership_of_list(self, value: Node, listed: Node) -> str:
+        """Write whether a value is in a list, each item of which is read when it is a node."""
+        items = self.expression(listed)
+        wanted = self.expression(value)
+        item = listed.type.item if isinstance(listed.type, Listing) else TEXT
+        if isinstance(listed, ListOf) or not isinstance(item, Scalar):
+            return f"({wanted} = {items})"
+        return f"(some $_un in {items} satisfies {_read('$_un', item)} = {wanted})"
 
     def _group(self, index: Index, key: Node) -> str:
         """Write the items of an index that have a key."""

@@ -74,11 +74,21 @@ def _near(left: str, right: str, tolerance: str) -> str:
     return f"(abs(({left}) - ({right})) <= {tolerance} + {HAIR})"
 
 
+def _size(listed: str) -> str:
+    return f"count({listed})"
+
+
+def _sum(listed: str) -> str:
+    return f"sum({listed})"
+
+
 def _is_whole(value: str) -> str:
     return f"(for $_v in {value} return $_v = floor($_v))"
 
 
 FUNCTIONS: Final[Mapping[str, Callable[..., str]]] = {
+    "size": _size,
+    "sum": _sum,
     "luhn": _luhn,
     "finessKey": _finess_key,
     "addYears": _add_years,

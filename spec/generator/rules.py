@@ -11,9 +11,10 @@ import orjson
 
 from cpom_schema.standard.codelists import CodeList, Codelists
 from cpom_schema.standard.dictionary import Dictionary
-from cpom_validators.cel import module
+from cpom_validators.cel import python_module
+from cpom_validators.cel.compiler import Compiler
 from cpom_validators.cel.places import Related
-from cpom_validators.cel.rule import Compiler, Rule
+from cpom_validators.cel.rule import Rule
 from spec.generator import bundles
 from spec.generator.source import Source
 
@@ -71,7 +72,7 @@ def modules(source: Source) -> dict[str, str]:
     """Text of each module of rules, by file name."""
     title = "Règles de {} : produit depuis spec/ par le générateur, ne pas modifier."
     texts = {
-        f"{module_name(d)}.py": module.source(rules, title.format(d))
+        f"{module_name(d)}.py": python_module.source(rules, title.format(d))
         for d, rules in compiled(source).items()
     }
     init = f'"""Règles de la version {source.version}, un module par type de document."""\n'

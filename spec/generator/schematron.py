@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from cpom_schema.standard.dictionary import NAMESPACE, Dictionary
 from cpom_validators.cel.rule import Rule
-from cpom_validators.cel.xpath import Tests, Writer, quoted, table, table_value
+from cpom_validators.cel.xpath import Tests, in_xpath, quoted, table, table_value
 from spec.generator import rules as compiled_rules
 from spec.generator.source import Source
 
@@ -78,7 +78,7 @@ def _message(rule: Rule, tests: Tests, lang: str) -> str:
 
 
 def _written(rule: Rule, source: Source) -> Tests:
-    return Writer(rule, texts(source.dictionary, rule.document)).write()
+    return in_xpath(rule, texts(source.dictionary, rule.document))
 
 
 def _patterns(source: Source) -> Iterator[tuple[Rule, list[Tests]]]:

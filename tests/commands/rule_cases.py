@@ -10,7 +10,7 @@ from typing import Any
 
 from cpom_schema.canonical import digest
 from cpom_schema.document import Document, pointer
-from cpom_validators.cel import module as python_module
+from cpom_validators.cel import python_module
 from cpom_validators.cel.nodes import RuleError
 from cpom_validators.cel.rule import Rule
 from cpom_validators.rules import running as engine

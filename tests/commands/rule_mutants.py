@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from cpom_validators.cel.canonical import written
 from cpom_validators.cel.nodes import (
     Binary,
     Call,
@@ -17,7 +18,6 @@ from cpom_validators.cel.nodes import (
     Method,
     Node,
     Unary,
-    written,
 )
 from cpom_validators.cel.syntax import parse
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from cpom_schema.standard.edition import Edition
-from cpom_validators.cel import module as python_module
+from cpom_validators.cel import python_module
 from cpom_validators.cel.nodes import RuleError
 from cpom_validators.rules.runtime import Run
 from spec.generator import bundles, schematron, source

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from cpom_validators.cel import module as python_module
+from cpom_validators.cel import python_module
 from cpom_validators.cel.nodes import RuleError
 from cpom_validators.cel.rule import Rule
 from cpom_validators.cel.syntax import LONGEST

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 from lxml import etree
 
-from cpom_validators.cel import module as python_module
+from cpom_validators.cel import python_module
 from cpom_validators.cel.nodes import RuleError
 from cpom_validators.cel.rule import Rule
 from spec.generator import schematron, source

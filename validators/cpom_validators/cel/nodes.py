@@ -1,43 +1,121 @@
-"""The parts of an expression, one writing for each, and ways through them."""
+"""The kinds of expressions, ways through them, and the visitor that handles each kind."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from cpom_validators.cel.types import UNKNOWN, Type
+
+Result = TypeVar("Result")
 
 
 class RuleError(Exception):
     """A rule that cannot be accepted; the message says what, where and why, in French."""
 
 
+class Visitor(ABC, Generic[Result]):
+    """Handles an expression: one method for each kind of node, called by `Node.accept`."""
+
+    @abstractmethod
+    def literal(self, node: Literal) -> Result: ...
+
+    @abstractmethod
+    def name(self, node: Name) -> Result: ...
+
+    @abstractmethod
+    def select(self, node: Select) -> Result: ...
+
+    @abstractmethod
+    def has(self, node: Has) -> Result: ...
+
+    @abstractmethod
+    def item(self, node: Item) -> Result: ...
+
+    @abstractmethod
+    def call(self, node: Call) -> Result: ...
+
+    @abstractmethod
+    def method(self, node: Method) -> Result: ...
+
+    @abstractmethod
+    def macro(self, node: Macro) -> Result: ...
+
+    @abstractmethod
+    def unary(self, node: Unary) -> Result: ...
+
+    @abstractmethod
+    def binary(self, node: Binary) -> Result: ...
+
+    @abstractmethod
+    def conditional(self, node: Conditional) -> Result: ...
+
+    @abstractmethod
+    def list_of(self, node: ListOf) -> Result: ...
+
+
 @dataclass(slots=True)
-class Node:
+class Node(ABC):
     """A part of an expression; its type is filled in by the checker."""
 
     type: Type = field(default=UNKNOWN, init=False, compare=False, repr=False)
 
+    @abstractmethod
+    def accept(self, visitor: Visitor[Result]) -> Result:
+        """Call the method of a visitor that handles this kind of node."""
+
+    def parts(self) -> tuple[Node, ...]:
+        """Return the expressions that stand directly in this one."""
+        return ()
+
 
 @dataclass(slots=True)
 class Literal(Node):
+    """A written value: ``'texte'``, ``5.0``, ``1``, ``true``."""
+
     value: str | float | int | bool
+
+    def accept(self, visitor: Visitor[Result]) -> Result:
+        return visitor.literal(self)
 
 
 @dataclass(slots=True)
 class Name(Node):
+    """A variable, or what ``let`` or ``index`` gave a name to."""
+
     name: str
+
+    def accept(self, visitor: Visitor[Result]) -> Result:
+        return visitor.name(self)
 
 
 @dataclass(slots=True)
 class Select(Node):
+    """``base.field``: a field of an object."""
+
     base: Node
     field: str
+
+    def accept(self, visitor: Visitor[Result]) -> Result:
+        return visitor.select(self)
+
+    def parts(self) -> tuple[Node, ...]:
+        return (self.base,)
 
 
 @dataclass(slots=True)
 class Has(Node):
+    """``has(base.field)``: whether an optional field is there."""
+
     target: Select
+
+    def accept(self, visitor: Visitor[Result]) -> Result:
+        return visitor.has(self)
+
+    def parts(self) -> tuple[Node, ...]:
+        return (self.target,)
 
 
 @dataclass(slots=True)
@@ -47,115 +125,117 @@ class Item(Node):
     base: Node
     key: Node
 
+    def accept(self, visitor: Visitor[Result]) -> Result:
+        return visitor.item(self)
+
+    def parts(self) -> tuple[Node, ...]:
+        return (self.base, self.key)
+
 
 @dataclass(slots=True)
 class Call(Node):
+    """``name(args)``."""
+
     name: str
     args: list[Node]
+
+    def accept(self, visitor: Visitor[Result]) -> Result:
+        return visitor.call(self)
+
+    def parts(self) -> tuple[Node, ...]:
+        return tuple(self.args)
 
 
 @dataclass(slots=True)
 class Method(Node):
+    """``base.name(args)``, where the base is a text."""
+
     base: Node
     name: str
     args: list[Node]
 
+    def accept(self, visitor: Visitor[Result]) -> Result:
+        return visitor.method(self)
+
+    def parts(self) -> tuple[Node, ...]:
+        return (self.base, *self.args)
+
 
 @dataclass(slots=True)
 class Macro(Node):
+    """``base.name(variable, body)``: ``all``, ``exists``, ``exists_one``, ``filter``, ``map``."""
+
     base: Node
     name: str
     variable: str
     body: Node
 
+    def accept(self, visitor: Visitor[Result]) -> Result:
+        return visitor.macro(self)
+
+    def parts(self) -> tuple[Node, ...]:
+        return (self.base, self.body)
+
 
 @dataclass(slots=True)
 class Unary(Node):
+    """``!operand`` or ``-operand``."""
+
     operator: str
     operand: Node
+
+    def accept(self, visitor: Visitor[Result]) -> Result:
+        return visitor.unary(self)
+
+    def parts(self) -> tuple[Node, ...]:
+        return (self.operand,)
 
 
 @dataclass(slots=True)
 class Binary(Node):
+    """``left operator right``."""
+
     operator: str
     left: Node
     right: Node
 
+    def accept(self, visitor: Visitor[Result]) -> Result:
+        return visitor.binary(self)
+
+    def parts(self) -> tuple[Node, ...]:
+        return (self.left, self.right)
+
 
 @dataclass(slots=True)
 class Conditional(Node):
+    """``test ? yes : no``."""
+
     test: Node
     yes: Node
     no: Node
 
+    def accept(self, visitor: Visitor[Result]) -> Result:
+        return visitor.conditional(self)
+
+    def parts(self) -> tuple[Node, ...]:
+        return (self.test, self.yes, self.no)
+
 
 @dataclass(slots=True)
 class ListOf(Node):
+    """``[items]``."""
+
     items: list[Node]
 
+    def accept(self, visitor: Visitor[Result]) -> Result:
+        return visitor.list_of(self)
 
-def written(node: Node) -> str:
-    """The expression in one canonical writing: two equal texts mean the same value."""
-    match node:
-        case Literal(value=bool() as value):
-            return "true" if value else "false"
-        case Literal(value=str() as value):
-            return f'"{value}"' if "'" in value else f"'{value}'"
-        case Literal(value=value):
-            return repr(value)
-        case Name(name=name):
-            return name
-        case Select(base=base, field=name):
-            return f"{written(base)}.{name}"
-        case Has(target=target):
-            return f"has({written(target)})"
-        case Item(base=base, key=key):
-            return f"{written(base)}[{written(key)}]"
-        case Call(name=name, args=args):
-            return f"{name}({', '.join(map(written, args))})"
-        case Method(base=base, name=name, args=args):
-            return f"{written(base)}.{name}({', '.join(map(written, args))})"
-        case Macro(base=base, name=name, variable=variable, body=body):
-            return f"{written(base)}.{name}({variable}, {written(body)})"
-        case Unary(operator=sign, operand=operand):
-            return f"{sign}({written(operand)})"
-        case Binary(operator=sign, left=left, right=right):
-            return f"({written(left)} {sign} {written(right)})"
-        case Conditional(test=test, yes=yes, no=no):
-            return f"({written(test)} ? {written(yes)} : {written(no)})"
-        case ListOf(items=items):
-            return f"[{', '.join(map(written, items))}]"
-        case _:
-            raise TypeError(node)
-
-
-def children(node: Node) -> tuple[Node, ...]:
-    """The direct parts of an expression."""
-    match node:
-        case Select(base=base):
-            return (base,)
-        case Has(target=target):
-            return (target,)
-        case Item(base=base, key=key):
-            return (base, key)
-        case Call(args=args) | ListOf(items=args):
-            return tuple(args)
-        case Method(base=base, args=args):
-            return (base, *args)
-        case Macro(base=base, body=body):
-            return (base, body)
-        case Unary(operand=operand):
-            return (operand,)
-        case Binary(left=left, right=right):
-            return (left, right)
-        case Conditional(test=test, yes=yes, no=no):
-            return (test, yes, no)
-        case _:
-            return ()
+    def parts(self) -> tuple[Node, ...]:
+        return tuple(self.items)
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """Every part of an expression, itself first."""
+    """Yield every part of an expression, itself first."""
     yield node
-    for child in children(node):
-        yield from walk(child)
+    for part in node.parts():
+        yield from walk(part)

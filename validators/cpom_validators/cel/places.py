@@ -8,9 +8,12 @@ from typing import Any, Final, NamedTuple
 
 from cpom_schema.standard.dictionary import Dictionary, Field
 from cpom_validators.cel.nodes import RuleError
-from cpom_validators.cel.types import Groups, Obj, Scalar, of_field
+from cpom_validators.cel.types import TEXT, Groups, Obj, Scalar, of_field
 
 _STEP: Final = re.compile(r"([a-z][A-Za-z0-9]*)(\[\])?")
+
+Bound = list[tuple[str, Obj]]
+"""The names bound on the way down to an item, the item itself last, and their types."""
 
 
 class Related(NamedTuple):
@@ -40,23 +43,47 @@ class Place(NamedTuple):
     steps: tuple[Step, ...]
 
     @property
-    def written(self) -> str:
-        """The place as a rule writes it, its document always said."""
-        parts = [s.field + "[]" * s.repeated for s in self.steps]
-        return ".".join([self.document, *parts])
+    def above(self) -> Place:
+        """The place one step up."""
+        return Place(self.document, self.steps[:-1])
+
+    @property
+    def ancestors(self) -> tuple[str, ...]:
+        """Names that what holds the items is bound to, nearest first."""
+        return tuple(step.bound for step in reversed(self.steps[:-1]))
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the items are in the document under judgement."""
+        return self.document == "doc"
+
+
+class KeyPart(NamedTuple):
+    """One part of the key of an index.
+
+    Attributes:
+        up: steps up from the item to the ancestor that has the field, 0 for the item itself.
+        field: the field whose value is the part.
+        optional: whether it may be absent, which counts as an empty text.
+        type: the type of the value.
+    """
+
+    up: int
+    field: str
+    optional: bool
+    type: Scalar
 
 
 class Index(NamedTuple):
     """Items of a place, grouped by some of their fields.
 
     Attributes:
-        by: for each part of the key, the steps up to the ancestor that has it, the field, whether
-            it may be absent, and its type.
+        by: the parts of the key, in order.
     """
 
     name: str
     of: Place
-    by: tuple[tuple[int, str, bool, Scalar], ...]
+    by: tuple[KeyPart, ...]
 
 
 class Places:
@@ -68,44 +95,37 @@ class Places:
         self.dictionary = dictionary
         self.related = related
 
-    def place(self, text: str, document: str) -> tuple[Place, list[tuple[str, Obj]]]:
-        """A place as a rule writes it, and the names bound on the way down.
+    def place(self, text: str, document: str) -> tuple[Place, Bound]:
+        """Find a place as a rule writes it, and the names bound on the way down.
+
+        Args:
+            text: ``perimetre[].capacites[]``, with the name of another document before if need be.
+            document: the type of document under judgement.
 
         Raises:
             RuleError: no such place.
         """
-        parts = text.split(".")
-        root, start = "doc", document
-        steps: list[Step] = []
-        bound: list[tuple[str, Obj]] = []
-        first = _STEP.fullmatch(parts[0])
-        related = self.related[document].get(first.group(1)) if first else None
-        if first and (related or first.group(1) == "doc"):
-            root = first.group(1)
-            parts = parts[1:]
-            if related:
-                start = related.type
-                if bool(related.item) != bool(first.group(2)):
-                    raise RuleError(f"« {text} » : « {root} » s'écrit avec [] s'il est multiple")
-                if related.item:
-                    steps.append(Step("", related.item, repeated=True, object=start))
-                    bound.append((related.item, Obj(start)))
-        obj = start
-        for part in parts:
-            match = _STEP.fullmatch(part)
-            found = self.dictionary.objects[obj].fields.get(match.group(1)) if match else None
-            if match is None or found is None or found.kind != "object":
-                raise RuleError(f"« {text} » : « {part} » n'est pas un objet de « {obj} »")
-            if found.repeated != bool(match.group(2)):
-                raise RuleError(f"« {text} » : « {part} » s'écrit avec [] s'il est répété")
-            name = found.item or found.name
-            steps.append(Step(found.name, name, found.repeated, found.type))
-            bound.append((name, Obj(found.type)))
-            obj = found.type
-        return Place(root, tuple(steps)), bound
+        first, *below = text.split(".")
+        name, repeated = _split_step(first)
+        related = self.related[document].get(name)
+        if related:
+            return self._in_related(text, name, related, repeated=repeated)
+        parts = below if name == "doc" else [first, *below]
+        return _Walk(self.dictionary, text, document).place("doc", parts)
+
+    def _in_related(
+        self, text: str, root: str, related: Related, *, repeated: bool
+    ) -> tuple[Place, Bound]:
+        """Find a place in another document."""
+        if bool(related.item) != repeated:
+            raise RuleError(f"« {text} » : « {root} » s'écrit avec [] s'il est multiple")
+        walk = _Walk(self.dictionary, text, related.type)
+        if related.item:
+            walk.add(Step("", related.item, repeated=True, object=related.type))
+        return walk.place(root, text.split(".")[1:])
 
     def index(self, name: str, raw: Mapping[str, Any], document: str) -> tuple[Index, Groups]:
-        """An index as a rule declares it, and its type.
+        """Find an index as a rule declares it, and its type.
 
         Raises:
             RuleError: no such list, or a part of the key is not a plain value.
@@ -113,21 +133,95 @@ class Places:
         place, bound = self.place(raw["of"], document)
         if not place.steps:
             raise RuleError(f"index « {name} » : liste ou nom inattendu")
-        by: list[tuple[int, str, bool, Scalar]] = []
-        for part in raw["by"]:
-            owner, _, name_of_field = part.rpartition(".")
-            names = [n for n, _ in bound]
-            rank = names.index(owner) if owner in names else len(bound) - 1
-            if owner and owner not in names:
-                raise RuleError(f"index « {name} » : « {owner} » n'est pas un ancêtre")
-            found: Field | None = self.dictionary.objects[bound[rank][1].name].fields.get(
-                name_of_field
-            )
-            kind = of_field(found) if found else None
-            if found is None or not isinstance(kind, Scalar):
-                raise RuleError(f"index « {name} » : « {part} » n'est pas une valeur simple")
-            if not found.required and kind.name != "texte":
-                raise RuleError(f"index « {name} » : « {part} » peut manquer et n'est pas un texte")
-            by.append((len(bound) - 1 - rank, name_of_field, not found.required, kind))
-        groups = Groups(bound[-1][1], tuple(k for *_, k in by))
-        return Index(name, place, tuple(by)), groups
+        by = tuple(self._key_part(name, text, bound) for text in raw["by"])
+        _, item = bound[-1]
+        keys = tuple(part.type for part in by)
+        return Index(name, place, by), Groups(item, keys)
+
+    def _key_part(self, index: str, text: str, bound: Bound) -> KeyPart:
+        """Find a part of a key: a field of the item, or of the ancestor named before it."""
+        owner, _, name = text.rpartition(".")
+        up = _steps_up(owner, bound)
+        if up is None:
+            raise RuleError(f"index « {index} » : « {owner} » n'est pas un ancêtre")
+        _, holder = bound[-1 - up]
+        found = self.dictionary.objects[holder.name].fields.get(name)
+        kind = _key_type(found, f"index « {index} » : « {text} »")
+        return KeyPart(up, name, found is not None and not found.required, kind)
+
+
+def _key_type(field: Field | None, where: str) -> Scalar:
+    """Return the type of a field that may be a part of a key.
+
+    Raises:
+        RuleError: it is no plain value, or may be absent and is no text.
+    """
+    kind = of_field(field) if field else None
+    if field is None or not isinstance(kind, Scalar):
+        raise RuleError(f"{where} n'est pas une valeur simple")
+    if not field.required and kind.name != TEXT.name:
+        raise RuleError(f"{where} peut manquer et n'est pas un texte")
+    return kind
+
+
+def _split_step(text: str) -> tuple[str, bool]:
+    """Return the name of a step as a rule writes it, "" when it is none, and whether [] follows."""
+    match = _STEP.fullmatch(text)
+    return (match.group(1), bool(match.group(2))) if match else ("", False)
+
+
+def _steps_up(owner: str, bound: Bound) -> int | None:
+    """Count the steps from the item up to one of its ancestors, None for any other name."""
+    if not owner:
+        return 0
+    names = [name for name, _ in bound]
+    return len(names) - 1 - names.index(owner) if owner in names else None
+
+
+class _Walk:
+    """A way down from the root of a document.
+
+    Attributes:
+        text: the place as the rule writes it, for the messages of errors.
+        object: the type of the object where the walk stands.
+    """
+
+    def __init__(self, dictionary: Dictionary, text: str, root: str) -> None:
+        self.dictionary = dictionary
+        self.text = text
+        self.object = root
+        self.steps: list[Step] = []
+        self.bound: Bound = []
+
+    def add(self, step: Step) -> None:
+        """Go one step down."""
+        self.steps.append(step)
+        self.bound.append((step.bound, Obj(step.object)))
+        self.object = step.object
+
+    def place(self, document: str, parts: list[str]) -> tuple[Place, Bound]:
+        """Go down through the fields a rule writes, and return the place where that leads.
+
+        Raises:
+            RuleError: one of them is not an object, or is repeated and not written so.
+        """
+        for part in parts:
+            self.add(self._step(part))
+        return Place(document, tuple(self.steps)), self.bound
+
+    def _step(self, part: str) -> Step:
+        name, repeated = _split_step(part)
+        field = self._object_field(name)
+        if field is None:
+            raise self._fail(f"« {part} » n'est pas un objet de « {self.object} »")
+        if field.repeated != repeated:
+            raise self._fail(f"« {part} » s'écrit avec [] s'il est répété")
+        return Step(field.name, field.item or field.name, field.repeated, field.type)
+
+    def _fail(self, reason: str) -> RuleError:
+        return RuleError(f"« {self.text} » : {reason}")
+
+    def _object_field(self, name: str) -> Field | None:
+        """Return the field of this name when it holds objects."""
+        found = self.dictionary.objects[self.object].fields.get(name)
+        return found if found and found.kind == "object" else None

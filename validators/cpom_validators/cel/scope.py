@@ -25,8 +25,10 @@ _RESERVED: Final = frozenset(
 
 
 def is_variable(name: str) -> bool:
-    """Whether a rule may give this name: it means nothing in the languages rules become."""
-    return bool(_VARIABLE.fullmatch(name)) and name not in _RESERVED and len(name) <= LONGEST_NAME
+    """Report whether a rule may give this name: it means nothing in the languages rules become."""
+    if name in _RESERVED or len(name) > LONGEST_NAME:
+        return False
+    return _VARIABLE.fullmatch(name) is not None
 
 
 @dataclass
@@ -58,3 +60,8 @@ class Scope:
             raise RuleError(f"le nom « {name} » est déjà pris")
         self.types[name] = kind
         self.reach[name] = reach
+
+    def remove(self, name: str) -> None:
+        """Unbind a variable: the macro that named it ends."""
+        del self.types[name]
+        del self.reach[name]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import Final
 
 from cpom_validators.cel.nodes import (
@@ -21,42 +19,17 @@ from cpom_validators.cel.nodes import (
     RuleError,
     Select,
     Unary,
-    children,
 )
+from cpom_validators.cel.tokens import Token, tokens
 
 LONGEST: Final = 2_000
 """Characters of one expression: a stranger's rule must not cost a fortune to read."""
 DEEPEST: Final = 40
 _LONGEST_NUMBER: Final = 16
 
-
+_BOOLEANS: Final = {"true": True, "false": False}
 MACROS: Final = ("all", "exists", "exists_one", "filter", "map")
 _COMPARISONS: Final = ("==", "!=", "<=", ">=", "<", ">", "in")
-_TOKEN: Final = re.compile(
-    r"""\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[A-Za-z][A-Za-z0-9_]*)
-    |(?P<string>'[^'\\\x00-\x1f]*'|"[^"\\\x00-\x1f]*")|(?P<sign>&&|\|\||==|!=|<=|>=|[-+*/<>!?:.,()\[\]]))""",
-    re.VERBOSE,
-)
-
-
-class _Token(str):
-    __slots__ = ("kind", "offset")
-    kind: str
-    offset: int
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    end = len(text.rstrip())
-    offset = 0
-    while offset < end:
-        match = _TOKEN.match(text, offset)
-        if match is None:
-            raise RuleError(f"« {text} » : illisible à partir de « {text[offset : offset + 20]} »")
-        token = _Token(match[match.lastgroup or 0])
-        token.kind = match.lastgroup or ""
-        token.offset = match.start(match.lastgroup or 0)
-        yield token
-        offset = match.end()
 
 
 class _Parser:
@@ -64,39 +37,48 @@ class _Parser:
         if len(text) > LONGEST:
             raise RuleError(f"expression de {len(text)} caractères, {LONGEST} au plus")
         self.text = text
-        self.tokens = list(_tokens(text))
+        self.tokens = list(tokens(text))
         self.position = 0
         self.depth = 0
 
     def fail(self, reason: str) -> RuleError:
-        rest = self.text[self.tokens[self.position].offset :] if self.more() else "la fin"
+        rest = self.text[self.token().offset :] if self.more() else "la fin"
         return RuleError(f"« {self.text} » : {reason}, à « {rest[:30]} »")
 
     def more(self) -> bool:
         return self.position < len(self.tokens)
 
+    def token(self) -> Token:
+        return self.tokens[self.position]
+
     def accept(self, *signs: str) -> str | None:
-        if self.more():
-            token = self.tokens[self.position]
-            if token.kind != "string" and token in signs:
-                self.position += 1
-                return str(token)
-        return None
+        """Go past one of these signs, and return it; return None when none stands here."""
+        if not self.more():
+            return None
+        token = self.token()
+        if token.kind == "string" or token not in signs:
+            return None
+        self.position += 1
+        return str(token)
 
     def expect(self, sign: str) -> None:
         if self.accept(sign) is None:
             raise self.fail(f"« {sign} » attendu")
 
     def name(self) -> str:
-        if not self.more() or self.tokens[self.position].kind != "name":
+        if not self.more() or self.token().kind != "name":
             raise self.fail("nom attendu")
+        name = str(self.token())
         self.position += 1
-        return str(self.tokens[self.position - 1])
+        return name
 
-    def expression(self) -> Node:
+    def go_deeper(self) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
             raise self.fail("expression trop imbriquée")
+
+    def expression(self) -> Node:
+        self.go_deeper()
         test = self.disjunction()
         if self.accept("?"):
             yes = self.expression()
@@ -124,37 +106,45 @@ class _Parser:
 
     def sum(self) -> Node:
         left = self.product()
-        while sign := self.accept("+", "-"):
+        sign = self.accept("+", "-")
+        while sign:
             left = Binary(sign, left, self.product())
+            sign = self.accept("+", "-")
         return left
 
     def product(self) -> Node:
         left = self.unary()
-        while sign := self.accept("*", "/"):
+        sign = self.accept("*", "/")
+        while sign:
             left = Binary(sign, left, self.unary())
+            sign = self.accept("*", "/")
         return left
 
     def unary(self) -> Node:
-        if sign := self.accept("!", "-"):
-            self.depth += 1
-            if self.depth > DEEPEST:
-                raise self.fail("expression trop imbriquée")
-            node = Unary(sign, self.unary())
-            self.depth -= 1
-            return node
-        return self.member()
+        sign = self.accept("!", "-")
+        if sign is None:
+            return self.member()
+        self.go_deeper()
+        node = Unary(sign, self.unary())
+        self.depth -= 1
+        return node
 
     def member(self) -> Node:
         node = self.primary()
-        while True:
-            if self.accept("."):
-                name = self.name()
-                node = self.method(node, name) if self.accept("(") else Select(node, name)
-            elif self.accept("["):
-                node = Item(node, self.expression())
-                self.expect("]")
-            else:
-                return node
+        sign = self.accept(".", "[")
+        while sign:
+            node = self.below(node) if sign == "." else self.indexed(node)
+            sign = self.accept(".", "[")
+        return node
+
+    def below(self, base: Node) -> Node:
+        name = self.name()
+        return self.method(base, name) if self.accept("(") else Select(base, name)
+
+    def indexed(self, base: Node) -> Node:
+        key = self.expression()
+        self.expect("]")
+        return Item(base, key)
 
     def method(self, base: Node, name: str) -> Node:
         if name not in MACROS:
@@ -166,27 +156,33 @@ class _Parser:
         return Macro(base, name, variable, body)
 
     def arguments(self, closing: str) -> list[Node]:
-        items: list[Node] = []
         if self.accept(closing):
-            return items
-        while True:
-            items.append(self.expression())
-            if self.accept(closing):
-                return items
+            return []
+        items = [self.expression()]
+        while not self.accept(closing):
             self.expect(",")
+            items.append(self.expression())
+        return items
 
     def primary(self) -> Node:
         if not self.more():
             raise self.fail("valeur attendue")
-        token = self.tokens[self.position]
-        if token.kind == "number":
-            if len(token) > _LONGEST_NUMBER:
-                raise self.fail("nombre trop long")
-            self.position += 1
-            return Literal(float(token) if "." in token else int(token))
-        if token.kind == "string":
-            self.position += 1
-            return Literal(token[1:-1])
+        read = {"number": self.number, "string": self.string}
+        return read.get(self.token().kind, self.bracketed)()
+
+    def string(self) -> Node:
+        text = self.token()[1:-1]
+        self.position += 1
+        return Literal(text)
+
+    def number(self) -> Node:
+        token = self.token()
+        if len(token) > _LONGEST_NUMBER:
+            raise self.fail("nombre trop long")
+        self.position += 1
+        return Literal(float(token) if "." in token else int(token))
+
+    def bracketed(self) -> Node:
         if self.accept("("):
             inside = self.expression()
             self.expect(")")
@@ -197,10 +193,13 @@ class _Parser:
 
     def word(self) -> Node:
         name = self.name()
-        if name in ("true", "false"):
-            return Literal(name == "true")
-        if not self.accept("("):
-            return Name(name)
+        if name in _BOOLEANS:
+            return Literal(_BOOLEANS[name])
+        if self.accept("("):
+            return self.call(name)
+        return Name(name)
+
+    def call(self, name: str) -> Node:
         args = self.arguments(")")
         if name != "has":
             return Call(name, args)
@@ -210,7 +209,7 @@ class _Parser:
 
 
 def parse(text: str) -> Node:
-    """The tree of an expression.
+    """Parse an expression into its tree.
 
     Raises:
         RuleError: the text is not in the subset.
@@ -219,10 +218,16 @@ def parse(text: str) -> Node:
     node = parser.expression()
     if parser.more():
         raise parser.fail("fin attendue")
-    level, depth = [node], 0
-    while level:  # what goes through it calls itself for each level
-        level = [below for above in level for below in children(above)]
+    _refuse_deep(node)
+    return node
+
+
+def _refuse_deep(node: Node) -> None:
+    """Refuse a tree of too many levels, counted one by one: what reads it calls itself for each."""
+    depth = 0
+    level = [node]
+    while level:
+        level = [part for above in level for part in above.parts()]
         depth += 1
     if depth > DEEPEST:
         raise RuleError(f"expression trop imbriquée : {depth} niveaux, {DEEPEST} au plus")
-    return node

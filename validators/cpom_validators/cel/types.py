@@ -12,6 +12,7 @@ class Scalar(NamedTuple):
     """A plain value.
 
     Attributes:
+        name: nombre, compte, booleen, texte, date; written in messages of errors.
         codes: the code list a text belongs to, "" for any other.
         free: True for a text people write, whose spaces count.
     """
@@ -60,58 +61,74 @@ TEXT: Final = Scalar("texte")
 DATE: Final = Scalar("date")
 
 _DATE: Final = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-_NUMBERS: Final = ("annee", "entier", "decimal", "montant", "taux")
+_LITERALS: Final = {bool: BOOLEAN, int: COUNT, float: NUMBER}
+_FREE_TEXTS: Final = ("texte", "texteLong")
+_SCALARS: Final = {
+    **dict.fromkeys(("annee", "entier", "decimal", "montant", "taux"), NUMBER),
+    "booleen": BOOLEAN,
+    "date": DATE,
+    **dict.fromkeys(_FREE_TEXTS, Scalar("texte", free=True)),
+}
+"""The type of each scalar type of the dictionary; any other is a text whose spaces do not count."""
 
 
 def of_field(field: Field, *, reach: str = "own") -> Type | None:
-    """What a field is to a rule, None when rules may not read it."""
-    item: Scalar | Obj
-    match field.kind:
-        case "object":
-            item = Obj(field.type)
-        case "code":
-            item = Scalar("texte", field.type)
-        case "scalar" if field.type in _NUMBERS:
-            item = NUMBER
-        case "scalar" if field.type == "booleen":
-            item = BOOLEAN
-        case "scalar":
-            free = field.type in ("texte", "texteLong")
-            item = DATE if field.type == "date" else Scalar("texte", free=free)
-        case _:
-            return None
+    """Return the type of a field, None when rules may not read it.
+
+    Args:
+        field: the field of the dictionary.
+        reach: how far the list comes from when the field is repeated, see `Listing`.
+    """
+    item = _of_one_value(field)
+    if item is None:
+        return None
     return Listing(item, reach=reach) if field.repeated else item
 
 
+def _of_one_value(field: Field) -> Scalar | Obj | None:
+    if field.kind == "object":
+        return Obj(field.type)
+    if field.kind == "code":
+        return Scalar(TEXT.name, field.type)
+    if field.kind == "scalar":
+        return _SCALARS.get(field.type, TEXT)
+    return None
+
+
 def of_literal(value: str | float | bool) -> Scalar:
-    """The type of a written value: a text that is a date is one."""
-    match value:
-        case bool():
-            return BOOLEAN
-        case int():
-            return COUNT
-        case float():
-            return NUMBER
-        case _:
-            return DATE if _DATE.fullmatch(value) else TEXT
+    """Return the type of a written value: a text that is a date is one."""
+    if isinstance(value, str):
+        return DATE if _DATE.fullmatch(value) else TEXT
+    return _LITERALS[type(value)]
+
+
+def is_text(kind: Scalar) -> bool:
+    """Report whether a value is a text: a date is one too."""
+    return kind.name in (TEXT.name, DATE.name)
+
+
+def is_accepted(found: Scalar, wanted: Scalar) -> bool:
+    """Report whether a value may stand where another type is wanted: a date does for a text."""
+    if wanted.name == TEXT.name:
+        return is_text(found)
+    return found.name == wanted.name
 
 
 def same_kind(left: Type, right: Type) -> bool:
-    """Whether two values may be compared with == or stand in one list."""
-    if isinstance(left, Scalar) and isinstance(right, Scalar):
-        texts = ("texte", "date")
-        return left.name == right.name or (left.name in texts and right.name in texts)
-    return False
+    """Report whether two values may be compared with == or stand in one list."""
+    if not isinstance(left, Scalar) or not isinstance(right, Scalar):
+        return False
+    if is_text(left) and is_text(right):
+        return True
+    return left.name == right.name
 
 
 def shown(kind: Type) -> str:
-    """The type in words, for the message of an error."""
-    match kind:
-        case Scalar(name=name):
-            return name
-        case Obj(name=name):
-            return f"objet {name}"
-        case Listing(item=item):
-            return f"liste de {shown(item)}"
-        case Groups(item=item):
-            return f"index de {shown(item)}"
+    """Name a type in words, for the message of an error."""
+    if isinstance(kind, Scalar):
+        return kind.name
+    if isinstance(kind, Obj):
+        return f"objet {kind.name}"
+    if isinstance(kind, Listing):
+        return f"liste de {shown(kind.item)}"
+    return f"index de {shown(kind.item)}"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cpom_schema.standard.edition import Edition
-from cpom_validators.cel import module as python_module
+from cpom_validators.cel import python_module
 from cpom_validators.cel.places import Related
-from cpom_validators.cel.rule import Compiler
+from cpom_validators.cel.compiler import Compiler
 from cpom_validators.rules.runtime import Rule
 
 

@@ -25,6 +25,6 @@ def write(document: Document) -> bytes:
     Raises:
         ConversionLossError: the workbook does not give the same document back.
     """
-    from cpom_schema.formats.workbook.painting import writing
+    from cpom_schema.formats.workbook import writing
 
     return writing.write(document)

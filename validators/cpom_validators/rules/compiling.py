@@ -8,8 +8,8 @@ from typing import Any
 
 from cpom_schema.standard.edition import Edition
 from cpom_validators.cel import python_module
-from cpom_validators.cel.places import Related
 from cpom_validators.cel.compiler import Compiler
+from cpom_validators.cel.places import Related
 from cpom_validators.rules.runtime import Rule
 
 

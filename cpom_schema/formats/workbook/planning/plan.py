@@ -17,7 +17,7 @@ from cpom_schema.formats.workbook.planning.frames import Made
 from cpom_schema.formats.workbook.planning.placing import Left, Placer
 from cpom_schema.formats.workbook.planning.shown import Shown
 from cpom_schema.formats.workbook.planning.words import OTHERS, say
-from cpom_schema.formats.workbook.reading.identity import COLUMNS
+from cpom_schema.formats.workbook.technical import COLUMNS
 from cpom_schema.standard.dictionary import Lang
 from cpom_schema.standard.views import Form, Rates, TableBlock, Texts, View
 from cpom_schema.tabular.address import key_text, written

@@ -13,8 +13,8 @@ from cpom_schema.formats.workbook.reading.typed import converter
 from cpom_schema.formats.workbook.technical import VALUE
 from cpom_schema.standard.edition import Edition
 from cpom_schema.tabular.address import Address, parse
-from cpom_schema.tabular.assemble import Assembler
 from cpom_schema.tabular.cells import Reading
+from cpom_schema.tabular.rows_to_tree import Assembler
 
 TWICE: Final = "CPOM-F-056"
 """Code of a block, or of an address of a form, that stands twice."""

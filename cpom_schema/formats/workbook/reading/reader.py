@@ -18,8 +18,8 @@ from cpom_schema.formats.workbook.reading.sheet_notes import (
 from cpom_schema.formats.workbook.reading.table_head import TableHead
 from cpom_schema.formats.workbook.reading.table_reader import TableReader
 from cpom_schema.standard.edition import Edition, Editions
-from cpom_schema.tabular.assemble import Assembler
 from cpom_schema.tabular.layout import tables
+from cpom_schema.tabular.rows_to_tree import Assembler
 
 
 class _Reader:

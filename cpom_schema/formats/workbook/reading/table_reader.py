@@ -14,9 +14,9 @@ from cpom_schema.formats.workbook.technical import OPTIONAL
 from cpom_schema.standard.dictionary import Field
 from cpom_schema.standard.edition import Edition
 from cpom_schema.tabular.address import parse
-from cpom_schema.tabular.assemble import Row
 from cpom_schema.tabular.cells import Reading
 from cpom_schema.tabular.layout import Table
+from cpom_schema.tabular.rows_to_tree import Row
 
 COLUMN_TWICE: Final = "CPOM-F-069"
 _COMPOSED: Final = frozenset(".[]")

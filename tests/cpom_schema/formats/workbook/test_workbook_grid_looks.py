@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpom_schema.tabular.ranks import Ranks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from cpom_schema.document import Limits
 from cpom_schema.formats.workbook.cell_names import column_name
 from cpom_schema.formats.workbook.opening.xlsx_cells import walk_cells
 from cpom_schema.formats.workbook.opening.xlsx_survey import survey
+from cpom_schema.tabular.key_index import Ranks
 from tests.builders import raw_workbooks as raw
 
 CELLS: Final = (

@@ -111,7 +111,7 @@ def test_report_reads_as_its_snapshot(name: str, lang: Lang) -> None:
 
 @pytest.mark.parametrize("width", [60, 100])
 def test_lines_keep_within_the_width(width: int) -> None:
-    for line in unstyle(render(_report("suivi-2025.json"), "fr", width)).split("\n"):
+    for line in unstyle(render(_report("suivi-2025.json"), "fr", width, options=OPTIONS)).split("\n"):
         wrapped = line.startswith("    ") and "→" not in line
         assert len(line) <= width or not wrapped, line
 
@@ -166,7 +166,8 @@ def test_rules_that_wanted_another_document_close_the_report(
     causes: tuple[str | None, ...], closing: str
 ) -> None:
     rules = tuple(RuleState(f"CPOM-SA-{n:03d}", "ignoree", cause) for n, cause in enumerate(causes))
-    report = replace(validate_bytes(hostile.J.encode(), name="a", today=judges.TODAY), rules=rules)
+    follow_up = (judges.SAMPLES / "structure" / "suiviAnnuel" / "minimal.json").read_bytes()
+    report = replace(validate_bytes(follow_up, name="a", today=judges.TODAY), rules=rules)
     last = unstyle(render(report, "fr", 200, options=OPTIONS)).rstrip().split("\n")[-1]
     assert last == closing if closing else "non jugée" not in last
     assert ("not judged" in unstyle(render(report, "en", 200, options=OPTIONS))) is bool(closing)

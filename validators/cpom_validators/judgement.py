@@ -18,8 +18,9 @@ from cpom_validators.masking import masked
 from cpom_validators.report import Report, ordered
 from cpom_validators.rules import compiled as published
 from cpom_validators.rules import running as engine
+from cpom_validators.rules.refused import REFUSED
 from cpom_validators.rules.running import Told
-from cpom_validators.rules.runtime import REFUSED, Rule
+from cpom_validators.rules.runtime import Rule
 from cpom_validators.together.companions import NOTHING, Beside, related, trees
 
 MOST_FINDINGS = 10_000

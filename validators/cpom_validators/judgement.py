@@ -19,8 +19,9 @@ from cpom_validators.form.schema_engines import EngineName
 from cpom_validators.masking import masked
 from cpom_validators.report import Report, ordered
 from cpom_validators.rules import compiled, running
+from cpom_validators.rules.refused import REFUSED
 from cpom_validators.rules.running import RuleState
-from cpom_validators.rules.runtime import REFUSED, Rule
+from cpom_validators.rules.runtime import Rule
 from cpom_validators.together.companions import NOTHING, Companions, related, trees
 
 MOST_FINDINGS = 10_000

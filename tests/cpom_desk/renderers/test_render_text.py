@@ -111,7 +111,9 @@ def test_report_reads_as_its_snapshot(name: str, lang: Lang) -> None:
 
 @pytest.mark.parametrize("width", [60, 100])
 def test_lines_keep_within_the_width(width: int) -> None:
-    for line in unstyle(render(_report("suivi-2025.json"), "fr", width, options=OPTIONS)).split("\n"):
+    for line in unstyle(render(_report("suivi-2025.json"), "fr", width, options=OPTIONS)).split(
+        "\n"
+    ):
         wrapped = line.startswith("    ") and "→" not in line
         assert len(line) <= width or not wrapped, line
 

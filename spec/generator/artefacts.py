@@ -19,6 +19,7 @@ from spec.generator import (
     schematron,
     source,
     tables,
+    translations,
     views,
     workbooks,
     xsd,
@@ -27,6 +28,7 @@ from spec.generator.source import DOCUMENTS, ROOT, Source
 
 _Files = Mapping[str, str] | Mapping[str, bytes]
 _SCHEMAS: Final = ROOT / "schemas"
+_LOCALE: Final = ROOT / "validators/cpom_desk/faces/cli/locale/fr/LC_MESSAGES"
 
 
 def published(spec: Source) -> dict[str, bytes]:
@@ -69,6 +71,7 @@ def render() -> Iterator[tuple[Path, bytes]]:
         (ROOT / "samples" / "campaign", samples.twins(edition)),
         (ROOT / "samples" / "invalid", faulty.generated(spec)),
         (ROOT / "samples" / "workbooks", filled.files(edition)),
+        (_LOCALE, translations.files(_LOCALE)),
     )
     for folder, files in folders:
         for name, made in files.items():

@@ -28,7 +28,11 @@ def _messages() -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("message", _messages())
+OLDER = {"No such option: {name}"}
+"""Messages of the oldest click we accept, said otherwise since."""
+
+
+@pytest.mark.parametrize("message", [m for m in _messages() if m not in OLDER])
 def test_click_still_has_each_message_we_translate(message: str) -> None:
     spelt = message.replace("\n", "\\n").replace("\t", "\\t")
     assert f'"{spelt}"' in CLICK
@@ -52,7 +56,7 @@ def test_nothing_is_set_in_the_modules_of_click() -> None:
         (["validate"], "Il manque 'CHEMIN…'."),
         (["codes", "a", "b"], "Il y a un argument de trop (b)."),
         (["codes", "a", "b", "c"], "Il y a des arguments de trop (b c)."),
-        (["validate", "x", "--lang"], "L'option '--lang' attend une valeur."),
+        (["validate", "x", "--lang"], "L'option --lang attend une valeur."),
         (["schema", "facture"], "n'est pas l'un de : 'contrat'"),
         (["validate", "absent.json"], "'absent.json' n'existe pas."),
         (["validate", "--fast"], "L'option --fast n'existe pas."),

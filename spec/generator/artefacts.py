@@ -38,6 +38,7 @@ def published(spec: Source) -> dict[str, bytes]:
         "codelists.json": bundles.codelists(spec),
         "codes.json": bundles.codes(spec),
         "columns.json": bundles.columns(spec),
+        "campaign.json": bundles.campaign(spec),
         "rules.json": bundles.rules(spec),
         "cases.json": bundles.cases(spec),
         "views.json": views.render(spec),

@@ -24,6 +24,6 @@ def write(document: Document) -> bytes:
     Raises:
         ConversionLossError: the workbook does not give the same document back.
     """
-    from cpom_schema.formats.workbook.painting import writing
+    from cpom_schema.formats.workbook.painting import writer
 
-    return writing.write(document)
+    return writer.write(document)

@@ -85,6 +85,6 @@ def _refuse_useless(kind: str, given: Given) -> None:
 
 def workbook(ready: Draft, lang: Lang) -> bytes:
     """The XLSX workbook of a template: the same bytes each time for the same content."""
-    from cpom_schema.formats.workbook.painting.writing import template
+    from cpom_schema.formats.workbook.painting.writer import template
 
     return template(ready.document, ready.filling, lang)

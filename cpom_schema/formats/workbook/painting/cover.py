@@ -53,10 +53,9 @@ class _Cover:
             return
         self._heading("steps")
         for number, step in enumerate(self.plan.steps, 1):
-            self.tab.write_number(self.row, 0, number, self.formats.plain("number"))
-            self._paragraph(step, "step")
-        for word in ("stars", "insert"):
-            self._paragraph(say(word, self.plan.lang), "step")
+            self._numbered(number, step)
+        self._paragraph(say("stars", self.plan.lang), "step")
+        self._paragraph(say("insert", self.plan.lang), "step")
 
     def colours(self) -> None:
         """Write what the colours of the cells mean."""
@@ -91,6 +90,10 @@ class _Cover:
         self._write(1, label, style)
         self._write(2, value, "step")
         self._end_row(value, _ACROSS)
+
+    def _numbered(self, number: int, text: str) -> None:
+        self.tab.write_number(self.row, 0, number, self.formats.plain("number"))
+        self._paragraph(text, "step")
 
     def _paragraph(self, text: str, style: str) -> None:
         """Write a text across the last two columns."""

@@ -111,7 +111,7 @@ class DataValidations:
     def offer(
         self, tab: Worksheet, row: int, at: int, column: Column, texts: Sequence[str]
     ) -> None:
-        """Let one cell choose among its own texts, when a spreadsheet can hold their list."""
+        """Give one cell a list of its own texts, when a spreadsheet can hold their list."""
         settings = _settings(column, self.lang)
         if _fits_a_list(texts):
             settings |= _one_of(list(texts), self.lang)

@@ -67,18 +67,21 @@ class FormPainter:
         Returns:
             The row after them.
         """
-        for at, word in enumerate(("others_where", "others_value", "others_what"), FIRST):
-            self._pen.text(row, at, say(word, self._validations.lang), "label")
-        top = row + 1
-        self._begin(top, _LABEL)
-        self._pen.tab.freeze_panes(top, FIRST)
-        for number, line in enumerate(others.lines, top + 1):
+        self._others_head(row)
+        top = row + 2
+        for number, line in enumerate(others.lines, top):
             if line.column is not None:
                 self._other_line(number, line, line.column)
-        after = top + 1 + len(others.lines)
+        after = top + len(others.lines)
         if others.open and self._guarded:
-            return self._free_lines(after) + 1
+            after = self._free_lines(after)
         return after + 1
+
+    def _others_head(self, row: int) -> None:
+        for at, word in enumerate(("others_where", "others_value", "others_what"), FIRST):
+            self._pen.text(row, at, say(word, self._validations.lang), "label")
+        self._begin(row + 1, _LABEL)
+        self._pen.tab.freeze_panes(row + 1, FIRST)
 
     def _other_line(self, row: int, line: Line, column: Column) -> None:
         look = self._formats.line(self._state(line), Look.TEXT)

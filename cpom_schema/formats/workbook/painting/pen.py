@@ -19,6 +19,8 @@ FIRST: Final = 1
 """First column people see."""
 LONGEST: Final = 32_767
 """UTF-16 units a cell holds."""
+_SHORT: Final = LONGEST // 2
+"""Characters that surely fit, each of two units at most."""
 
 
 class Pen:
@@ -49,8 +51,10 @@ class Pen:
         match value:
             case None:
                 self.tab.write_blank(row, column, None, look)
+            case str() if len(value) <= _SHORT:
+                self.tab.write_string(row, column, value, look)
             case str():
-                self._value_text(row, column, value, look)
+                self._long_text(row, column, value, look)
             case bool():
                 self.tab.write_boolean(row, column, value, look)
             case dt.date():
@@ -59,17 +63,12 @@ class Pen:
             case _:
                 self.tab.write_number(row, column, value, look)
 
-    def _value_text(self, row: int, column: int, text: str, look: Format) -> None:
-        if _is_too_long(text):
+    def _long_text(self, row: int, column: int, text: str, look: Format) -> None:
+        units = len(text.encode("utf-16-le")) // 2
+        if units > LONGEST:
             self._too_long.append(
                 f"{self.tab.name}!{cell_name(row, column)} : ce texte dépasse les "
                 f"{LONGEST} caractères que tient une cellule"
             )
         else:
             self.tab.write_string(row, column, text, look)
-
-
-def _is_too_long(text: str) -> bool:
-    if len(text) <= LONGEST // 2:  # most texts: not worth encoding
-        return False
-    return len(text.encode("utf-16-le")) > 2 * LONGEST

@@ -111,9 +111,9 @@ class SheetPainter:
         painted = tables.paint(table, row, last=last)
         self._placed[table.id] = _Placed(sheet.name, painted)
         if alone:
-            _freeze(pen.tab, table, row + 1, painted.first)
-        elif last:  # two heads cannot both be frozen
-            pen.tab.freeze_panes(2, FIRST + 1)
+            _keep_head_in_sight(pen.tab, table, row + 1, painted.first)
+        elif last:
+            _keep_title_in_sight(pen.tab)
         return painted.end + 1
 
     def _set_widths(self, tab: Worksheet, sizes: Sizes, sheet: SheetPlan) -> None:
@@ -126,19 +126,20 @@ class SheetPainter:
 
     def _free_cells(self, block: FormPlan | TablePlan | OthersPlan) -> dict[int, Format]:
         """Return the formats of the cells that stay open below a block, by their column."""
-        looks: list[Look | None] = []
-        match block:
-            case TablePlan():
-                looks = [None if c.part == "context" else c.look for c in block.columns]
-            case OthersPlan(open=True):
-                looks = [Look.TEXT, Look.TEXT]
-            case _:
-                pass
         free: dict[int, Format] = {}
-        for at, look in enumerate(looks, FIRST):
+        for at, look in enumerate(_free_looks(block), FIRST):
             if look:
                 free[at] = self._formats.cell("free", look)
         return free
+
+
+def _free_looks(block: FormPlan | TablePlan | OthersPlan) -> list[Look | None]:
+    """Return the looks of the cells that stay open below a block; None for what informs."""
+    if isinstance(block, TablePlan):
+        return [None if c.part == "context" else c.look for c in block.columns]
+    if isinstance(block, OthersPlan) and block.open:
+        return [Look.TEXT, Look.TEXT]
+    return []
 
 
 def _heading(pen: Pen, row: int, text: str) -> int:
@@ -151,10 +152,15 @@ def _heading(pen: Pen, row: int, text: str) -> int:
     return row + 1
 
 
-def _freeze(tab: Worksheet, table: TablePlan, titles: int, first: int) -> None:
+def _keep_head_in_sight(tab: Worksheet, table: TablePlan, titles: int, first: int) -> None:
     """Keep in sight the titles of a table and the columns of its key, on screen and on paper."""
     key = [column for column in table.columns if column.part == "key"]
     after_key = FIRST + min(len(key), _FROZEN_KEYS)
     tab.freeze_panes(first, after_key)
     tab.repeat_rows(titles)
     tab.repeat_columns(FIRST, after_key - 1)
+
+
+def _keep_title_in_sight(tab: Worksheet) -> None:
+    """Keep in sight the title of a sheet of several blocks: two heads cannot both be frozen."""
+    tab.freeze_panes(2, FIRST + 1)

@@ -8,6 +8,7 @@ from typing import Final
 
 from cpom_schema.formats.workbook.painting.style import WIDTHS
 from cpom_schema.formats.workbook.planning.cell_values import CellValue
+from cpom_schema.formats.workbook.planning.columns import Column
 from cpom_schema.formats.workbook.planning.plan import FormPlan, OthersPlan, SheetPlan, TablePlan
 
 FORM: Final = (38.0, 52.0, 70.0)
@@ -28,12 +29,15 @@ def _longest_line(text: str) -> int:
     return max(map(len, text.split("\n")))
 
 
+def _title_width(column: Column) -> float:
+    """Return the width of a column, at least that of the longest word of its title."""
+    word = max(map(len, column.title.split(" ")))
+    return max(WIDTHS[column.look], 1.2 * word + 2)
+
+
 def _table_widths(table: TablePlan) -> list[float]:
     """Return the widths of the columns of a table: of their titles, then of their first rows."""
-    found: list[float] = []
-    for column in table.columns:
-        word = max(map(len, column.title.split(" ")))
-        found.append(max(WIDTHS[column.look], 1.2 * word + 2))
+    found = [_title_width(column) for column in table.columns]
     for values in islice(table.rows, _LOOKED_AT):
         for at, value in enumerate(values):
             if isinstance(value, str):
@@ -70,8 +74,15 @@ class Sizes:
             else:
                 self.widths.append(width)
 
-    def head(self, texts: Iterable[str], style: str) -> float:
-        """Return the height of a row of titles or of help, in points."""
+    def titles(self, columns: Iterable[Column]) -> float:
+        """Return the height of the titles of a table, in points."""
+        return self._head((column.title for column in columns), "label")
+
+    def helps(self, columns: Iterable[Column]) -> float:
+        """Return the height of the help below the titles of a table, in points."""
+        return self._head((column.help for column in columns), "help")
+
+    def _head(self, texts: Iterable[str], style: str) -> float:
         lines = 1
         for text, width in zip(texts, self.widths, strict=False):
             across = max(1, int(width * _ACROSS[style]))

@@ -79,12 +79,14 @@ class TablePainter:
         if self._guarded:
             self._free_rows(table, end)
             end += _FREE
-        below = end
-        if last and self._guarded:
-            below += _BEYOND
+        below = self._below_checked(end, last=last)
         self._validate(table, first, below)
         columns = {column.id: at for at, column in enumerate(table.columns, FIRST)}
         return PaintedTable(columns, first, max(below - 1, first), end)
+
+    def _below_checked(self, end: int, *, last: bool) -> int:
+        """Return the row after those that are checked while they are typed in."""
+        return end + _BEYOND if last and self._guarded else end
 
     def _head(self, table: TablePlan, row: int) -> None:
         """Write the technical row, the titles and the help."""
@@ -92,14 +94,12 @@ class TablePainter:
         pen.mark(row, MACHINE, f"{TABLE}{table.id}")
         pen.tab.set_row(row, None, None, {"hidden": True})
         for at, column in enumerate(table.columns, FIRST):
-            informs = column.part == "context"
+            style = "label_context" if column.part == "context" else "label"
             pen.mark(row, at, column.id)
-            pen.text(row + 1, at, column.title, "label_context" if informs else "label")
+            pen.text(row + 1, at, column.title, style)
             pen.text(row + 2, at, column.help, "help")
-        titles = [column.title for column in table.columns]
-        helps = [column.help for column in table.columns]
-        pen.tab.set_row(row + 1, self._sizes.head(titles, "label"))
-        pen.tab.set_row(row + 2, self._sizes.head(helps, "help"))
+        pen.tab.set_row(row + 1, self._sizes.titles(table.columns))
+        pen.tab.set_row(row + 2, self._sizes.helps(table.columns))
 
     def _rows(self, table: TablePlan, first: int) -> None:
         """Write the rows of the document; those alike share their formats."""
@@ -113,11 +113,14 @@ class TablePainter:
             alike = (given, fit.rate, fit.shut)
             if alike not in known:
                 known[alike] = self._looks(table, fit, given=given)
-            for at, (value, look) in enumerate(zip(values, known[alike], strict=True), FIRST):
-                self._pen.value(row, at, value, look)
-            height = self._sizes.row(values)
-            if height:
-                self._pen.tab.set_row(row, height)
+            self._row(row, values, known[alike])
+
+    def _row(self, row: int, values: Sequence[CellValue], looks: Sequence[Format]) -> None:
+        for at, (value, look) in enumerate(zip(values, looks, strict=True), FIRST):
+            self._pen.value(row, at, value, look)
+        height = self._sizes.row(values)
+        if height:
+            self._pen.tab.set_row(row, height)
 
     def _free_rows(self, table: TablePlan, first: int) -> None:
         looks = self._looks(table, _ANY, given=False)
@@ -145,29 +148,34 @@ class TablePainter:
 
     def _validate(self, table: TablePlan, first: int, below: int) -> None:
         """Check what may be typed: the rows below the locked ones, or all of them."""
-        unlocked = first
-        if self._guarded:
-            unlocked += max(table.given, default=-1) + 1
         fits = _correctable_fits(table, first)
+        below_locked = first + self._locked_rows(table)
         for at, column in enumerate(table.columns, FIRST):
             if column.part != "context":
-                start = unlocked if column.id in table.locked else first
-                self._validate_column(column, at, fits, range(start, below))
+                start = below_locked if column.id in table.locked else first
+                special = self._offer(column, at, fits)
+                self._validate_others(column, at, range(start, below), special)
 
-    def _validate_column(
-        self, column: Column, at: int, fits: Mapping[int, Fit], rows: range
-    ) -> None:
-        """Check the cells of a column: those that choose among texts of their own, then the others.
+    def _locked_rows(self, table: TablePlan) -> int:
+        """Return how many rows come from the contract, and are locked: the first ones."""
+        return max(table.given, default=-1) + 1 if self._guarded else 0
 
-        A cell where its row has nothing to hold is not checked.
+    def _offer(self, column: Column, at: int, fits: Mapping[int, Fit]) -> set[int]:
+        """Give the cells of a column the texts that their rows choose from.
+
+        Returns:
+            Their rows, and those that have nothing to hold in this column: none is to be checked
+            otherwise.
         """
-        special: list[int] = []
+        special: set[int] = set()
         for row, fit in fits.items():
             if column.id in fit.offered:
                 self._validations.offer(self._pen.tab, row, at, column, fit.offered[column.id])
-                special.append(row)
-            elif column.id in fit.shut:
-                special.append(row)
+            if column.id in fit.offered or column.id in fit.shut:
+                special.add(row)
+        return special
+
+    def _validate_others(self, column: Column, at: int, rows: range, special: set[int]) -> None:
         for run in _runs(rows, special):
             self._validations.put(self._pen.tab, (run[0], run[-1]), at, column)
 
@@ -194,10 +202,8 @@ def _correctable(fit: Fit, table: TablePlan, values: Sequence[CellValue]) -> Fit
 def _runs(rows: range, but: Collection[int]) -> Iterator[range]:
     """Yield the rows of a range, but some, as ranges."""
     start = rows.start
-    for row in sorted(but):
-        if start <= row < rows.stop:
-            if row > start:
-                yield range(start, row)
-            start = row + 1
-    if rows.stop > start:
-        yield range(start, rows.stop)
+    inside = sorted(row for row in but if row in rows)
+    for end in (*inside, rows.stop):
+        if end > start:
+            yield range(start, end)
+        start = end + 1

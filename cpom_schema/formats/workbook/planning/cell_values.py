@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, Final, TypeGuard
 
+from cpom_schema.document import Tree
 from cpom_schema.standard import codelists
+from cpom_schema.standard.codelists import Code, CodeList
 from cpom_schema.standard.dictionary import Dictionary, Field, Lang
 from cpom_schema.tabular import cells
 
@@ -51,6 +53,11 @@ def is_lines(value: Any) -> bool:
     return all(map(_is_one_line, value))
 
 
+def is_row(value: Any) -> TypeGuard[Tree]:
+    """Return whether a value can be a row: an object that holds something."""
+    return isinstance(value, dict) and bool(value)
+
+
 def _is_one_line(value: Any) -> bool:
     if not isinstance(value, str) or not value.strip():
         return False
@@ -59,38 +66,40 @@ def _is_one_line(value: Any) -> bool:
 
 def as_it_is(value: Any) -> CellValue:
     """Return a value whatever its column wants; a whole number no cell can hold is a text."""
-    match value:
-        case None | bool() | str():
-            return value
-        case int():
-            return value if int(float(value)) == value else str(value)
-        case float():
-            return Exact(value)
-        case _:
-            return cells.text_of(value)
+    if value is None or isinstance(value, bool | str):
+        return value
+    if isinstance(value, int):
+        return value if int(float(value)) == value else str(value)
+    if isinstance(value, float):
+        return Exact(value)
+    return cells.text_of(value)
 
 
 def _date(value: Any) -> CellValue:
-    """Return a date that spreadsheets count as we do; any other value as it is."""
-    if not isinstance(value, str) or len(value) != len("2026-04-28"):
+    """Return a date of the span that all spreadsheets count alike; any other value as it is."""
+    if not isinstance(value, str):
         return as_it_is(value)
-    try:
-        day = dt.date.fromisoformat(value)
-    except ValueError:
+    day = _iso_day(value)
+    if day is None or not FIRST_DAY <= day <= LAST_DAY:
         return value
-    is_counted = FIRST_DAY <= day <= LAST_DAY
-    if is_counted and day.isoformat() == value:
-        return day
-    return value
+    return day
+
+
+def _iso_day(text: str) -> dt.date | None:
+    """Return the day a text spells as ``2026-04-28``; None for any other spelling."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
 
 
 def _yes_no(lang: Lang) -> Converter:
     yes, no = YES_NO[lang]
+    texts = {True: yes, False: no}
 
     def convert(value: Any) -> CellValue:
-        if isinstance(value, bool):
-            return yes if value else no
-        return as_it_is(value)
+        return texts[value] if isinstance(value, bool) else as_it_is(value)
 
     return convert
 
@@ -109,10 +118,14 @@ def code_texts(name: str, version: str, lang: Lang) -> Mapping[str, str]:
     for code in codes.codes.values():
         label = code.label[lang]
         ways = [f"{code.code} – {label}"]
-        if codes.closed or _SLUG.fullmatch(code.code):
+        if _is_label_enough(codes, code):
             ways.insert(0, label)
         texts[code.code] = _first_read_back(ways, code.code, read)
     return texts
+
+
+def _is_label_enough(codes: CodeList, code: Code) -> bool:
+    return codes.closed or _SLUG.fullmatch(code.code) is not None
 
 
 def _first_read_back(ways: Iterable[str], code: str, read: cells.Reader) -> str:
@@ -124,16 +137,15 @@ def _first_read_back(ways: Iterable[str], code: str, read: cells.Reader) -> str:
 
 def reference_texts(names: Names) -> Mapping[str, str]:
     """Return how each key is written with its name: ``FA-03 – Absentéisme``, or bare."""
-    texts: dict[str, str] = {}
-    for key, name in names.items():
-        texts[key] = key
-        words = name.split()
-        if not words:
-            continue
-        both = f"{key} – {' '.join(words)}"
-        if cells.reference(both).value == key:
-            texts[key] = both
-    return texts
+    return {key: _reference_text(key, name) for key, name in names.items()}
+
+
+def _reference_text(key: str, name: str) -> str:
+    words = name.split()
+    both = f"{key} – {' '.join(words)}"
+    if words and cells.reference(both).value == key:
+        return both
+    return key
 
 
 def _with_texts(texts: Mapping[str, str]) -> Converter:
@@ -154,23 +166,23 @@ def _one_a_line(convert_one: Converter) -> Converter:
     return convert
 
 
-def converter_of(
-    dictionary: Dictionary, field: Field | None, lang: Lang, names: Names
-) -> Converter:
+def converter_of(dictionary: Dictionary, field: Field, lang: Lang, names: Names) -> Converter:
     """Return what turns the values of a field into cells.
 
     Args:
         dictionary: the dictionary of the document.
-        field: the field; None for one the standard does not know.
+        field: the field.
         lang: language of the workbook.
         names: for a reference, the names written beside the keys; empty to write bare keys.
     """
-    if field is None:
-        return as_it_is
     if field.repeated:
         return _one_a_line(converter_of(dictionary, field._replace(item=None), lang, names))
     if field.kind == "code":
         return _with_texts(code_texts(field.type, dictionary.version, lang))
+    return _scalar_converter(field, lang, names)
+
+
+def _scalar_converter(field: Field, lang: Lang, names: Names) -> Converter:
     if field.type == "date":
         return _date
     if field.type == "booleen":

@@ -12,9 +12,9 @@ from cpom_schema.formats.workbook.planning.cell_values import (
     code_texts,
     reference_texts,
 )
-from cpom_schema.formats.workbook.planning.columns import Choices, Column, Live
+from cpom_schema.formats.workbook.planning.columns import Choices, Column, Live, has_rows
 from cpom_schema.formats.workbook.planning.filling import Filling
-from cpom_schema.formats.workbook.planning.looks import Look
+from cpom_schema.formats.workbook.planning.looks import Look, look_of
 from cpom_schema.standard import codelists
 from cpom_schema.standard.codelists import Code
 from cpom_schema.standard.dictionary import Field, Lang
@@ -30,10 +30,9 @@ def names_of_items(document: Document, filling: Filling) -> dict[str, Names]:
     found: dict[str, Names] = {}
     for name, field in document.root.fields.items():
         items = document.tree.get(name)
-        if field.kind == "object" and field.repeated and isinstance(items, list):
+        if has_rows(field) and isinstance(items, list):
             found[name] = _single_names(_named_keys(field, items))
-    for ref, pairs in filling.references.items():
-        found[ref] = _single_names(pairs)
+    found |= {ref: _single_names(pairs) for ref, pairs in filling.references.items()}
     return found
 
 
@@ -95,17 +94,20 @@ class Chooser:
             column: the column; a list with several values in a cell has no drop-down.
             placed: tables that have a block.
         """
-        if isinstance(column.choices, Live):
-            return column.choices if column.choices.table in placed else None
-        field = column.field
-        if field is None or field.repeated or column.part == "context":
+        known = column.choices
+        if isinstance(known, Live):
+            return known if known.table in placed else None
+        if column.field is None or column.field.repeated:
             return None
-        if column.look is Look.TRUTH:
-            return self._keep("oui_non", YES_NO[self.lang])
+        return self._choices_of_field(column.field, placed)
+
+    def _choices_of_field(self, field: Field, placed: Collection[str]) -> Choices:
         if field.kind == "code":
             return self._codes(field.type)
         if field.ref:
             return self._references(field.ref, placed)
+        if look_of(field) is Look.TRUTH:
+            return self._keep("oui_non", YES_NO[self.lang])
         return None
 
     def _keep(self, identifier: str, texts: Iterable[str]) -> str:
@@ -137,7 +139,11 @@ class Chooser:
         if known:
             identifier = f"renvoi_{ref.replace('#', '_').replace('.', '_')}"
             return self._keep(identifier, reference_texts(known).values())
+        return self._live(ref) if ref in placed else None
+
+    def _live(self, ref: str) -> Live | None:
+        """Return the column of the keys of a list, when they hold in one column."""
         target = self.root.fields.get(ref)
-        if target is not None and ref in placed and len(target.key) == 1:
-            return Live(ref, target.key[0])
-        return None
+        if target is None or len(target.key) != 1:
+            return None
+        return Live(ref, target.key[0])

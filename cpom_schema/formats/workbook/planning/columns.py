@@ -134,6 +134,11 @@ def _scalar(context: Context) -> Field:
     )  # fmt: skip
 
 
+def has_rows(field: Field) -> bool:
+    """Return whether a field is a list of objects, which no single cell can hold."""
+    return field.repeated and field.kind == "object"
+
+
 class Leaf(NamedTuple):
     """A value, or a list, found below an object: its names, the objects above it."""
 
@@ -147,11 +152,6 @@ class Leaf(NamedTuple):
         """The names joined by dots, as in the id of a column."""
         return ".".join(self.steps)
 
-    @property
-    def has_rows(self) -> bool:
-        """Whether it is a list of objects, which no single cell can hold."""
-        return self.field.repeated and self.field.kind == "object"
-
 
 def leaves(
     dictionary: Dictionary, obj: ObjectType, before: tuple[str, ...] = (),
@@ -159,15 +159,17 @@ def leaves(
 ) -> Iterator[Leaf]:  # fmt: skip
     """Yield the values and the lists below an object, in the order of the dictionary."""
     for field in obj.fields.values():
-        if field.kind == "extensions":
-            continue
         steps = (*before, field.name)
         sure = required and field.required
-        if field.kind == "object" and not field.repeated:
+        if _is_single_object(field):
             below = dictionary.objects[field.type]
             yield from leaves(dictionary, below, steps, (*above, field), required=sure)
-        else:
+        elif field.kind != "extensions":
             yield Leaf(steps, field, above, sure)
+
+
+def _is_single_object(field: Field) -> bool:
+    return field.kind == "object" and not field.repeated
 
 
 def label_of(leaf: Leaf, lang: Lang) -> str:
@@ -190,14 +192,20 @@ def parent_keys(maker: ColumnMaker, table: Table) -> Iterator[Column]:
 
 def _parent_key(maker: ColumnMaker, table: Table, column: layout.Column, field: Field) -> Column:
     holder = _ancestor(table, column.carried)
-    title = field.title[maker.lang]
-    choices: Choices = None
-    if holder and not field.ref:
-        choices = Live(holder.id, column.steps[-1])
-        if holder.item and holder.field and len(holder.field.key) == 1:
-            title = holder.item.title[maker.lang]
+    if holder is None or field.ref:
+        title = field.title[maker.lang]
+        return maker.of_field(column.id, field, title, "key", required=column.required)
+    title = _key_title(holder, field, maker.lang)
     made = maker.of_field(column.id, field, title, "key", required=column.required)
-    return made._replace(choices=choices)
+    return made._replace(choices=Live(holder.id, column.steps[-1]))
+
+
+def _key_title(holder: Table, field: Field, lang: Lang) -> str:
+    """Return the title of a key: that of the item when it alone identifies it, else its own."""
+    key = holder.field.key if holder.field else ()
+    if holder.item and len(key) == 1:
+        return holder.item.title[lang]
+    return field.title[lang]
 
 
 def _ancestor(table: Table, rank: int) -> Table | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from cpom_schema.document import Tree
-from cpom_schema.formats.workbook.planning.cell_values import is_plain
+from cpom_schema.formats.workbook.planning.cell_values import is_plain, is_row
 from cpom_schema.standard.dictionary import Dictionary, Field
 from cpom_schema.tabular.address import Address, Step, key_of, key_values, parse, written
 
@@ -17,6 +17,11 @@ class Leftover(NamedTuple):
     address: Address
     field: Field | None
     value: Any
+
+
+def address_of_item(address: Address, key: tuple[str, ...]) -> Address:
+    """Return the address of the item of a key, in a list."""
+    return (*address[:-1], address[-1]._replace(key=key))
 
 
 class Leftovers:
@@ -55,6 +60,10 @@ class Leftovers:
             self.lose(None, name, "deux lignes ont la même clé : on ne saurait plus à laquelle")
         elif parse(written(address)) != address:
             self.lose(address, "", "ce nom ne peut pas s'écrire dans un classeur")
+        elif _is_extensions(field) and isinstance(value, dict):
+            self.found.append(Leftover(address, field, value))
+        elif _is_empty(value):
+            self._lose_empty(address, value)
         elif isinstance(value, dict):
             self._add_object(address, field, value)
         elif isinstance(value, list):
@@ -63,11 +72,7 @@ class Leftovers:
             self._add_value(address, field, value)
 
     def _add_object(self, address: Address, field: Field | None, value: Tree) -> None:
-        if field and field.kind == "extensions":
-            self.found.append(Leftover(address, field, value))
-            return
-        is_list_wanted = field is not None and field.repeated
-        if is_list_wanted or not value:
+        if _is_list(field):
             self._lose_empty(address, value)
             return
         fields = self._fields_of(field)
@@ -80,9 +85,7 @@ class Leftovers:
         return {}
 
     def _add_list(self, address: Address, field: Field | None, values: Sequence[Any]) -> None:
-        if not values:
-            self._lose_empty(address, values)
-        elif field is None or not field.repeated:
+        if not _is_list(field):
             self.lose(address, "", "une seule valeur tient dans cette cellule")
         elif field.key:
             self._add_items(address, field, values)
@@ -91,29 +94,27 @@ class Leftovers:
 
     def _add_ranked(self, address: Address, field: Field, values: Sequence[Any]) -> None:
         """Set apart the values of a list without key, whose addresses are their ranks."""
-        *above, last = address
         single = field._replace(item=None)
         for rank, value in enumerate(values, 1):
-            here = (*above, Step(last.name, (str(rank),)))
+            here = address_of_item(address, (str(rank),))
             if isinstance(value, dict | list):
                 self.lose(here, "", "une valeur simple était attendue")
             else:
-                self.add(here, single, value, last.name)
+                self.add(here, single, value, here[-1].name)
 
     def _add_items(self, address: Address, field: Field, items: Sequence[Any]) -> None:
         """Set apart the items of a list; no address tells two items of the same key apart."""
-        *above, last = address
         single = field._replace(item=None)
         seen: set[tuple[str, ...]] = set()
         for rank, item in enumerate(items, 1):
             key = key_of(item, field.key)
-            here = (*above, Step(last.name, key))
-            if not isinstance(item, dict) or not item:
+            here = address_of_item(address, key)
+            if not is_row(item):
                 self.lose(address, f"[{rank}]", "une ligne de valeurs était attendue")
             elif key in seen:
                 self.lose(here, "", "deux lignes ont la même clé")
             else:
-                self.add(here, single, self._beyond_key(field, key, item), last.name)
+                self.add(here, single, self._beyond_key(field, key, item), here[-1].name)
             seen.add(key)
 
     def _beyond_key(self, field: Field, key: tuple[str, ...], item: Tree) -> Tree:
@@ -126,10 +127,9 @@ class Leftovers:
         return beyond or item
 
     def _add_value(self, address: Address, field: Field | None, value: Any) -> None:
-        is_blank = isinstance(value, str) and not value.strip()
-        if is_blank or not is_plain(value):
+        if not is_plain(value):
             self._lose_empty(address, value)
-        elif field and field.repeated:
+        elif _is_list(field):
             self.lose(address, "", "une liste était attendue")
         else:
             self.found.append(Leftover(address, field, value))
@@ -138,13 +138,26 @@ class Leftovers:
         self.lose(address, "", f"{_kind(value)} ne se distingue pas d'une cellule vide")
 
 
+def _is_empty(value: Any) -> bool:
+    """Return whether a value would be read back as an empty cell: nothing, or a blank text."""
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or value in ([], {})
+
+
+def _is_list(field: Field | None) -> TypeGuard[Field]:
+    return field is not None and field.repeated
+
+
+def _is_extensions(field: Field | None) -> bool:
+    return field is not None and field.kind == "extensions"
+
+
 def _kind(value: Any) -> str:
-    match value:
-        case None:
-            return "une valeur nulle"
-        case str():
-            return "un texte vide"
-        case list():
-            return "une liste vide"
-        case _:
-            return "un objet vide"
+    if value is None:
+        return "une valeur nulle"
+    if isinstance(value, str):
+        return "un texte vide"
+    if isinstance(value, list):
+        return "une liste vide"
+    return "un objet vide"

@@ -46,10 +46,8 @@ def look_of_type(name: str) -> Look:
         return Look.TEXT
 
 
-def look_of(field: Field | None) -> Look:
-    """Return the look of a field; a field the standard does not know is a text."""
-    if field is None:
-        return Look.TEXT
+def look_of(field: Field) -> Look:
+    """Return the look of a field."""
     if field.repeated:
         return Look.LINES
     if field.kind == "code":

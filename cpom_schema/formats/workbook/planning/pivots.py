@@ -7,9 +7,10 @@ a table of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
-from cpom_schema.document import Document, Tree
+from cpom_schema.document import Document, Tree, value_at
 from cpom_schema.formats.workbook.planning.cell_values import code_order, converter_of, is_plain
 from cpom_schema.formats.workbook.planning.columns import Column, ColumnMaker, Leaf
 from cpom_schema.formats.workbook.planning.filling import Key
@@ -50,18 +51,32 @@ def find_pivot(
     field, obj = child.field, child.item
     if field is None or obj is None:
         return None
+    items = _items_that_fit(document, child, field)
+    if items is None:
+        return None
+    keys = _distinct_keys(field, wanted, items)
+    if not 0 < len(keys) <= MOST_KEYS:
+        return None
+    first_part = obj.fields[field.key[0]]
+    ordered = _ordered(keys, order, first_part, document.version)
+    return Pivot(field, ordered, frozenset(chain.from_iterable(items)))
+
+
+def _items_that_fit(document: Document, child: Table, field: Field) -> list[Tree] | None:
+    """Return the items of all the lists of a table; None when one has no cells in columns."""
     values = _value_ids(child, field)
-    keys: dict[Key, None] = dict.fromkeys(wanted)
-    used: set[str] = set()
+    found: list[Tree] = []
     for items in _lists(document.tree, child):
         if not _fit_in_columns(document.dictionary, field, values, items):
             return None
-        keys |= dict.fromkeys(key_of(item, field.key) for item in items)
-        used.update(*items)
-    if not 0 < len(keys) <= MOST_KEYS:
-        return None
-    ordered = _ordered(keys, order, obj.fields[field.key[0]], document.version)
-    return Pivot(field, ordered, frozenset(used))
+        found += items
+    return found
+
+
+def _distinct_keys(field: Field, wanted: Iterable[Key], items: Iterable[Tree]) -> dict[Key, None]:
+    """Return the keys wanted, then those met, each once."""
+    met = (key_of(item, field.key) for item in items)
+    return dict.fromkeys(chain(wanted, met))
 
 
 def _ordered(keys: Iterable[Key], order: views.Pivot, field: Field, version: str) -> Sequence[Key]:
@@ -91,8 +106,6 @@ def _fit_in_columns(dictionary: Dictionary, field: Field, values: set[str], item
         return False
     seen: set[Key] = set()
     for item in items:
-        if not isinstance(item, dict):
-            return False
         key = key_of(item, field.key)
         if key in seen or not _fits_at(dictionary, field, key, values, item):
             return False
@@ -100,16 +113,15 @@ def _fit_in_columns(dictionary: Dictionary, field: Field, values: set[str], item
     return True
 
 
-def _fits_at(dictionary: Dictionary, field: Field, key: Key, values: set[str], item: Tree) -> bool:
+def _fits_at(dictionary: Dictionary, field: Field, key: Key, values: set[str], item: Any) -> bool:
     """Return whether the columns of a key hold all of an item, and give back the same key."""
-    if not item.keys() & values:
+    if not isinstance(item, dict) or values.isdisjoint(item):
         return False
-    own = {name: item[name] for name in field.key if name in item}
-    if own != key_values(dictionary, field, key):
-        return False
+    own = {name: item[name] for name in item.keys() & field.key}
     if not item.keys() <= values | own.keys():
         return False
-    return all(map(is_plain, item.values()))
+    is_same_key = own == key_values(dictionary, field, key)
+    return is_same_key and all(map(is_plain, item.values()))
 
 
 def _lists(tree: Tree, table: Table) -> Iterator[Any]:
@@ -117,11 +129,9 @@ def _lists(tree: Tree, table: Table) -> Iterator[Any]:
     if table.parent is None:
         return
     for holder in _holders(tree, table.parent):
-        here: Any = holder
-        for name in table.steps:
-            here = here.get(name) if isinstance(here, dict) else None
-        if here is not None:
-            yield here
+        items = value_at(holder, table.steps)
+        if items is not None:
+            yield items
 
 
 def _holders(tree: Tree, table: Table) -> Iterator[Any]:
@@ -139,12 +149,13 @@ def pivot_columns(maker: ColumnMaker, leaf: Leaf, pivot: Pivot) -> Iterator[Colu
     obj = maker.dictionary.objects[pivot.field.type]
     first, *others = _values(obj, pivot)
     for key in pivot.keys:
-        item_title = _item_title(maker, obj, pivot.field, key)
         before = Step(leaf.id, key)
+        item_title = _item_title(maker, obj, pivot.field, key)
         yield maker.of_field(f"{before}.{first.name}", first, item_title, "value", required=False)
         for value in others:
+            identifier = f"{before}.{value.name}"
             title = f"{item_title} – {value.title[maker.lang]}"
-            yield maker.of_field(f"{before}.{value.name}", value, title, "value", required=False)
+            yield maker.of_field(identifier, value, title, "value", required=False)
 
 
 def _values(obj: ObjectType, pivot: Pivot) -> list[Field]:
@@ -174,11 +185,13 @@ def _item_title(maker: ColumnMaker, obj: ObjectType, items: Field, key: Key) -> 
 
 
 def _key_label(maker: ColumnMaker, obj: ObjectType, names: Sequence[str], key: Key) -> str:
-    texts: list[str] = []
+    labels: list[str] = []
     for name, part in zip(names, key, strict=True):
         if part:
-            field = obj.fields[name]
-            known = maker.names_for(field)
-            to_cell = converter_of(maker.dictionary, field, maker.lang, known)
-            texts.append(str(to_cell(part)))
-    return " – ".join(texts)
+            labels.append(_part_label(maker, obj.fields[name], part))
+    return " – ".join(labels)
+
+
+def _part_label(maker: ColumnMaker, field: Field, part: str) -> str:
+    to_cell = converter_of(maker.dictionary, field, maker.lang, maker.names_for(field))
+    return str(to_cell(part))

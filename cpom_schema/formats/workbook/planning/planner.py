@@ -10,7 +10,8 @@ from cpom_schema.document import Document, Tree
 from cpom_schema.formats.workbook.planning import choices, view_blocks
 from cpom_schema.formats.workbook.planning.cell_values import CellValue
 from cpom_schema.formats.workbook.planning.columns import Column, ColumnMaker, Leaf
-from cpom_schema.formats.workbook.planning.filling import Filling, Fit, Key
+from cpom_schema.formats.workbook.planning.filling import Filling
+from cpom_schema.formats.workbook.planning.known_rows import KnownRows
 from cpom_schema.formats.workbook.planning.leftovers import Leftover
 from cpom_schema.formats.workbook.planning.plan import (
     FormPlan,
@@ -26,11 +27,9 @@ from cpom_schema.formats.workbook.planning.view_blocks import ViewBlock
 from cpom_schema.formats.workbook.planning.words import OTHERS, say
 from cpom_schema.formats.workbook.reading.identity import COLUMNS
 from cpom_schema.standard.dictionary import Lang
-from cpom_schema.standard.views import Block, Form, Rates, Texts, View
-from cpom_schema.tabular.address import key_text, written
-from cpom_schema.tabular.layout import Table
+from cpom_schema.standard.views import Block, Form, Rates, Sheet, Texts, View
+from cpom_schema.tabular.address import written
 
-_RATE: Final = Fit(rate=True)
 _NO_RATES: Final = Rates((), None, None)
 
 
@@ -55,36 +54,36 @@ class _Planner:
     def sheets(self) -> Iterator[SheetPlan]:
         """Yield the sheets of the view, then what fits nowhere."""
         for sheet in self.view.sheets:
-            blocks: list[FormPlan | TablePlan] = []
-            for block in sheet.blocks:
-                if isinstance(block, Form):
-                    blocks.append(self._form(block))
-                else:
-                    blocks += map(self._table, self.blocks.tables[block.table])
+            blocks = tuple(self._blocks(sheet))
             purpose = _purpose(sheet.blocks)
-            yield SheetPlan(sheet.name[self.lang], sheet.intro[self.lang], purpose, tuple(blocks))
-        yield from self._others()
+            yield SheetPlan(sheet.name[self.lang], sheet.intro[self.lang], purpose, blocks)
+        if self.leftovers.found or (self.view.elsewhere and self.guarded):
+            yield self._others()
 
-    def _others(self) -> Iterator[SheetPlan]:
-        """Yield the sheet of what fits nowhere, if needed.
+    def _blocks(self, sheet: Sheet) -> Iterator[FormPlan | TablePlan]:
+        for block in sheet.blocks:
+            if isinstance(block, Form):
+                yield self._form(block)
+            else:
+                yield from map(self._table, self.blocks.tables[block.table])
+
+    def _others(self) -> SheetPlan:
+        """Return the sheet of what fits nowhere.
 
         When the view leaves a part of the document to this sheet, it is there to be typed in.
         """
         is_open = bool(self.view.elsewhere)
-        is_wanted = bool(self.leftovers.found) or (is_open and self.guarded)
-        if not is_wanted:
-            return
         lines = [self._other(left, locked=not is_open) for left in self.leftovers.found]
         intro = say("others_open" if is_open else "others", self.lang)
         plan_ = OthersPlan(tuple(lines), is_open)
-        yield SheetPlan(OTHERS[self.lang], intro, "others", (plan_,))
+        return SheetPlan(OTHERS[self.lang], intro, "others", (plan_,))
 
     def _form(self, block: Form) -> FormPlan:
         """Return a form: a heading each time the objects above the values change."""
         lines: list[Line] = []
         heading: tuple[str, ...] = ()
         for leaf in self._leaves(block):
-            titles = tuple(field.title[self.lang] for field in leaf.above)
+            titles = self._titles_above(leaf)
             if titles != heading:
                 lines.append(Line("", " – ".join(titles), None, None, locked=True))
                 heading = titles
@@ -94,6 +93,9 @@ class _Planner:
     def _leaves(self, block: Form) -> Iterator[Leaf]:
         for name in block.fields:
             yield from view_blocks.form_leaves(self.dictionary, self.document.root, name)
+
+    def _titles_above(self, leaf: Leaf) -> tuple[str, ...]:
+        return tuple(field.title[self.lang] for field in leaf.above)
 
     def _line(self, leaf: Leaf) -> Line:
         """Return the line of one value of the document."""
@@ -123,18 +125,16 @@ class _Planner:
         """Return a table, with what is known of its rows beyond the tree."""
         table, block, rows = made.rows.table, made.block, made.rows.rows
         columns = self._table_columns(made)
-        context = self.filling.context.get(table.id, {})
-        wanted = frozenset(self.filling.rows.get(table.id, ()))
-        keys = _keys(table, rows) if context or wanted else []
+        known = KnownRows(self.filling, table, rows)
         rates = block.rates or _NO_RATES
         return TablePlan(
             id=table.id,
             title=self._title(made),
             columns=columns,
-            rows=_cells(columns, rows, [context.get(key, {}) for key in keys]),
-            given={rank for rank, key in enumerate(keys) if key in wanted},
+            rows=_cells(columns, rows, known.contexts()),
+            given=known.given(),
             locked=frozenset(self.filling.locked.get(table.id, ())),
-            fits=_fits(rates, rows, keys, self.filling.fits.get(table.id, {})),
+            fits=known.fits(rates),
             percents=_percents(rates, columns),
             optional=block.filled == "optional",
         )
@@ -153,32 +153,6 @@ class _Planner:
 
     def _text(self, texts: Texts | None) -> str:
         return texts[self.lang] if texts else ""
-
-
-def _keys(table: Table, rows: Iterable[Tree]) -> list[Key]:
-    """Return the key of each row, as a filling writes it."""
-    names = table.key
-    return [tuple(key_text(row.get(name)) for name in names) for row in rows]
-
-
-def _fits(
-    rates: Rates, rows: Iterable[Tree], keys: Sequence[Key], known: Mapping[Key, Fit]
-) -> dict[int, Fit]:
-    """Return what rows want of their cells, by rank: what the filling knows, or that of a rate.
-
-    Args:
-        rates: which rows are rates.
-        rows: the rows.
-        keys: their keys; empty when the filling knows no row.
-        known: what the filling knows of the row of a key.
-    """
-    fits: dict[int, Fit] = {}
-    for rank, row in enumerate(rows):
-        if rates.by and row.get(rates.by) == rates.code:
-            fits[rank] = _RATE
-        if keys and keys[rank] in known:
-            fits[rank] = known[keys[rank]]
-    return fits
 
 
 def _cells(
@@ -234,16 +208,22 @@ def _identity(document: Document, lang: Lang, digest: str, blocks: list[TablePla
         "blocs": ";".join(block.id for block in blocks),
     }
     for block in blocks:
-        are_read = (column.id for column in block.columns if column.part != "context")
-        identity[f"{COLUMNS}{block.id}"] = "\n".join(are_read)
+        identity[f"{COLUMNS}{block.id}"] = "\n".join(_ids_read(block))
     return identity
 
 
-def _tables(sheets: Iterable[SheetPlan]) -> list[TablePlan]:
-    found: list[TablePlan] = []
+def _ids_read(table: TablePlan) -> Iterator[str]:
+    """Yield the ids of the columns that are read again."""
+    for column in table.columns:
+        if column.part != "context":
+            yield column.id
+
+
+def _tables(sheets: Iterable[SheetPlan]) -> Iterator[TablePlan]:
     for sheet in sheets:
-        found += (block for block in sheet.blocks if isinstance(block, TablePlan))
-    return found
+        for block in sheet.blocks:
+            if isinstance(block, TablePlan):
+                yield block
 
 
 def plan(
@@ -261,7 +241,7 @@ def plan(
     """
     planner = _Planner(document, view, filling, lang, guarded=guarded)
     sheets = tuple(planner.sheets())
-    identity = _identity(document, lang, digest, _tables(sheets)) | dict(filling.meta)
+    identity = _identity(document, lang, digest, list(_tables(sheets))) | dict(filling.meta)
     return Plan(
         lang=lang,
         version=document.version,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from functools import cached_property
+from typing import Any, Final, NamedTuple, TypeGuard
 
 from cpom_schema.document import Tree
-from cpom_schema.formats.workbook.planning.cell_values import is_lines, is_plain
-from cpom_schema.formats.workbook.planning.leftovers import Leftovers
+from cpom_schema.formats.workbook.planning.cell_values import is_lines, is_plain, is_row
+from cpom_schema.formats.workbook.planning.leftovers import Leftovers, address_of_item
 from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
 from cpom_schema.tabular.address import Address, Step, key_of
 from cpom_schema.tabular.layout import Table
@@ -93,13 +94,10 @@ class RowPlacer:
         """Place the value of a field; return whether something has a cell for it."""
         identifier = ".".join(path)
         if identifier in block.ids:
-            fits = is_lines(value) if field.repeated else _fits_a_cell(block, value)
-            if fits:
-                row[identifier] = value
-            return fits
+            return _place_value(block, row, identifier, field, value)
         if isinstance(value, list):
             return self._place_list(block, row, value, identifier, address)
-        if field.kind == "object" and isinstance(value, dict) and value:
+        if field.kind == "object" and is_row(value):
             obj = self.dictionary.objects[field.type]
             self._place_object(block, row, value, obj, path, address)
             return True
@@ -136,35 +134,74 @@ class RowPlacer:
             return
         carried = _carried(parent, block, row)
         simple = _simple_ids(block, table.item)
-        first_ranks: dict[tuple[str, ...], int] = {}
+        addresses = _ItemAddresses(above, items, table.field.key)
         for rank, item in enumerate(items):
-            if not isinstance(item, dict) or not item:
-                why = "une ligne de valeurs était attendue"
-                self.leftovers.lose(above, f"[{rank + 1}]", why)
-                continue
-            if item.keys() <= simple and _all_plain(item):
+            if _is_simple(item, simple):
                 block.rows.append({**carried, **item} if carried else item)
                 continue
-            first_ranks = first_ranks or _first_ranks(items, table.field.key)
-            key = key_of(item, table.field.key)
-            address = _item_address(above, key, first=first_ranks.get(key) == rank)
-            if not self._place_item(block, item, table.item, carried, address):
-                self.leftovers.lose(above, f"[{rank + 1}]", "aucune valeur n'a de cellule")
+            loss = self._place_item(block, item, table.item, carried, addresses.at(rank))
+            if loss:
+                self.leftovers.lose(above, f"[{rank + 1}]", loss)
 
     def _place_item(
-        self, block: BlockRows, item: Tree, obj: ObjectType, carried: Tree,
+        self, block: BlockRows, item: Any, obj: ObjectType, carried: Tree,
         address: Address | None,
-    ) -> bool:  # fmt: skip
-        """Place an item in a row of its own; return whether one of its values has a cell there.
+    ) -> str:  # fmt: skip
+        """Place an item in a row of its own; return why it is lost, if it is.
 
         The key comes first: the rows of the lists below repeat it.
         """
+        if not is_row(item):
+            return "une ligne de valeurs était attendue"
         row = dict(carried)
         block.rows.append(row)
-        key = block.table.field.key if block.table.field else ()
-        key_first = {n: item[n] for n in key if n in item} | item
-        self._place_object(block, row, key_first, obj, (), address)
-        return len(row) > len(carried)
+        self._place_object(block, row, _key_first(block, item), obj, (), address)
+        return "" if len(row) > len(carried) else "aucune valeur n'a de cellule"
+
+
+def _key_first(block: BlockRows, item: Tree) -> Tree:
+    key = block.table.field.key if block.table.field else ()
+    return {name: item[name] for name in key if name in item} | item
+
+
+class _ItemAddresses:
+    """The addresses of the items of a list, worked out when one is first asked for.
+
+    Args:
+        above: the address of the list; None when no address leads there.
+        items: the items.
+        key: names of the fields of their key.
+    """
+
+    def __init__(self, above: Address | None, items: list[Any], key: tuple[str, ...]) -> None:
+        self._above = above
+        self._items = items
+        self._key = key
+
+    @cached_property
+    def _first_ranks(self) -> dict[tuple[str, ...], int]:
+        """The rank of the first item of each key."""
+        ranks: dict[tuple[str, ...], int] = {}
+        for rank, item in enumerate(self._items):
+            ranks.setdefault(key_of(item, self._key), rank)
+        return ranks
+
+    def at(self, rank: int) -> Address | None:
+        """Return the address of an item; None for all the items of a key but the first."""
+        if self._above is None:
+            return None
+        key = key_of(self._items[rank], self._key)
+        if self._first_ranks[key] != rank:
+            return None
+        return address_of_item(self._above, key)
+
+
+def _place_value(block: BlockRows, row: Tree, identifier: str, field: Field, value: Any) -> bool:
+    """Place a value in the cell made for it; return whether it fits."""
+    fits = is_lines(value) if field.repeated else _fits_a_cell(block, value)
+    if fits:
+        row[identifier] = value
+    return fits
 
 
 def _fits_a_cell(block: BlockRows, value: Any) -> bool:
@@ -213,25 +250,16 @@ def _carried(parent: BlockRows, block: BlockRows, row: Tree) -> Tree:
 
 def _simple_ids(block: BlockRows, obj: ObjectType) -> frozenset[str]:
     """Return the names of plain values: an item that holds nothing else is a row as it is."""
-    direct = frozenset(name for name in block.ids if "." not in name)
-    return direct - {name for name, field in obj.fields.items() if field.repeated}
+    simple: set[str] = set()
+    for name, field in obj.fields.items():
+        if name in block.ids and not field.repeated:
+            simple.add(name)
+    return frozenset(simple)
 
 
-def _all_plain(item: Tree) -> bool:
+def _is_simple(item: Any, ids: frozenset[str]) -> TypeGuard[Tree]:
+    """Return whether an item holds plain values only, each under the id of a column."""
+    if not is_row(item) or not item.keys() <= ids:
+        return False
     values = item.values()
     return "" not in values and all(type(v) in _PLAIN for v in values)
-
-
-def _first_ranks(items: list[Any], key: tuple[str, ...]) -> dict[tuple[str, ...], int]:
-    """Return the rank of the first item of each key."""
-    ranks: dict[tuple[str, ...], int] = {}
-    for rank, item in enumerate(items):
-        ranks.setdefault(key_of(item, key), rank)
-    return ranks
-
-
-def _item_address(above: Address | None, key: tuple[str, ...], *, first: bool) -> Address | None:
-    """Return the address of an item; None for all the items of a key but the first."""
-    if above is None or not first:
-        return None
-    return (*above[:-1], above[-1]._replace(key=key))

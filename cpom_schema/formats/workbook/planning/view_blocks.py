@@ -11,6 +11,7 @@ from cpom_schema.formats.workbook.planning.columns import (
     ColumnMaker,
     Leaf,
     Part,
+    has_rows,
     label_of,
     leaves,
     parent_keys,
@@ -20,7 +21,7 @@ from cpom_schema.formats.workbook.planning.pivots import Pivot, find_pivot, pivo
 from cpom_schema.formats.workbook.planning.rows import BlockRows
 from cpom_schema.standard import views
 from cpom_schema.standard.dictionary import Dictionary, ObjectType
-from cpom_schema.standard.views import Form, TableBlock, View
+from cpom_schema.standard.views import Block, Form, TableBlock, View
 from cpom_schema.tabular.layout import Table, tables
 
 
@@ -49,7 +50,7 @@ def form_leaves(dictionary: Dictionary, root: ObjectType, name: str) -> Iterator
     """Yield the lines of a form for one field of the document, dotted inside a single object."""
     for leaf in leaves(dictionary, root):
         is_named = leaf.id == name or leaf.id.startswith(f"{name}.")
-        if is_named and not leaf.has_rows:
+        if is_named and not has_rows(leaf.field):
             yield leaf
 
 
@@ -64,6 +65,14 @@ class _BlockMaker:
         self.maker = maker
         self.tables = {t.id: t for t in tables(document.version, document.type)}
         self.rows: dict[str, BlockRows] = {}
+
+    def of_the_view(self) -> dict[str, tuple[ViewBlock, ...]]:
+        """Return the blocks made for each table of the view."""
+        made: dict[str, tuple[ViewBlock, ...]] = {}
+        for block in _blocks_of(self.view):
+            if isinstance(block, TableBlock):
+                made[block.table] = self.blocks_for(block)
+        return made
 
     def blocks_for(self, block: TableBlock) -> tuple[ViewBlock, ...]:
         """Return a block, then those of the lists that could not be laid out as columns."""
@@ -99,47 +108,54 @@ class _BlockMaker:
         key_maker = self.maker._replace(bare=bool(contexts))  # a context says the name better
         keys = list(parent_keys(key_maker, table))
         values: list[Column] = []
-        last: list[Column] = []
-        for leaf in leaves(self.dictionary, table.item):
-            if self.view.is_elsewhere(f"{table.id}.{leaf.id}"):
-                continue
-            if leaf.id in pivots:
-                values += pivot_columns(self.maker, leaf, pivots[leaf.id])
-            elif leaf.has_rows:
-                continue
-            elif leaf.id in table.field.key:
+        for leaf in self._leaves(table, table.item, block):
+            if leaf.id in table.field.key:
                 keys.append(_column(key_maker, leaf, "key"))
-            elif leaf.id in block.last:
-                last.append(_column(self.maker, leaf, "value"))
             else:
-                values.append(_column(self.maker, leaf, "value"))
-        last.sort(key=lambda column: block.last.index(column.id))
-        return (*keys, *contexts, *values, *last)
+                values += self._value_columns(leaf, pivots)
+        return (*keys, *contexts, *values)
+
+    def _leaves(self, table: Table, obj: ObjectType, block: TableBlock) -> list[Leaf]:
+        """Return what a row shows: in the order of the dictionary, then the rarest."""
+        shown = [leaf for leaf in leaves(self.dictionary, obj) if self._is_here(table, leaf)]
+        return sorted(shown, key=lambda leaf: _rank_at_the_end(leaf, block))
+
+    def _is_here(self, table: Table, leaf: Leaf) -> bool:
+        return not self.view.is_elsewhere(f"{table.id}.{leaf.id}")
+
+    def _value_columns(self, leaf: Leaf, pivots: Mapping[str, Pivot]) -> Iterator[Column]:
+        """Yield the columns of a value; a list that is not laid out as columns has none here."""
+        if leaf.id in pivots:
+            yield from pivot_columns(self.maker, leaf, pivots[leaf.id])
+        elif not has_rows(leaf.field):
+            yield _column(self.maker, leaf, "value")
 
     def _contexts(self, table: Table, block: TableBlock) -> list[Column]:
         """Return the columns that inform, but for those no row has anything for."""
-        known: set[str] = set()
-        for row in self.filling.context.get(table.id, {}).values():
-            known.update(name for name, value in row.items() if value is not None)
+        known = set(self._names_known(table))
         return [self.maker.of_context(c) for c in block.context if c.name in known]
+
+    def _names_known(self, table: Table) -> Iterator[str]:
+        """Yield the names of the contexts that at least one row has something for."""
+        for row in self.filling.context.get(table.id, {}).values():
+            for name, value in row.items():
+                if value is not None:
+                    yield name
 
     def root(self) -> BlockRows:
         """Return what the values of the document itself are laid out in."""
         lines: set[str] = set()
-        for sheet in self.view.sheets:
-            for block in sheet.blocks:
-                if isinstance(block, Form):
-                    lines |= self._form_ids(block)
+        for block in _blocks_of(self.view):
+            if isinstance(block, Form):
+                lines.update(self._form_ids(block))
         rows = BlockRows(self.tables[self.document.type], frozenset(lines), {}, {}, [], {})
         self.rows[self.document.type] = rows
         return rows
 
-    def _form_ids(self, form: Form) -> set[str]:
-        ids: set[str] = set()
+    def _form_ids(self, form: Form) -> Iterator[str]:
         for name in form.fields:
-            found = form_leaves(self.dictionary, self.document.root, name)
-            ids.update(leaf.id for leaf in found)
-        return ids
+            for leaf in form_leaves(self.dictionary, self.document.root, name):
+                yield leaf.id
 
     def link(self) -> None:
         """Link the rows of each list to those of the items that hold it."""
@@ -148,6 +164,11 @@ class _BlockMaker:
             if parent is not None and parent.id in self.rows:
                 name = ".".join(rows.table.steps)
                 self.rows[parent.id].children[name] = rows
+
+
+def _blocks_of(view: View) -> Iterator[Block]:
+    for sheet in view.sheets:
+        yield from sheet.blocks
 
 
 def _own_ids(table: Table, columns: tuple[Column, ...]) -> frozenset[str]:
@@ -161,6 +182,13 @@ def _own_ids(table: Table, columns: tuple[Column, ...]) -> frozenset[str]:
     return frozenset(own - elsewhere)
 
 
+def _rank_at_the_end(leaf: Leaf, block: TableBlock) -> int:
+    """Return the rank of a value among those a view puts at the end, from 1; 0 for the others."""
+    if leaf.id not in block.last:
+        return 0
+    return block.last.index(leaf.id) + 1
+
+
 def _column(maker: ColumnMaker, leaf: Leaf, part: Part) -> Column:
     label = label_of(leaf, maker.lang)
     return maker.of_field(leaf.id, leaf.field, label, part, required=leaf.required)
@@ -169,11 +197,7 @@ def _column(maker: ColumnMaker, leaf: Leaf, part: Part) -> Column:
 def lay_out(document: Document, view: View, filling: Filling, maker: ColumnMaker) -> ViewBlocks:
     """Return the blocks of a view, whose rows are still empty."""
     blocks = _BlockMaker(document, view, filling, maker)
-    made: dict[str, tuple[ViewBlock, ...]] = {}
-    for sheet in view.sheets:
-        for block in sheet.blocks:
-            if isinstance(block, TableBlock):
-                made[block.table] = blocks.blocks_for(block)
+    made = blocks.of_the_view()
     root = blocks.root()
     blocks.link()
     return ViewBlocks(root, made)

@@ -19,7 +19,7 @@ from cpom_schema.canonical import canonical
 from cpom_schema.document import Document, Tree
 from cpom_schema.errors import ConversionLossError
 from cpom_schema.formats import read_bytes, write_bytes
-from cpom_schema.formats.workbook.planning.shown import Look, look_of
+from cpom_schema.formats.workbook.planning.looks import Look, look_of
 from cpom_schema.formats.workbook.planning.words import (
     COVER,
     OTHERS,

@@ -135,6 +135,7 @@ import hashlib
 from spec.generator.source import DOCUMENTS
 from cpom_desk.preparation import Given, draft, workbook
 from tests.builders.campaign import prepared_workbook
+from tests.builders.editions import EDITION
 for kind in DOCUMENTS:
     made = workbook(draft(kind, Given("2026-03-01T00:00:00Z", EDITION)), "fr")
     print(kind, hashlib.sha256(made).hexdigest())

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import escape
 
-from cpom_schema.document import Path, Tree, pointer
+from cpom_schema.document import Path, Tree
+from cpom_schema.errors import Loss
 from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
 
 
@@ -16,11 +17,11 @@ class Writing:
     def __init__(self, dictionary: Dictionary) -> None:
         self.dictionary = dictionary
         self.lines: list[str] = []
-        self.losses: list[str] = []
+        self.losses: list[Loss] = []
 
-    def lose(self, path: Path, reason: str) -> None:
-        """Record what XML cannot carry."""
-        self.losses.append(f"{pointer(path) or '/'} : {reason}")
+    def lose(self, path: Path, code: str) -> None:
+        """Record what XML cannot carry, and the code that says why."""
+        self.losses.append(Loss(code, path))
 
     def leaf(self, name: str, text: str, depth: int) -> None:
         """Write an element that holds a text."""
@@ -31,7 +32,7 @@ class Writing:
         """Write the fields of an object in the order of the dictionary."""
         for name in tree:
             if name not in obj.fields and not (not path and name in ("cpom", "type")):
-                self.lose((*path, name), "champ inconnu du standard")
+                self.lose((*path, name), "xml_champ_inconnu")
         for field in obj.fields.values():
             if field.name in tree:
                 self.field(field, tree[field.name], (*path, field.name), depth)
@@ -41,7 +42,7 @@ class Writing:
         if field.item is None:
             self.value(field, field.name, value, path, depth)
         elif not isinstance(value, list):
-            self.lose(path, "une liste est attendue")
+            self.lose(path, "xml_liste_attendue")
         else:
             self.lines.append(f"{'  ' * depth}<{field.name}>")
             for index, item in enumerate(value):
@@ -52,7 +53,7 @@ class Writing:
         """Write one value of a field."""
         if field.kind in ("object", "extensions"):
             if not isinstance(value, dict):
-                self.lose(path, "un objet est attendu")
+                self.lose(path, "xml_objet_attendu")
                 return
             self.lines.append(f"{'  ' * depth}<{name}>")
             if field.kind == "object":
@@ -64,7 +65,7 @@ class Writing:
         base = "string" if field.kind == "code" else self.dictionary.types[field.type].base
         text = _lexical(base, value)
         if text is None:
-            self.lose(path, "la valeur n'est pas du type attendu")
+            self.lose(path, "xml_valeur_autre_type")
         else:
             self.leaf(name, text, depth)
 
@@ -95,11 +96,11 @@ class Writing:
                 self.members(value, "membre", path, depth + 1)
                 self.lines.append(f"{'  ' * depth}</objet>")
             case _:
-                self.lose(path, "une valeur nulle n'a pas d'écriture en XML")
+                self.lose(path, "xml_valeur_nulle")
 
 
 def _lexical(base: str, value: Any) -> str | None:
-    """How XML writes a value of this base, None when the value is of another one."""
+    """Return how XML writes a value of this base, None when the value is of another one."""
     match base, value:
         case "boolean", bool():
             return str(value).lower()

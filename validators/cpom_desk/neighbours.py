@@ -50,15 +50,7 @@ class Neighbours:
                 if isinstance(document, Finding):
                     findings.append(document)
                     continue
-                expected = _expected(document.edition, role, kind)
-                if kind and document.type != expected:
-                    raise CpomError(
-                        "type_inattendu",
-                        role=role,
-                        chemin=path,
-                        type=document.type,
-                        attendu=expected,
-                    )
+                _refuse_other_type(document, role, path, kind)
                 found.append(document)
             if found:
                 given[role] = tuple(found)
@@ -70,20 +62,38 @@ class Neighbours:
         return self._read[path]
 
 
+def _refuse_other_type(document: Document, role: str, path: str, kind: str) -> None:
+    """Refuse a document of another type than its role asks for, beside a document of a type.
+
+    Raises:
+        CpomError: it is of another type.
+    """
+    expected = _expected(document.edition, role, kind)
+    if kind and document.type != expected:
+        raise CpomError(
+            "type_inattendu", role=role, chemin=path, type=document.type, attendu=expected
+        )
+
+
 def _expected(edition: Edition, role: str, kind: str) -> str:
     """Return the type of document a role asks for, beside a document of a type."""
-    if role == amendments(edition).role:
-        return amendments(edition).type
-    own = [link.type for link in links(edition, kind) if link.role == role] if kind else []
-    if own:
-        return own[0]
-    types = {
-        link.type
-        for judged in edition.dictionary.documents
-        for link in links(edition, judged)
-        if link.role == role
-    }
+    amending = amendments(edition)
+    if role == amending.role:
+        return amending.type
+    if kind:
+        for link in links(edition, kind):
+            if link.role == role:
+                return link.type
+    types = _types_of(edition, role)
     return types.pop() if len(types) == 1 else kind
+
+
+def _types_of(edition: Edition, role: str) -> set[str]:
+    """Return the types of document that a role names, whatever is judged."""
+    types: set[str] = set()
+    for judged in edition.dictionary.documents:
+        types |= {link.type for link in links(edition, judged) if link.role == role}
+    return types
 
 
 def sound(path: str, limits: Limits, editions: Editions) -> Document | Finding:

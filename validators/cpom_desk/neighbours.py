@@ -80,20 +80,20 @@ def _expected(edition: Edition, role: str, kind: str) -> str:
     amending = amendments(edition)
     if role == amending.role:
         return amending.type
-    if kind:
-        for link in links(edition, kind):
-            if link.role == role:
-                return link.type
-    types = _types_of(edition, role)
-    return types.pop() if len(types) == 1 else kind
-
-
-def _types_of(edition: Edition, role: str) -> set[str]:
-    """Return the types of document that a role names, whatever is judged."""
+    own = _types(edition, role, kind) if kind else []
+    if own:
+        return own[0]
     types: set[str] = set()
     for judged in edition.dictionary.documents:
-        types |= {link.type for link in links(edition, judged) if link.role == role}
-    return types
+        types.update(_types(edition, role, judged))
+    if len(types) == 1:
+        return types.pop()
+    return kind
+
+
+def _types(edition: Edition, role: str, kind: str) -> list[str]:
+    """Return the types of document that a role names, beside a document of a type."""
+    return [link.type for link in links(edition, kind) if link.role == role]
 
 
 def sound(path: str, limits: Limits, editions: Editions) -> Document | Finding:

@@ -128,7 +128,8 @@ def _good(story: _Story, lang: Lang) -> None:
         click.echo(f"   {heading(report, lang, click.style)}  {short}…")
 
 
-_HELP: Final = """Suivre un classeur : préparé sur un contrat, rempli, contrôlé, rendu avec ses fautes.
+_HELP: Final = """\
+Suivre un classeur : préparé sur un contrat, rempli, contrôlé, rendu avec ses fautes.
 
 Les documents sont livrés avec l'outil ; sans --output, rien n'est écrit.
 """

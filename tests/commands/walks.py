@@ -1,8 +1,8 @@
 """Measure the walk of a command through the code: ``python -m tests.commands.walks``.
 
 For each command, on its second and warm run: modules entered, calls, moves from one module to
-another, documents read. Only the modules of this repository count. ``--of FOLDER MODULE`` measures another
-checkout, whose command is that module (``cpom_schema.cli`` before decision 0019).
+another, documents read. Only the modules of this repository count. ``--of FOLDER MODULE`` measures
+another checkout, whose command is that module (``cpom_schema.cli`` before decision 0019).
 """
 
 from __future__ import annotations

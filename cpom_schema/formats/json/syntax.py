@@ -36,8 +36,8 @@ def _surely_without_repeats(source: bytes, tree: object) -> bool:
 def _read_slowly(source: bytes) -> Any:
     """Read a text that orjson refused, to find what is wrong with it.
 
-    Nothing may be: orjson runs out of room on a correct text that begins indented and goes on
-    dense (orjson 3.13).
+    At times nothing is: orjson 3.13 runs out of room on a correct text that begins indented and
+    goes on dense.
 
     Raises:
         UnreadableError: the text is not JSON.

@@ -70,7 +70,8 @@ def check_form(
 
     >>> import cpom_schema, cpom_validators
     >>> document = cpom_schema.from_tree({"cpom": "1.0", "type": "avis", "decision": "oui"})
-    >>> [finding.code for finding in cpom_validators.check_form(document, "2026-01-01").findings][:2]
+    >>> found = cpom_validators.check_form(document, "2026-01-01").findings
+    >>> [finding.code for finding in found][:2]
     ['CPOM-S-001', 'CPOM-S-001']
     """
     edition = document.edition

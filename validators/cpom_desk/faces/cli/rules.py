@@ -145,8 +145,8 @@ def _unknown(written: str) -> click.UsageError:
     known = {letters(each) for each in _edition().catalogue}
     if re.fullmatch(r"CPOM-[A-Z]{1,3}-\d{3}", code) and letters(code) in known:
         return click.UsageError(
-            f"{code} n'est pas dans la version {_edition().version} du standard : ce code a été retiré, ou "
-            f"vient d'une version plus récente que ce logiciel.{hint}"
+            f"{code} n'est pas dans la version {_edition().version} du standard : ce code a été "
+            f"retiré, ou vient d'une version plus récente que ce logiciel.{hint}"
         )
     return click.UsageError(f"Le code « {written} » n'existe pas.{hint}")
 

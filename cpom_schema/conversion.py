@@ -24,7 +24,7 @@ def convert(
     The input is never overwritten, and the target is written whole or not at all.
 
     Args:
-        source: a file, or a folder of CSV files; its syntax is told from its content.
+        source: a file, or a folder of CSV files; its syntax is recognised by its content.
         target: the file or folder to write.
         limits: what is accepted to be read; the usual ones by default.
         editions: the editions a document may announce; by default those shipped with the library.

@@ -28,7 +28,7 @@ class Writing:
         self.losses: list[Loss] = []
 
     def lose(self, path: Path, code: str) -> None:
-        """Record what XML cannot carry, and the code that says why."""
+        """Report what XML cannot carry, and the code that says why."""
         self.losses.append(Loss(code, path))
 
     def leaf(self, name: str, text: str, depth: int) -> None:

@@ -30,6 +30,9 @@ from tests.builders import hostile, judges
 from tests.builders.editions import EDITION
 
 SNAPSHOTS: Final = Path(__file__).parents[2] / "snapshots"
+UPDATE: Final = (
+    "Read the difference over. Run: CPOM_UPDATE_SNAPSHOTS=1 pytest -k snapshot tests/cpom_desk"
+)
 CAMPAIGN: Final = judges.SAMPLES / "campaign"
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 
@@ -106,7 +109,7 @@ def test_report_reads_as_its_snapshot(name: str, lang: Lang) -> None:
     if os.environ.get("CPOM_UPDATE_SNAPSHOTS"):
         snapshot.parent.mkdir(exist_ok=True)
         snapshot.write_text(text, "utf-8")
-    assert text == snapshot.read_text("utf-8")
+    assert text == snapshot.read_text("utf-8"), UPDATE
 
 
 @pytest.mark.parametrize("width", [60, 100])

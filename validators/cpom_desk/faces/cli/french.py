@@ -1,4 +1,4 @@
-"""The help of the commands and what is said of a wrong one, in French."""
+"""The help of the commands, and the messages on a wrong one, in French."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class FrenchHelp(click.Command):
         )
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option that shows the help, said in French."""
+        """Return the option that shows the help, with its own help in French."""
         option = super().get_help_option(ctx)
         if option:
             option.help = "Montrer cette aide."
@@ -34,7 +34,7 @@ _CATALOGUES: Final = join(dirname(__file__), "locale")  # noqa: PTH118, PTH120 -
 def speak_french() -> None:
     """Make click report in French what is wrong with a command, whatever the machine's language.
 
-    click asks gettext for its messages; the catalogue it finds is ours. This is the state of the
+    click asks gettext for its messages; it finds our catalogue. This is the state of the
     process of the command, and nothing below it depends on it.
     """
     os.environ["LANGUAGE"] = "fr"

@@ -99,6 +99,16 @@ def plain(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+def hint(name: str, known: Iterable[str]) -> str:
+    """Return a question that proposes the nearest name; nothing when none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), 1)
+    if not near:
+        return ""
+    return f" Vouliez-vous dire « {near[0]} » ?"
+
+
 def max_size(command: F) -> F:
     """Add to a command the option that raises the size limit."""
     return click.option(

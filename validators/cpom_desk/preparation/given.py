@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cpom_schema.consolidation.targets import as_number, as_tree
 from cpom_schema.document import Document, Tree
@@ -40,23 +40,37 @@ class Given(NamedTuple):
 
 
 def text(tree: Tree, name: str) -> str:
-    """A text of an object, empty when it is absent."""
+    """Return a text of an object, empty when it is absent."""
     value = tree.get(name)
     return value if isinstance(value, str) else ""
 
 
-def items(tree: Tree, *names: str) -> list[Tree]:
-    """The objects of a list, by the names that lead to it; none when it is absent."""
-    for name in names[:-1]:
+def value_at(tree: Tree, place: Sequence[str]) -> Any:
+    """Return the value at a place of an object, by the names that lead to it; None when absent."""
+    *objects, last = place
+    for name in objects:
         tree = as_tree(tree.get(name))
-    value = tree.get(names[-1])
-    return [i for i in value if isinstance(i, dict)] if isinstance(value, list) else []
+    return tree.get(last)
+
+
+def items(tree: Tree, *names: str) -> list[Tree]:
+    """Return the objects of a list, by the names that lead to it; none when it is absent."""
+    value = value_at(tree, names)
+    if not isinstance(value, list):
+        return []
+    return [item for item in value if isinstance(item, dict)]
+
+
+def title(contrat: Tree) -> str:
+    """Return the number and the title of a contract, as one line."""
+    parts = (text(contrat, "identifiant"), text(contrat, "intitule"))
+    return " – ".join(filter(None, parts))
 
 
 def in_force(
     contrat: Document, avenants: Sequence[Document], exercice: int | None, known: str
 ) -> Consolidation:
-    """The contract a document is prepared on: at the end of a year, or after every avenant given.
+    """Return the contract to prepare on: at the end of a year, or after every avenant given.
 
     Args:
         contrat: the contract.
@@ -72,9 +86,13 @@ def in_force(
     if exercice is not None:
         return consolidate(contrat, avenants, effective=f"{exercice}-12-31", known=known)
     included = as_number(contrat.tree.get("numeroAvenant"))
-    new = [a for a in avenants if as_number(a.tree.get("numero")) > included]
-    new.sort(key=lambda a: (text(a.tree, "dateEffet"), as_number(a.tree.get("numero"))))
+    new = [avenant for avenant in avenants if _number(avenant) > included]
+    new.sort(key=lambda avenant: (text(avenant.tree, "dateEffet"), _number(avenant)))
     return apply(contrat, new, effective=_LAST_DAY)
+
+
+def _number(avenant: Document) -> int:
+    return as_number(avenant.tree.get("numero"))
 
 
 def term(contrat: Document, exercice: int) -> None:
@@ -84,7 +102,9 @@ def term(contrat: Document, exercice: int) -> None:
         CpomError: the year is before the contract takes effect, or after it ends.
     """
     begin, end = text(contrat.tree, "dateEffet"), text(contrat.tree, "dateEcheance")
-    if (begin and exercice < int(begin[:4])) or (end and exercice > int(end[:4])):
+    is_before = bool(begin) and exercice < int(begin[:4])
+    is_after = bool(end) and exercice > int(end[:4])
+    if is_before or is_after:
         raise CpomError(
             "exercice_hors_contrat",
             exercice=str(exercice),
@@ -114,31 +134,41 @@ def followed(precedent: Document, contrat: Document, exercice: int) -> None:
 
 
 def signed(contrat: Tree, role: str, exercice: int) -> list[Tree]:
-    """The parties with a role in a contract, but for those that left it before a year."""
-    return [
-        p
-        for p in items(contrat, "parties")
-        if p.get("role") == role and (text(p, "dateSortie") or "9999")[:4] >= f"{exercice:04}"
-    ]
+    """Return the parties with a role in a contract, but for those that left it before a year."""
+    found: list[Tree] = []
+    for party in items(contrat, "parties"):
+        last_day = text(party, "dateSortie") or _LAST_DAY
+        if party.get("role") == role and last_day[:4] >= f"{exercice:04}":
+            found.append(party)
+    return found
 
 
 def gestionnaire(given: Given, contrat: Document) -> Tree:
-    """The party that fills the follow-up: the only managing body, or the one that is named.
+    """Return the party that fills the follow-up: the only managing body, or the one named.
 
     Raises:
         CpomError: no managing body is known, or which one fills is not.
     """
-    parties = signed(contrat.tree, "organisme_gestionnaire", given.exercice or 0)
-    bodies = {text(p, "numeroFinessEj"): p for p in parties if text(p, "numeroFinessEj")}
+    bodies: dict[str, Tree] = {}
+    for party in signed(contrat.tree, "organisme_gestionnaire", given.exercice or 0):
+        number = text(party, "numeroFinessEj")
+        if number:
+            bodies[number] = party
     if not bodies:
         raise CpomError("contrat_sans_gestionnaire")
-    before = given.precedent.tree.get("organismeGestionnaire") if given.precedent else None
     wanted = given.gestionnaire
-    if wanted is None and len(bodies) > 1:
-        wanted = text(as_tree(before), "numeroFinessEj")
+    if wanted is None:
+        wanted = next(iter(bodies)) if len(bodies) == 1 else _last_year(given)
     known = ", ".join(f"{number} ({text(p, 'raisonSociale')})" for number, p in bodies.items())
     if wanted == "":
         raise CpomError("plusieurs_gestionnaires", connus=known)
-    if wanted is not None and wanted not in bodies:
+    if wanted not in bodies:
         raise CpomError("gestionnaire_inconnu", gestionnaire=wanted, connus=known)
-    return bodies[wanted] if wanted else next(iter(bodies.values()))
+    return bodies[wanted]
+
+
+def _last_year(given: Given) -> str:
+    """Return the number of the managing body of last year's follow-up, empty if unknown."""
+    if given.precedent is None:
+        return ""
+    return text(as_tree(given.precedent.tree.get("organismeGestionnaire")), "numeroFinessEj")

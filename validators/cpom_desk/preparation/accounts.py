@@ -6,7 +6,7 @@ budget bases, with those of last year, else one; three lists and their order dec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from cpom_desk.preparation.given import items, signed, text
@@ -20,9 +20,11 @@ _Account = tuple[str, str]
 
 def sections(year: Year) -> list[_Account]:
     """Return the ESMS and tariff section of each allocation, in the order of the scope."""
-    granted = list(_granted(year))
-    served = {(esms, authority) for esms, authority, _ in granted}
-    found = [(esms, section) for esms, _, section in granted]
+    found: list[_Account] = []
+    served: set[tuple[str, str]] = set()
+    for esms, authority, section in _granted(year):
+        found.append((esms, section))
+        served.add((esms, authority))
     for base in items(year.contrat, "voletFinancier", "bases"):
         esms, authority, section = _part(base, base)
         if (esms, authority) not in served:
@@ -30,7 +32,7 @@ def sections(year: Year) -> list[_Account]:
     return _in_order(year, found)
 
 
-def _granted(year: Year) -> Iterable[tuple[str, str, str]]:
+def _granted(year: Year) -> Iterator[tuple[str, str, str]]:
     """Yield ESMS, authority and tariff section of each part of the allocations of the year."""
     for allocation in items(year.contrat, "voletFinancier", "dotations"):
         if allocation.get("annee") == year.exercice:
@@ -48,15 +50,22 @@ def accounts(year: Year) -> list[Tree]:
     An ESMS of which nothing is known has one undivided account, but a branch has none: it is
     followed with the ESMS it belongs to.
     """
-    found = sections(year)
-    for row in items(year.precedent, "executionFinanciere"):
-        if row.get("annee") == year.exercice - 1:
-            found.append((text(row, "esms"), text(row, "section")))
+    found = [*sections(year), *_last_year(year)]
     held = {esms for esms, _ in found}
     for number, esms in year.present["perimetre"].items():
         if number not in held and "rattachement" not in esms:
             found.append((number, "globale"))
-    return [{"esms": esms, "section": section} for esms, section in _in_order(year, found)]
+    rows: list[Tree] = []
+    for number, section in _in_order(year, found):
+        rows.append({"esms": number, "section": section})
+    return rows
+
+
+def _last_year(year: Year) -> Iterator[_Account]:
+    """Yield the accounts of last year's follow-up, but for those it gives of earlier years."""
+    for row in items(year.precedent, "executionFinanciere"):
+        if row.get("annee") == year.exercice - 1:
+            yield text(row, "esms"), text(row, "section")
 
 
 def _in_order(year: Year, found: Iterable[_Account]) -> list[_Account]:

@@ -28,16 +28,21 @@ _LAST_YEAR: Final = "precedent"
 
 def laid_rows(table: Table, tree: Tree) -> Iterator[tuple[Key, Tree]]:
     """Yield the key and content of each row of a table, with the key fields of what holds it."""
-    if table.field is None or table.item is None:
+    if table.item is None or table.parent is None:
         return
-    if table.parent is None or table.parent.field is None:
-        for item in items(tree, *table.steps):
-            yield key_of(item, table.field.key), item
-        return
-    for owner_key, owner in laid_rows(table.parent, tree):
-        carried = {name: owner[name] for name in table.parent.item_key if name in owner}
+    for owner_key, carried, owner in _owners(table.parent, tree):
         for item in items(owner, *table.steps):
-            yield (*owner_key, *key_of(item, table.field.key)), {**carried, **item}
+            yield (*owner_key, *key_of(item, table.item_key)), {**carried, **item}
+
+
+def _owners(table: Table, tree: Tree) -> Iterator[tuple[Key, Tree, Tree]]:
+    """Yield what may hold the rows of a table: its key, its key fields, and itself."""
+    if table.field is None:
+        yield (), {}, tree
+        return
+    for key, row in laid_rows(table, tree):
+        carried = {name: row[name] for name in table.item_key if name in row}
+        yield key, carried, row
 
 
 class Contexts:
@@ -102,9 +107,9 @@ class Contexts:
             line = Line(row, before, indicator, self._names)
             return WORDS[procedure](line, self._words)
         if shown.looked:
-            looked = shown.looked
-            listed = self._referred.index(*looked.listed.place)
-            return listed.get(key_of(row, looked.by), _NONE).get(looked.field)
+            listed = self._referred.index(*shown.looked.listed.place)
+            item = listed.get(key_of(row, shown.looked.by), _NONE)
+            return item.get(shown.looked.field)
         for place in shown.places:
             value = self._at(table, place, row, before)
             if value is not None:

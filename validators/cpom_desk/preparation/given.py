@@ -102,9 +102,9 @@ def term(contrat: Document, exercice: int) -> None:
         CpomError: the year is before the contract takes effect, or after it ends.
     """
     begin, end = text(contrat.tree, "dateEffet"), text(contrat.tree, "dateEcheance")
-    is_before = bool(begin) and exercice < int(begin[:4])
-    is_after = bool(end) and exercice > int(end[:4])
-    if is_before or is_after:
+    first_year = int(begin[:4]) if begin else exercice
+    last_year = int(end[:4]) if end else exercice
+    if not first_year <= exercice <= last_year:
         raise CpomError(
             "exercice_hors_contrat",
             exercice=str(exercice),
@@ -149,22 +149,34 @@ def gestionnaire(given: Given, contrat: Document) -> Tree:
     Raises:
         CpomError: no managing body is known, or which one fills is not.
     """
-    bodies: dict[str, Tree] = {}
-    for party in signed(contrat.tree, "organisme_gestionnaire", given.exercice or 0):
-        number = text(party, "numeroFinessEj")
-        if number:
-            bodies[number] = party
+    bodies = _bodies(contrat, given.exercice or 0)
     if not bodies:
         raise CpomError("contrat_sans_gestionnaire")
     wanted = given.gestionnaire
     if wanted is None:
-        wanted = next(iter(bodies)) if len(bodies) == 1 else _last_year(given)
+        wanted = _only(bodies) or _last_year(given)
     known = ", ".join(f"{number} ({text(p, 'raisonSociale')})" for number, p in bodies.items())
     if wanted == "":
         raise CpomError("plusieurs_gestionnaires", connus=known)
     if wanted not in bodies:
         raise CpomError("gestionnaire_inconnu", gestionnaire=wanted, connus=known)
     return bodies[wanted]
+
+
+def _bodies(contrat: Document, exercice: int) -> dict[str, Tree]:
+    """Return the managing bodies of a contract in a year, by FINESS number."""
+    bodies: dict[str, Tree] = {}
+    for party in signed(contrat.tree, "organisme_gestionnaire", exercice):
+        number = text(party, "numeroFinessEj")
+        if number:
+            bodies[number] = party
+    return bodies
+
+
+def _only(bodies: dict[str, Tree]) -> str:
+    """Return the number of the only managing body, empty when there are several."""
+    numbers = list(bodies)
+    return numbers[0] if len(numbers) == 1 else ""
 
 
 def _last_year(given: Given) -> str:

@@ -44,14 +44,14 @@ def _periods(year: Year, measured: Measured, indicator: Tree) -> tuple[str, ...]
 
 def _measured_at(year: Year, measured: Measured, indicator: Tree, row: Tree) -> list[str]:
     """Return where a value is owed: as last year, else for all the ESMS together ("")."""
-    present = year.present["perimetre"]
+    present = set(year.present["perimetre"])
     declared: Any = indicator.get(measured.at) or present
+    allowed = present.intersection(declared) | {""}
     last_year = {**row, year.template.year: year.of(measured.before)}
     kept: dict[str, None] = {}
     for value in year.items(measured.before):
         esms = text(value, measured.at)
-        is_there = esms in present and esms in declared
-        if last_year.items() <= value.items() and (is_there or not esms):
+        if esms in allowed and last_year.items() <= value.items():
             kept[esms] = None
     return list(kept) or [""]
 

@@ -40,6 +40,12 @@ class Year:
         """Return the year the items of a list describe, when each describes one."""
         return self.exercice if listed.of_contract else self.exercice - 1
 
+    def kept(self, name: str) -> list[Tree] | None:
+        """Return the items of a list that are present or followed, None when all of them are."""
+        if name in self.present:
+            return list(self.present[name].values())
+        return self.followed.get(name)
+
     @cached_property
     def present(self) -> dict[str, dict[str, Tree]]:
         """The items in force one day at least of the year, by list of the contract and key."""

@@ -43,12 +43,11 @@ def _rows_of(year: Year, prepared: Prepared, known: Tree) -> Iterator[Tree]:
 
 def _items(year: Year, prepared: Prepared) -> Sequence[Tree]:
     """Return the items of a document that may make rows: those that belong to the year."""
-    name = prepared.listed.place[-1]
-    if prepared.listed.of_contract and name in year.present:
-        return list(year.present[name].values())
-    if prepared.listed.of_contract and name in year.followed:
-        return year.followed[name]
-    return [i for i in year.items(prepared.listed) if _is_kept(year, prepared, i)]
+    listed = prepared.listed
+    in_year = year.kept(listed.place[-1]) if listed.of_contract else None
+    if in_year is not None:
+        return in_year
+    return [item for item in year.items(listed) if _is_kept(year, prepared, item)]
 
 
 def _is_kept(year: Year, prepared: Prepared, item: Tree) -> bool:

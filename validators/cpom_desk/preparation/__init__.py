@@ -57,7 +57,8 @@ def draft(kind: str, given: Given) -> Draft:
         case "avenant" | "avis" if given.contrat:
             from cpom_desk.preparation.change import avenant, avis
 
-            document, filling = (avenant if kind == "avenant" else avis)(given, given.contrat)
+            prepare = avenant if kind == "avenant" else avis
+            document, filling = prepare(given, given.contrat)
         case _:
             document, filling = blank(kind, given.edition), EMPTY
     first = given.exercice if kind == "contrat" else None

@@ -50,15 +50,17 @@ def accounts(year: Year) -> list[Tree]:
     An ESMS of which nothing is known has one undivided account, but a branch has none: it is
     followed with the ESMS it belongs to.
     """
-    found = [*sections(year), *_last_year(year)]
-    held = {esms for esms, _ in found}
+    known = [*sections(year), *_last_year(year)]
+    found = _in_order(year, [*known, *_undivided(year, known)])
+    return [{"esms": esms, "section": section} for esms, section in found]
+
+
+def _undivided(year: Year, known: Iterable[_Account]) -> Iterator[_Account]:
+    """Yield the one account of each ESMS that has none among those known."""
+    held = {esms for esms, _ in known}
     for number, esms in year.present["perimetre"].items():
         if number not in held and "rattachement" not in esms:
-            found.append((number, "globale"))
-    rows: list[Tree] = []
-    for number, section in _in_order(year, found):
-        rows.append({"esms": number, "section": section})
-    return rows
+            yield number, "globale"
 
 
 def _last_year(year: Year) -> Iterator[_Account]:

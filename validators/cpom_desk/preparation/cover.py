@@ -82,14 +82,19 @@ def _meetings(contrat: Tree, exercice: int, words: Words) -> list[Line]:
     """
     found: list[Line] = []
     for meeting in items(contrat, "comiteSuivi", "reunions"):
-        year, subject = meeting.get("annee"), meeting.get("objet")
-        if subject in _REVIEWS and year in (exercice, exercice + 1):
-            announced = words.say(
-                f"réunion prévue en {year} ; si ce suivi sert de bilan, l'ajouter aux types",
-                f"meeting planned in {year}; if this follow-up serves as the review, add the type",
-            )
-            found.append((words.label("objets-reunion", subject) or "", announced))
+        is_near = meeting.get("annee") in (exercice, exercice + 1)
+        if is_near and meeting.get("objet") in _REVIEWS:
+            found.append(_meeting(meeting, words))
     return found
+
+
+def _meeting(meeting: Tree, words: Words) -> Line:
+    year = meeting["annee"]
+    announced = words.say(
+        f"réunion prévue en {year} ; si ce suivi sert de bilan, l'ajouter aux types",
+        f"meeting planned in {year}; if this follow-up serves as the review, add the type",
+    )
+    return words.label("objets-reunion", meeting["objet"]) or "", announced
 
 
 def _counts(rows: Mapping[str, Sized], words: Words) -> Iterator[Line]:

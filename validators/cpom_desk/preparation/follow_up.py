@@ -36,12 +36,17 @@ def follow_up(given: Given) -> tuple[Document, Filling]:
         return _blank(given), EMPTY
     if exercice is None:
         raise CpomError("exercice_attendu")
+    _refuse_unfit(given, contrat, exercice)
+    return _prepared(given, contrat, exercice)
+
+
+def _refuse_unfit(given: Given, contrat: Document, exercice: int) -> None:
+    """Refuse documents that do not go together, or a year that is not of the contract."""
     if given.precedent:
         followed(given.precedent, contrat, exercice)
     if contrat.type != "contrat":
         raise CpomError("contrat_autre_type", type=contrat.type)
     term(contrat, exercice)
-    return _prepared(given, contrat, exercice)
 
 
 def _blank(given: Given) -> Document:

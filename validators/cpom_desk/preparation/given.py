@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cpom_schema.consolidation import Consolidation
 
 _LAST_DAY = "9999-12-31"
+_FIRST_YEAR, _LAST_YEAR = "0000", "9999"
 
 
 class Given(NamedTuple):
@@ -102,9 +103,8 @@ def term(contrat: Document, exercice: int) -> None:
         CpomError: the year is before the contract takes effect, or after it ends.
     """
     begin, end = text(contrat.tree, "dateEffet"), text(contrat.tree, "dateEcheance")
-    first_year = int(begin[:4]) if begin else exercice
-    last_year = int(end[:4]) if end else exercice
-    if not first_year <= exercice <= last_year:
+    first_year, last_year = begin[:4] or _FIRST_YEAR, end[:4] or _LAST_YEAR
+    if not int(first_year) <= exercice <= int(last_year):
         raise CpomError(
             "exercice_hors_contrat",
             exercice=str(exercice),
@@ -122,14 +122,14 @@ def followed(precedent: Document, contrat: Document, exercice: int) -> None:
     """
     tree = precedent.tree
     before = str(exercice - 1)
+    wanted = text(contrat.tree, "identifiant")
+    named = text(as_tree(tree.get("contrat")), "identifiant")
     if precedent.type != "suiviAnnuel":
         raise CpomError("precedent_autre_type", type=precedent.type, annee=before)
     if tree.get("exercice") != exercice - 1:
         seen = str(tree.get("exercice"))
         raise CpomError("precedent_autre_annee", exercice=seen, annee=before)
-    named = text(as_tree(tree.get("contrat")), "identifiant")
-    if named != text(contrat.tree, "identifiant"):
-        wanted = text(contrat.tree, "identifiant")
+    if named != wanted:
         raise CpomError("precedent_autre_contrat", contrat=named, attendu=wanted)
 
 
@@ -155,12 +155,18 @@ def gestionnaire(given: Given, contrat: Document) -> Tree:
     wanted = given.gestionnaire
     if wanted is None:
         wanted = _only(bodies) or _last_year(given)
-    known = ", ".join(f"{number} ({text(p, 'raisonSociale')})" for number, p in bodies.items())
-    if wanted == "":
-        raise CpomError("plusieurs_gestionnaires", connus=known)
     if wanted not in bodies:
-        raise CpomError("gestionnaire_inconnu", gestionnaire=wanted, connus=known)
+        raise _unknown(wanted, bodies)
     return bodies[wanted]
+
+
+def _unknown(wanted: str, bodies: dict[str, Tree]) -> CpomError:
+    """Return the refusal of a managing body that is none of those of the contract."""
+    named = [f"{number} ({text(party, 'raisonSociale')})" for number, party in bodies.items()]
+    known = ", ".join(named)
+    if not wanted:
+        return CpomError("plusieurs_gestionnaires", connus=known)
+    return CpomError("gestionnaire_inconnu", gestionnaire=wanted, connus=known)
 
 
 def _bodies(contrat: Document, exercice: int) -> dict[str, Tree]:

@@ -44,9 +44,7 @@ def _periods(year: Year, measured: Measured, indicator: Tree) -> tuple[str, ...]
 
 def _measured_at(year: Year, measured: Measured, indicator: Tree, row: Tree) -> list[str]:
     """Return where a value is owed: as last year, else for all the ESMS together ("")."""
-    present = set(year.present["perimetre"])
-    declared: Any = indicator.get(measured.at) or present
-    allowed = present.intersection(declared) | {""}
+    allowed = _allowed(year, indicator.get(measured.at))
     last_year = {**row, year.template.year: year.of(measured.before)}
     kept: dict[str, None] = {}
     for value in year.items(measured.before):
@@ -54,6 +52,12 @@ def _measured_at(year: Year, measured: Measured, indicator: Tree, row: Tree) -> 
         if esms in allowed and last_year.items() <= value.items():
             kept[esms] = None
     return list(kept) or [""]
+
+
+def _allowed(year: Year, declared: Any) -> set[str]:
+    """Return where an indicator may be measured: the present ESMS it declares, and all of them."""
+    present = set(year.present["perimetre"])
+    return present.intersection(declared or present) | {""}
 
 
 class Line(NamedTuple):
@@ -90,12 +94,16 @@ def _target(line: Line, words: Words) -> str | None:
     """Return what the indicator aims at in the year of the row."""
     by_year = {target.get("annee"): target for target in items(line.indicator, "cibles")}
     target = by_year.get(line.row["annee"])
-    return words.target(target, line.indicator.get("unite")) if target else None
+    if target is None:
+        return None
+    return words.target(target, line.indicator.get("unite"))
 
 
 def _value(line: Line, words: Words) -> str | None:
     """Return the value given last year."""
-    return words.value(line.before, line.indicator.get("unite")) if line.before else None
+    if not line.before:
+        return None
+    return words.value(line.before, line.indicator.get("unite"))
 
 
 WORDS: Final[Mapping[str, Callable[[Line, Words], str | None]]] = {

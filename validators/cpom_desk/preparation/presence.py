@@ -61,14 +61,19 @@ class Year:
         """The items followed from year to year that are followed this year, by list."""
         found: dict[str, list[Tree]] = {}
         for name, followed in self.template.followed.items():
-            finished = self._finished(followed)
-            key = self.key_of_list(name)
-            found[name] = [
-                item
-                for item in items(self.contrat, name)
-                if self._is_due(followed, item) or text(item, key) not in finished
-            ]
+            found[name] = self._unfinished(name, followed)
         return found
+
+    def _unfinished(self, name: str, followed: Followed) -> list[Tree]:
+        """Return the items of a list that are due in the year, or not known as finished."""
+        finished = self._finished(followed)
+        key = self.key_of_list(name)
+        kept: list[Tree] = []
+        for item in items(self.contrat, name):
+            is_finished = text(item, key) in finished
+            if self._is_due(followed, item) or not is_finished:
+                kept.append(item)
+        return kept
 
     def key_of_list(self, name: str) -> str:
         """Return the field that is the key of a list at the root of the contract."""

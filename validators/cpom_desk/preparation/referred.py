@@ -76,15 +76,14 @@ def _lists(table: Table, field: str) -> tuple[list[str], list[str]]:
     ``indicateur`` refers to ``contrat#fichesActions.indicateurs``, ``ficheAction`` of the same
     row to ``contrat#fichesActions``: both are needed to find an indicator.
     """
-    by_reference: dict[str | None, str] = {}
-    reference = ""
-    for name, known in _fields(table).items():
-        by_reference[known.ref] = name
-        if name == field:
-            reference = known.ref or ""
-    steps = reference.removeprefix(_CONTRACT).split(".")
-    lists = [_CONTRACT + ".".join(steps[: rank + 1]) for rank in range(len(steps))]
-    return steps, [by_reference[one] for one in lists]
+    fields = _fields(table)
+    by_reference = {known.ref: name for name, known in fields.items()}
+    steps = (fields[field].ref or "").removeprefix(_CONTRACT).split(".")
+    names: list[str] = []
+    for length in range(1, len(steps) + 1):
+        listed = _CONTRACT + ".".join(steps[:length])
+        names.append(by_reference[listed])
+    return steps, names
 
 
 def _fields(table: Table) -> dict[str, Field]:

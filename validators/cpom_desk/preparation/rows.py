@@ -68,14 +68,19 @@ def _rows(year: Year, prepared: Prepared, made_from: Sequence[Tree], known: Tree
     """
     for item in made_from:
         row = {**known, **_copied(prepared, item)}
-        if prepared.measured:
-            for measure in indicators.measures(year, prepared.measured, item, row):
-                yield {**row, **measure}
-        elif not prepared.only_parts and prepared.unless not in item:
-            yield {**row, **_held(year, prepared, item)}
+        yield from _own_rows(year, prepared, item, row)
         if prepared.parts:
             parts = items(item, *prepared.parts.listed.place)
             yield from _rows(year, prepared.parts, parts, row)
+
+
+def _own_rows(year: Year, prepared: Prepared, item: Tree, row: Tree) -> Iterator[Tree]:
+    """Yield the rows of an item but for its parts: one, or one for each value of an indicator."""
+    if prepared.measured:
+        for measure in indicators.measures(year, prepared.measured, item, row):
+            yield {**row, **measure}
+    elif not prepared.only_parts and prepared.unless not in item:
+        yield {**row, **_held(year, prepared, item)}
 
 
 def _held(year: Year, prepared: Prepared, item: Tree) -> Tree:

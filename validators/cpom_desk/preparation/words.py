@@ -37,15 +37,19 @@ class Words:
 
     def number(self, value: float, unit: Any = None) -> str:
         """Return a number with its separators, a fraction as a percentage."""
-        is_rate = unit == _FRACTION
-        exact = Decimal(str(value)) * (100 if is_rate else 1)
-        plain = f"{exact:,f}"
-        if "." in plain:
-            plain = plain.rstrip("0").rstrip(".")
-        if self.lang == "en":
-            return f"{plain}%" if is_rate else plain
-        french = plain.replace(",", _SPACE).replace(".", ",")
-        return f"{french}{_SPACE}%" if is_rate else french
+        exact = Decimal(str(value))
+        if unit != _FRACTION:
+            return self._plain(exact)
+        percent = self._plain(exact * 100)
+        return self.say(f"{percent}{_SPACE}%", f"{percent}%")
+
+    def _plain(self, exact: Decimal) -> str:
+        """Return a number as its language writes it, without zeros at its end."""
+        english = f"{exact:,f}"
+        if "." in english:
+            english = english.rstrip("0").rstrip(".")
+        french = english.replace(",", _SPACE).replace(".", ",")
+        return self.say(french, english)
 
     def unit(self, unit: Any) -> str | None:
         """Return the unit a value is typed in: a cell takes « 8,4 % » for the fraction 0.084."""
@@ -61,7 +65,9 @@ class Words:
             return self._range(target, unit)
         if "modalite" in target:
             return str(target["modalite"])
-        return self.date(target["date"]) if "date" in target else None
+        if "date" in target:
+            return self.date(target["date"])
+        return None
 
     def _range(self, target: dict[str, Any], unit: Any) -> str:
         """Return a range of numbers, or the only side it has."""

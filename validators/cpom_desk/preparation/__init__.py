@@ -70,7 +70,9 @@ def _day(kind: str, exercice: int | None) -> str | None:
     """Return the day at which the codes to choose from are valid: a follow-up closes a year."""
     if exercice is None:
         return None
-    return f"{exercice}-12-31" if kind == "suiviAnnuel" else f"{exercice}-01-01"
+    if kind == "suiviAnnuel":
+        return f"{exercice}-12-31"
+    return f"{exercice}-01-01"
 
 
 def _refuse_useless(kind: str, given: Given) -> None:

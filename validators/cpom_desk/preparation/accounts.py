@@ -25,11 +25,16 @@ def sections(year: Year) -> list[_Account]:
     for esms, authority, section in _granted(year):
         found.append((esms, section))
         served.add((esms, authority))
-    for base in items(year.contrat, "voletFinancier", "bases"):
-        esms, authority, section = _part(base, base)
+    for esms, authority, section in _based(year):
         if (esms, authority) not in served:
             found.append((esms, section))
     return _in_order(year, found)
+
+
+def _based(year: Year) -> Iterator[tuple[str, str, str]]:
+    """Yield ESMS, authority and tariff section of each budget base."""
+    for base in items(year.contrat, "voletFinancier", "bases"):
+        yield _part(base, base)
 
 
 def _granted(year: Year) -> Iterator[tuple[str, str, str]]:

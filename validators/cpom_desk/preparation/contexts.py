@@ -7,7 +7,7 @@ becomes a value of this one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from cpom_desk.preparation.given import items, value_at
@@ -17,6 +17,7 @@ from cpom_desk.preparation.referred import Referred
 from cpom_desk.preparation.words import Words
 from cpom_schema.document import Tree
 from cpom_schema.formats.workbook.planning.filling import Fit, Key
+from cpom_schema.standard.dictionary import ObjectType
 from cpom_schema.standard.templates import Fitting, Place, Shown
 from cpom_schema.tabular.address import key_of
 from cpom_schema.tabular.layout import Table
@@ -119,13 +120,16 @@ class Contexts:
     def _at(self, table: Table, place: Place, row: Tree, before: Tree) -> Any:
         """Return the value at a place, a code as its label."""
         start, *steps = place
-        if start == _LAST_YEAR:
-            obj, item = table.item, before
-        else:
-            obj, item = self._referred.item(table, row, start)
+        if start == _LAST_YEAR and table.item:
+            return self._labelled(table.item, before, steps)
+        obj, item = self._referred.item(table, row, start)
+        return self._labelled(obj, item, steps)
+
+    def _labelled(self, obj: ObjectType, item: Tree, steps: Sequence[str]) -> Any:
+        """Return the value at the end of some names, a code as its label."""
         value = value_at(item, steps)
-        field = obj.fields.get(steps[0]) if obj else None
-        if field is not None and field.kind == "code":
+        field = obj.fields[steps[0]]
+        if field.kind == "code":
             return self._words.label(field.type, value)
         return value
 

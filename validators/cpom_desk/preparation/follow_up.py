@@ -54,7 +54,9 @@ def _blank(given: Given) -> Document:
     for name in ("precedent", "gestionnaire"):
         if getattr(given, name) is not None:
             raise CpomError("contrat_attendu", donnee=name)
-    return _document(given, {} if given.exercice is None else {"exercice": given.exercice})
+    if given.exercice is None:
+        return _document(given, {})
+    return _document(given, {"exercice": given.exercice})
 
 
 def _document(given: Given, content: Tree) -> Document:
@@ -147,9 +149,10 @@ def _locked(year: Year, filled: _Filled) -> dict[str, tuple[str, ...]]:
     """Return what the contract decides: in forms, and in each table its key and other columns."""
     locked = {"": year.template.locked}
     for table, _ in filled:
+        locked[table.id] = table.key
         prepared = year.template.rows.get(table.id)
-        decided = prepared.decided if prepared else ()
-        locked[table.id] = (*table.key, *decided)
+        if prepared:
+            locked[table.id] += prepared.decided
     return locked
 
 

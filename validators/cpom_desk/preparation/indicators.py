@@ -1,7 +1,7 @@
-"""The values owed for an indicator of the contract, and the words that tell what it aims at.
+"""The values owed for an indicator of the contract, and the words for what it aims at.
 
-They stay a procedure: where a value is owed depends on last year's values, and a target is told
-by whichever of its fields it has.
+They stay a procedure: where a value is owed depends on last year's values, and a target is
+worded by whichever of its fields it has.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from functools import cached_property
 from cpom_desk.preparation.given import items, text, value_at
 from cpom_schema.document import Tree
 from cpom_schema.standard.edition import Edition
-from cpom_schema.standard.templates import Followed, Listed, Presence, follow_up
+from cpom_schema.standard.templates import Decisive, Followed, Listed, Presence, follow_up
 
 
 class Year:
@@ -87,8 +87,10 @@ class Year:
             return False
         if last_day:
             return bool(last_day[:4] >= year)
-        otherwise = presence.otherwise
-        return otherwise is None or value_at(item, otherwise.place) == otherwise.code
+        return presence.otherwise is None or self._holds(item, presence.otherwise)
+
+    def _holds(self, item: Tree, decisive: Decisive) -> bool:
+        return bool(value_at(item, decisive.place) == decisive.code)
 
     def _is_due(self, followed: Followed, item: Tree) -> bool:
         day = value_at(item, followed.due) or ""

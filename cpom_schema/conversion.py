@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
-from cpom_schema.document import Limits
+from cpom_schema.document import Document, Limits
 from cpom_schema.errors import ConversionLossError, CpomError, Note
 from cpom_schema.formats import is_folder, known, read, write
 from cpom_schema.standard.edition import Editions
@@ -48,18 +49,24 @@ def convert(
     if there.exists() and here.exists() and there.samefile(here):
         raise CpomError("cible_lue", fichier=there.name)
     document = read(here, limits, editions)
-    notes = tuple(n for n in document.notes if not document.edition.catalogue[n.code].carried)
-    if notes:
-        raise ConversionLossError(tuple(map(_loss, notes)), notes)
+    lost = tuple(_lost(document))
+    if lost:
+        raise ConversionLossError(tuple(map(_sentence, lost)), lost)
     write(document, target)
 
 
-def _loss(note: Note) -> str:
-    """A note on something the source holds and the tree does not, as a line for people."""
-    where = [
-        *([note.sheet] if note.sheet else []),
-        *([note.cell] if note.cell else []),
-        *([f"ligne {note.line}"] if note.line else []),
-    ]
-    said = ", ".join(value for _, value in note.params)
-    return f"{' '.join(where) or 'document'} : {note.code} {said}"
+def _lost(document: Document) -> Iterator[Note]:
+    """Yield the notes on what the source holds and the tree does not."""
+    for note in document.notes:
+        if not document.edition.catalogue[note.code].carried:
+            yield note
+
+
+def _sentence(note: Note) -> str:
+    """Return a note on something that would be lost, as a line for people."""
+    where = [place for place in (note.sheet, note.cell) if place]
+    if note.line:
+        where.append(f"ligne {note.line}")
+    place = " ".join(where) or "document"
+    quoted = ", ".join(value for _, value in note.params)
+    return f"{place} : {note.code} {quoted}"

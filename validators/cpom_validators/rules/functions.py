@@ -16,29 +16,30 @@ __all__ = ["add_days", "add_years", "date", "finess_key", "floor", "is_whole", "
 
 
 def luhn(digits: str) -> bool:
-    """Whether a number of digits only has a valid Luhn key (SIREN, SIRET)."""
+    """Return True if a number of digits only has a valid Luhn key (SIREN, SIRET)."""
     return digits.isdigit() and has_valid_key(digits)
 
 
 def finess_key(number: str) -> bool:
-    """Whether a FINESS number has a valid key, A and B of Corsica read as 1 and 2."""
+    """Return True if a FINESS number has a valid key, A and B of Corsica read as 1 and 2."""
     return has_valid_key(number)
 
 
 def add_years(day: str, years: float) -> str:
-    """The same day some whole years later; 29 February becomes the 28th when there is none."""
-    year = int(day[:4]) + int(years)
-    leap = day[5:] != "02-29" or calendar.isleap(year)
-    return f"{year:04d}-{day[5:] if leap else '02-28'}"
+    """Return the same day some whole years later, the 28th when it has no 29 February."""
+    year, rest = int(day[:4]) + int(years), day[5:]
+    if rest == "02-29" and not calendar.isleap(year):
+        rest = "02-28"
+    return f"{year:04d}-{rest}"
 
 
 def add_days(day: str, days: float) -> str:
-    """The day some whole days later."""
+    """Return the day some whole days later."""
     return (dt.date.fromisoformat(day[:10]) + dt.timedelta(int(days))).isoformat()
 
 
 def date(year: float, month: float, day: float) -> str:
-    """A date; a year, a month or a day that cannot be becomes the nearest one."""
+    """Return a date; a year, a month or a day that cannot be becomes the nearest one."""
     within = min(max(int(month), 1), 12)
     written = min(max(int(year), 1000), 9000)
     last = calendar.monthrange(written, within)[1]
@@ -46,7 +47,7 @@ def date(year: float, month: float, day: float) -> str:
 
 
 def is_whole(value: float) -> bool:
-    """Whether a number has no decimals."""
+    """Return True if a number has no decimals."""
     return value == int(value)
 
 
@@ -56,28 +57,44 @@ _SET_THEN_LETTER: Final = re.compile(r"\[[^\]]+\](?=[^\[({?*+|^$][^{?*+]|[^\[({?
 
 
 def core(text: str) -> str:
-    """A pattern without its edges, which any text it matches must match too.
+    """Return a pattern without its edges, which any text it matches must match too.
 
     ``(^|[^0-9])0[1-9]…`` makes an engine try at each character, ``0[1-9]…`` leaps from 0 to 0.
     """
-    inner = _AFTER.sub("", _BEFORE.sub("", text, count=1) if _BEFORE.match(text) else text)
-    inner = _SET_THEN_LETTER.sub("", inner, count=1) if _SET_THEN_LETTER.match(inner) else inner
+    inner = _without_start(_BEFORE, text)
+    inner = _AFTER.sub("", inner)
+    inner = _without_start(_SET_THEN_LETTER, inner)
+    return text if _is_choice(inner) else inner
+
+
+def _without_start(edge: re.Pattern[str], text: str) -> str:
+    """Return a text without what an expression matches at its start."""
+    found = edge.match(text)
+    return text[found.end() :] if found else text
+
+
+def _is_choice(text: str) -> bool:
+    """Return True if a pattern is a choice outside of any group."""
     depth = 0
-    for letter in re.sub(r"\[[^\]]+\]", "", inner):
-        depth += (letter == "(") - (letter == ")")
-        if letter == "|" and not depth:
-            return text
-    return inner
+    for letter in re.sub(r"\[[^\]]+\]", "", text):
+        if letter == "(":
+            depth += 1
+        elif letter == ")":
+            depth -= 1
+        elif letter == "|" and depth == 0:
+            return True
+    return False
 
 
 @cache
 def pattern(text: str) -> Callable[[str], re.Match[str] | None]:
-    """The search of a pattern of the subset; ``$`` is the very end, as in every other engine."""
+    """Return the search of a pattern; ``$`` is the very end, as in every other engine."""
     whole = re.compile(text.replace("$", r"\Z")).search
     quick = re.compile(core(text).replace("$", r"\Z")).search
 
     def search(value: str) -> re.Match[str] | None:
-        found = quick(value[:])  # a value already refused is no text: slicing says so
-        return found and whole(value)
+        if not quick(value[:]):  # slicing stops the rule on a value already refused
+            return None
+        return whole(value)
 
     return search

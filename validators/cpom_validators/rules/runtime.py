@@ -6,11 +6,13 @@ A run belongs to one document. Everything is worked out once and shared by all t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Path, Tree
-from cpom_schema.standard.edition import Edition, per_edition
+from cpom_schema.standard.edition import Edition
+from cpom_validators.rules.refused import REFUSED, TouchedError
+from cpom_validators.rules.texts import long_texts
 
 MOST_STEPS: Final = 5_000_000
 """Items that one rule may go through beyond once each: minutes become an answer that says so."""
@@ -24,39 +26,20 @@ Outcome = tuple[int, Failures]
 """How many items were judged, and the failures."""
 
 
-class TouchedError(Exception):
-    """A rule looked at a value that was already refused: it has nothing to say."""
-
-
 class TooCostlyError(Exception):
     """The rules went through more items than a document can ask for."""
 
 
-class Refused:
-    """Stands for a value that was already refused: whatever a rule does with it stops the rule."""
-
-    __slots__ = ()
-
-    def _touched(self, *_: object) -> Any:
-        raise TouchedError
-
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _touched
-    __hash__ = __bool__ = __len__ = __iter__ = __getitem__ = __contains__ = _touched
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _touched
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        raise TouchedError
-
-    __truediv__ = __rtruediv__ = __neg__ = __abs__ = __round__ = __int__ = __float__ = _touched
-
-
-REFUSED: Final = Refused()
-
-
 class Place:
-    """Where items are: a document, or a field below another place."""
+    """Where items are: a document, or a field below another place.
+
+    Attributes:
+        name: the whole place, such as ``doc.fichesActions[].actions[]``.
+        document: name of the document the items are in, ``doc`` for the judged one.
+        parent: the place that holds this one, None for a document.
+        field: name of the field, empty for a document.
+        repeated: whether the field is a list.
+    """
 
     __slots__ = ("document", "field", "name", "parent", "repeated")
 
@@ -70,16 +53,21 @@ class Place:
         self.repeated = repeated
 
     def list(self, field: str) -> Place:
-        """The items of a repeated field."""
+        """Return the items of a repeated field."""
         return Place(f"{self.name}.{field}[]", self, field, repeated=True)
 
     def single(self, field: str) -> Place:
-        """The object of a field."""
+        """Return the object of a field."""
         return Place(f"{self.name}.{field}", self, field)
 
     def each(self) -> Place:
-        """The documents of a related name that stands for several."""
+        """Return the documents of a related name that stands for several."""
         return Place(f"{self.name}[]", self, repeated=True)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the items are in another document than the judged one."""
+        return self.document not in (DOC.name, TEXTS.name)
 
 
 DOC: Final = Place("doc")
@@ -167,65 +155,80 @@ class Run:
         self._facts: Facts = {} if facts is None else facts
 
     def rows(self, place: Place) -> Rows:
-        """The items of a place, each with its ancestors."""
+        """Return the items of a place, each with its ancestors."""
         found = self._rows.get(place)
         if found is None:
-            held = self._held(place)
-            if held is None:
-                found = self._rows[place] = self._found(place)
-            else:
-                if place.name not in held.rows:
-                    held.rows[place.name] = self._found(place)
-                found = self._rows[place] = held.rows[place.name]
+            found = self._rows[place] = self._rows_or_held(place)
         return found
+
+    def _rows_or_held(self, place: Place) -> Rows:
+        """Return the items of a place, from what is known of a related document when it is one."""
+        held = self._held(place)
+        if held is None:
+            return self._find(place)
+        if place.name not in held.rows:
+            held.rows[place.name] = self._find(place)
+        return held.rows[place.name]
 
     def _held(self, place: Place) -> Held | None:
         """Return what is known of the related document a place is in; None in the judged one."""
-        root = place.document
-        if root not in self.related or root == "doc":
+        name = place.document
+        if name == DOC.name or name not in self.related:
             return None
-        tree = self.related[root]
+        tree = self.related[name]
         if not isinstance(tree, dict):
             return None
         return self._facts.setdefault(id(tree), Held(tree, {}, {}))
 
-    def _found(self, place: Place) -> Rows:
+    def _find(self, place: Place) -> Rows:
+        """Return the items of a place that was not looked at yet."""
         if place is TEXTS:
             return [(text,) for _, text in self._texts()]
         if place.parent is None:
             return [(self.related[place.name],)]
         if not place.field:
-            return [(tree,) for tree in self.rows(place.parent)[0][0]]
+            documents = self.rows(place.parent)[0][0]
+            return [(tree,) for tree in documents]
         if self.damaged:
             return [row for _, row in self._walk(place)]
-        parents, name = self.rows(place.parent), place.field
+        name = place.field
+        parents = self.rows(place.parent)
         if place.repeated:
             return [(item, *row) for row in parents for item in row[0].get(name, ())]
         return [(row[0][name], *row) for row in parents if name in row[0]]
 
     def _walk(self, place: Place) -> Iterator[tuple[Path, Row]]:
-        """The items of a place with their paths, leaving out what was refused."""
+        """Yield the items of a place with their paths, leaving out what was refused."""
         if place.parent is None or not place.field:
             for row in self.rows(place):
                 yield (), row
             return
         for path, row in self._walk(place.parent):
-            value = row[0].get(place.field) if row[0] is not REFUSED else None
+            value = row[0].get(place.field)
+            if value is None:
+                continue
+            here = (*path, place.field)
             if value is REFUSED:
                 self.partial.add(place)
-            elif value is not None and not place.repeated:
-                yield (*path, place.field), (value, *row)
-            elif value is not None:
-                for rank, item in enumerate(value):
-                    if item is REFUSED:
-                        self.partial.add(place)
-                    else:
-                        yield (*path, place.field, rank), (item, *row)
+            elif place.repeated:
+                yield from self._walk_list(place, value, here, row)
+            else:
+                yield here, (value, *row)
         if place.parent in self.partial:
             self.partial.add(place)
 
+    def _walk_list(
+        self, place: Place, items: Sequence[Any], path: Path, above: Row
+    ) -> Iterator[tuple[Path, Row]]:
+        """Yield the items of a list with their paths, leaving out what was refused."""
+        for rank, item in enumerate(items):
+            if item is REFUSED:
+                self.partial.add(place)
+            else:
+                yield (*path, rank), (item, *above)
+
     def paths(self, place: Place) -> list[Path]:
-        """The path of each item of a place, in the order of its rows."""
+        """Return the path of each item of a place, in the order of its rows."""
         found = self._paths.get(place)
         if found is None:
             pairs = self._texts() if place is TEXTS else self._walk(place)
@@ -233,16 +236,17 @@ class Run:
         return found
 
     def path_of(self, node: Any) -> Path:
-        """The path of an object of the document, found by what it is."""
+        """Return the path of an object of the document, found by its identity."""
         if not self._places:
-            self._places.update((id(found), path) for path, found in _objects(self.doc, ()))
+            for path, found in _objects(self.doc, ()):
+                self._places[id(found)] = path
         return self._places[id(node)]
 
-    def _texts(self) -> list[tuple[Path, str]]:
-        return list(_texts(self.edition, self.root, self.doc, ()))
+    def _texts(self) -> Iterator[tuple[Path, str]]:
+        return long_texts(self.edition, self.root, self.doc, ())
 
     def index(self, place: Place, by: By) -> dict[Any, list[Any]]:
-        """The items of a place, grouped by the values of some fields.
+        """Return the items of a place, grouped by the values of some fields.
 
         Raises:
             TouchedError: one of them was refused: no group can be trusted.
@@ -264,9 +268,7 @@ class Run:
         if place in self.partial:
             return None
         groups: dict[Any, list[Any]] = defaultdict(list)
-        keys = _columns(rows, by)
-        named = keys[0] if len(keys) == 1 else zip(*keys, strict=True)
-        for key, row in zip(named, rows, strict=True):
+        for key, row in zip(_keys(rows, by), rows, strict=True):
             groups[key].append(row[0])
         if held is not None:
             held.groups[place.name, by] = groups
@@ -281,11 +283,11 @@ class Run:
         return self.edition.column(listing, name)
 
     def start(self) -> None:
-        """A new rule starts, with a budget of its own."""
+        """Start a new rule, with a budget of its own."""
         self._spent = 0
 
     def spend(self, items: Sequence[Any]) -> Sequence[Any]:
-        """The same list, its length paid for.
+        """Return the same list, its length being counted in what the rule costs.
 
         Raises:
             TooCostlyError: the document asks for more than `MOST_STEPS`.
@@ -297,45 +299,24 @@ class Run:
 
 
 def _objects(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:
-    """Every object and list below a tree, with its path."""
+    """Yield every object and list below a tree, with its path."""
     yield path, node
     for name, value in node.items() if isinstance(node, dict) else enumerate(node):
         if isinstance(value, (dict, list)):
             yield from _objects(value, (*path, name))
 
 
-def _columns(rows: Rows, by: By) -> list[list[Any]]:
-    """The parts of the keys, part by part: comprehensions are what Python does fastest."""
-    return [
-        [row[up].get(name, "") for row in rows] if optional else [row[up][name] for row in rows]
-        for up, name, optional in by
-    ]
+def _keys(rows: Rows, by: By) -> Iterable[Any]:
+    """Return the key of each row: its value when there is one part, else a tuple of values.
 
-
-def _texts(edition: Edition, name: str, node: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every long free text below an object."""
-    for field in _wordy(edition, name):
-        value = node.get(field.name)
-        if value is None or value is REFUSED:
-            continue
-        here = (*path, field.name)
-        items = enumerate(value) if field.repeated else (("", value),)
-        for rank, item in items:
-            if item is REFUSED:
-                continue
-            there = (*here, rank) if field.repeated else here
-            if field.kind == "object":
-                yield from _texts(edition, field.type, item, there)
-            else:
-                yield there, item
-
-
-@per_edition
-def _wordy(edition: Edition, name: str) -> tuple[Any, ...]:
-    """The fields of an object that are long texts, or hold some."""
-    fields = edition.dictionary.objects[name].fields.values()
-    return tuple(
-        f
-        for f in fields
-        if f.type == "texteLong" or (f.kind == "object" and _wordy(edition, f.type))
-    )
+    It is made part by part: comprehensions are what Python does fastest.
+    """
+    columns: list[list[Any]] = []
+    for up, name, optional in by:
+        if optional:
+            columns.append([row[up].get(name, "") for row in rows])
+        else:
+            columns.append([row[up][name] for row in rows])
+    if len(columns) == 1:
+        return columns[0]
+    return zip(*columns, strict=True)

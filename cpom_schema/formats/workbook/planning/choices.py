@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
-from cpom_schema.document import Document, value_at
+from cpom_schema.document import Document, reference_date
 from cpom_schema.formats.workbook.planning.columns import Choices, Column, Live
 from cpom_schema.formats.workbook.planning.filling import Filling
 from cpom_schema.formats.workbook.planning.shown import TRUTHS, Look, Names, code_texts, named
@@ -38,15 +38,6 @@ def _single(pairs: Sequence[tuple[str, str]]) -> Names:
         found[key] = name if found.get(key, name) == name else ""
     found.pop("", None)
     return found
-
-
-def reference_date(document: Document) -> str | None:
-    """The day the codes of a document are judged at; None when it has no date yet."""
-    for name in document.dictionary.documents[document.type].reference_dates:
-        value = value_at(document.tree, tuple(name.split(".")))
-        if isinstance(value, str) and len(value) >= len("2026-04-28"):
-            return value[:10]
-    return None
 
 
 class Chooser:

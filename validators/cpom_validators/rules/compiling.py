@@ -15,11 +15,12 @@ from cpom_validators.rules.runtime import Rule
 
 def compiler(edition: Edition) -> Compiler:
     """Return the compiler of the rules of an edition."""
-    documents = {
-        document: {n: Related(o["type"], o.get("item")) for n, o in others.items()}
-        for document, others in edition.related["documents"].items()
-    }
-    digests = {d: tuple(names) for d, names in edition.related["digests"].items()}
+    documents: dict[str, dict[str, Related]] = {}
+    for document, others in edition.related["documents"].items():
+        documents[document] = {}
+        for name, about in others.items():
+            documents[document][name] = Related(about["type"], about.get("item"))
+    digests = {kind: tuple(names) for kind, names in edition.related["digests"].items()}
     return Compiler(edition.dictionary, edition.codelists, documents, digests)
 
 

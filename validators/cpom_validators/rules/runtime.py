@@ -57,6 +57,11 @@ class Place:
         """Return the place of the documents of a related name that stands for several."""
         return Place(f"{self.name}[]", self, repeated=True)
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the items are in another document than the judged one."""
+        return self.document not in (DOC.name, TEXTS.document)
+
 
 DOC: Final = Place("doc")
 TEXTS: Final = Place("textes[]")

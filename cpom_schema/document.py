@@ -128,10 +128,8 @@ def field_at(dictionary: Dictionary, root: ObjectType, path: Path) -> Field | No
         found = fields.get(part)
         if found is None:
             return None
-        if found.kind == "object":
-            fields = dictionary.objects[found.type].fields
-        else:
-            fields = _NO_FIELDS
+        is_object = found.kind == "object"
+        fields = dictionary.objects[found.type].fields if is_object else _NO_FIELDS
     return found
 
 

@@ -21,7 +21,6 @@ from cpom_schema.tabular.address import key_of
 
 _NAMES: Final = ("nom", "raisonSociale", "intitule", "libelle", "titre", "objet")
 """Fields that name an item, best first."""
-_DAY: Final = len("2026-04-28")
 
 
 def names_of_items(document: Document, filling: Filling) -> dict[str, Names]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Document, Tree
-from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
+from cpom_schema.errors import NoCanonicalFormError
+from cpom_schema.standard.edition import Edition, per_edition
 
 
 def sort_key(item: Tree, key: tuple[str, ...]) -> tuple[tuple[int, Any], ...]:
-    """Rank of an item by its key: an absent part first, numbers by value, texts by code point."""
+    """Return what ranks an item by its key: an absent part, then numbers, then texts."""
     parts: list[tuple[int, Any]] = []
     for name in key:
         value = item.get(name)
@@ -24,38 +25,74 @@ def sort_key(item: Tree, key: tuple[str, ...]) -> tuple[tuple[int, Any], ...]:
     return tuple(parts)
 
 
-def _field(dictionary: Dictionary, field: Field | None, value: Any) -> Any:
-    if field is None or field.kind != "object":
-        return value
-    obj = dictionary.objects[field.type]
-    if isinstance(value, dict):
-        return _object(dictionary, obj, value)
-    if not isinstance(value, list):
-        return value
-    items = [_object(dictionary, obj, v) if isinstance(v, dict) else v for v in value]
-    if field.key and all(isinstance(v, dict) for v in items):
-        items.sort(key=lambda item: sort_key(item, field.key))
+class _Nested(NamedTuple):
+    """A field that holds objects, and what is below them.
+
+    Attributes:
+        key: the key its items are sorted by; () for a single object or a list in its own order.
+        below: the fields that hold objects in each of them, filled once all types are known.
+    """
+
+    name: str
+    key: tuple[str, ...]
+    below: list[_Nested]
+
+
+@per_edition
+def _nested(edition: Edition) -> dict[str, list[_Nested]]:
+    """Return, for each type of object, its fields that hold objects: the others never move."""
+    plans: dict[str, list[_Nested]] = {name: [] for name in edition.dictionary.objects}
+    for name, obj in edition.dictionary.objects.items():
+        for field in obj.fields.values():
+            if field.kind == "object":
+                plans[name].append(_Nested(field.name, field.key, plans[field.type]))
+    return plans
+
+
+def _sorted_tree(tree: Tree, plan: list[_Nested]) -> Tree:
+    """Return the object with its lists sorted: itself when nothing in it moves."""
+    moved = tree
+    for field in plan:
+        held = tree.get(field.name)
+        if isinstance(held, dict):
+            value: Any = _sorted_tree(held, field.below)
+        elif isinstance(held, list):
+            value = _sorted_list(held, field)
+        else:
+            continue
+        if value is not held:
+            if moved is tree:
+                moved = dict(tree)
+            moved[field.name] = value
+    return moved
+
+
+def _sorted_list(held: list[Any], field: _Nested) -> list[Any]:
+    """Return the items sorted by their key: the list itself when nothing in it moves."""
+    items = held
+    if field.below:
+        items = [_sorted_tree(i, field.below) if type(i) is dict else i for i in held]
+    if field.key and all(type(item) is dict for item in items):
+        items = sorted(items, key=lambda item: sort_key(item, field.key))
+    if all(new is old for new, old in zip(items, held, strict=True)):
+        return held
     return items
 
 
-def _object(dictionary: Dictionary, obj: ObjectType, tree: Tree) -> Tree:
-    return {name: _field(dictionary, obj.fields.get(name), v) for name, v in tree.items()}
-
-
 def canonical(document: Document) -> Tree:
-    """The tree with its keyed lists sorted by key; other lists keep their order."""
-    return _object(document.dictionary, document.root, document.tree)
+    """Return the tree with its keyed lists sorted by key; other lists keep their order."""
+    return _sorted_tree(document.tree, _nested(document.edition)[document.root.name])
 
 
-_ODD: Final = re.compile(rb"[\xf0-\xf4]|[:,\[]-?(?:[0-9.]+[eE]|[0-9]{16}|[0-9]+\.0[,\]}])")
+_UNUSUAL: Final = re.compile(rb"[\xf0-\xf4]|[:,\[]-?(?:[0-9.]+[eE]|[0-9]{16}|[0-9]+\.0[,\]}])")
 """What the fast writer may write otherwise: keys beyond the first plane, which sort elsewhere,
 exponents, numbers beyond 2^53, whole numbers with a point."""
 
 
 def serialised(content: Tree) -> bytes:
-    """The content by RFC 8785: by a fast writer where it is known to write the same.
+    """Return the content by RFC 8785: by a fast writer where it is known to write the same.
 
-    A text that merely looks odd takes the slow way too, which costs time and nothing else.
+    A text that merely looks unusual takes the slow way too, which costs time and nothing else.
     """
     import orjson
     import rfc8785
@@ -64,15 +101,21 @@ def serialised(content: Tree) -> bytes:
         fast = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
     except TypeError:
         fast = b":1.0,"
-    return rfc8785.dumps(content) if _ODD.search(fast) else fast
+    return rfc8785.dumps(content) if _UNUSUAL.search(fast) else fast
 
 
 def digest(document: Document) -> str:
-    """SHA-256 of the canonical tree without its header, serialised by RFC 8785.
+    """Return the SHA-256 of the canonical tree without its header, serialised by RFC 8785.
 
     Raises:
-        ValueError: the tree holds a value that has no canonical form (a number beyond 2^53, a lone
+        NoCanonicalFormError: the tree holds a value that has none (a number beyond 2^53, a lone
             surrogate); no such value passes the structural checks.
+
+    >>> import cpom_schema
+    >>> folder = cpom_schema.samples() / "valid"
+    >>> documents = [cpom_schema.read(folder / name) for name in ("avis.json", "avis.xml")]
+    >>> cpom_schema.digest(documents[0]) == cpom_schema.digest(documents[1])
+    True
     """
     import hashlib
 
@@ -82,5 +125,4 @@ def digest(document: Document) -> str:
     try:
         return hashlib.sha256(serialised(content)).hexdigest()
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
-        fault = "un nombre est trop grand, ou un caractère à moitié écrit"
-        raise ValueError(f"contenu sans forme canonique : {fault}") from error
+        raise NoCanonicalFormError("sans_forme_canonique") from error

@@ -8,20 +8,14 @@ from pathlib import Path
 from cpom_schema.document import Limits
 from cpom_schema.errors import ConversionLossError, CpomError, Note
 from cpom_schema.formats import is_folder, known, read, write
-
-_HARMLESS = (
-    "CPOM-F-004", "CPOM-F-020", "CPOM-F-030", "CPOM-F-031", "CPOM-F-032", "CPOM-F-033",
-    "CPOM-F-034", "CPOM-F-035", "CPOM-F-043", "CPOM-F-044", "CPOM-F-045", "CPOM-F-053",
-    "CPOM-F-054", "CPOM-F-058", "CPOM-F-066", "CPOM-F-067", "CPOM-F-072", "CPOM-F-073",
-    "CPOM-F-075",
-)  # fmt: skip
-"""Notes about the source's form that lose nothing: a byte order mark, elements out of order, French
-habits in a table, numbers typed as texts, hidden rows, macros, a column deleted from the
-template: what another column without mark still holds is told by another note."""
+from cpom_schema.standard.edition import Editions
 
 
 def convert(
-    source: str | os.PathLike[str], target: str | os.PathLike[str], limits: Limits | None = None
+    source: str | os.PathLike[str],
+    target: str | os.PathLike[str],
+    limits: Limits | None = None,
+    editions: Editions | None = None,
 ) -> None:
     """Convert a file, or a folder of CSV files, into the syntax of the target's suffix.
 
@@ -29,19 +23,32 @@ def convert(
 
     The input is never overwritten, and the target is written whole or not at all.
 
+    Args:
+        source: a file, or a folder of CSV files; its syntax is told from its content.
+        target: the file or folder to write.
+        limits: what is accepted to be read; the usual ones by default.
+        editions: the editions a document may announce; by default those shipped with the library.
+
     Raises:
         UnreadableError: the source is not a document of the standard.
         ConversionLossError: something would be lost; nothing is written.
         CpomError: the target is the source, or its suffix names no syntax.
         OSError: a file cannot be read or written.
+
+    >>> import cpom_schema, tempfile
+    >>> source = cpom_schema.samples() / "valid" / "avis.json"
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     cpom_schema.convert(source, f"{folder}/avis.xml")
+    ...     cpom_schema.read(f"{folder}/avis.xml").format
+    'xml'
     """
     here, there = Path(source), Path(target)
     if not is_folder(target):
         known(there)
     if there.exists() and here.exists() and there.samefile(here):
-        raise CpomError(f"{there.name} est aussi le fichier lu : choisir un autre nom")
-    document = read(here, limits)
-    notes = tuple(n for n in document.notes if n.code not in _HARMLESS)
+        raise CpomError("cible_lue", fichier=there.name)
+    document = read(here, limits, editions)
+    notes = tuple(n for n in document.notes if not document.edition.catalogue[n.code].carried)
     if notes:
         raise ConversionLossError(tuple(map(_loss, notes)), notes)
     write(document, target)

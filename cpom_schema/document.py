@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from cpom_schema.errors import Note
-from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType, load
+from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
+from cpom_schema.standard.edition import Edition
 
 Tree = dict[str, Any]
 Path = tuple[str | int, ...]
@@ -64,7 +65,7 @@ class Document:
 
     Attributes:
         format: syntax of the source.
-        version: version of the standard the document announces.
+        edition: the standard of the version the document announces.
         type: one of the seven document types.
         tree: the content as dict, list, str, int, float and bool; treat it as read-only.
         notes: what the reader saw that the tree alone does not show.
@@ -72,16 +73,21 @@ class Document:
     """
 
     format: Format
-    version: str
+    edition: Edition = field(repr=False)
     type: str
     tree: Tree
     notes: tuple[Note, ...] = ()
     locate: Locator = field(default=_nowhere, repr=False, compare=False)
 
     @property
+    def version(self) -> str:
+        """Version of the standard the document announces."""
+        return self.edition.version
+
+    @property
     def dictionary(self) -> Dictionary:
-        """The dictionary of the document's own version."""
-        return load(self.version)
+        """The dictionary of the document's own edition."""
+        return self.edition.dictionary
 
     @property
     def root(self) -> ObjectType:
@@ -92,6 +98,20 @@ class Document:
 def pointer(path: Path) -> str:
     """JSON Pointer (RFC 6901) of a path: ``("a", 0)`` gives ``/a/0``."""
     return "".join("/" + str(p).replace("~", "~0").replace("/", "~1") for p in path)
+
+
+Chain = tuple[Any, ...]
+"""A path while walking: (chain of the parent, last part), () at the root. Linked list: O(1) to
+extend, where a flat path is copied at each level."""
+
+
+def flat(chain: Chain) -> Path:
+    """Return the path a chain stands for; call it when something is found there."""
+    parts: list[str | int] = []
+    while chain:
+        chain, part = chain
+        parts.append(part)
+    return tuple(reversed(parts))
 
 
 def field_at(dictionary: Dictionary, root: ObjectType, path: Path) -> Field | None:

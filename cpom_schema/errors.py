@@ -6,7 +6,24 @@ from typing import Final, NamedTuple
 
 
 class CpomError(Exception):
-    """Base of the exceptions this library raises on purpose."""
+    """Base of the exceptions this library raises on purpose: a code, and what it is about.
+
+    Nothing here is a sentence: the faces say it in the language, and with the option names, of
+    whoever asked.
+
+    Attributes:
+        code: what went wrong, such as ``type_inattendu``.
+        params: what it is about, by name.
+    """
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(f"{code} {params}" if params else code)
+        self.code: Final = code
+        self.params: Final = params
+
+
+class NoCanonicalFormError(CpomError, ValueError):
+    """A tree holds a value that has no canonical form: it has no content digest."""
 
 
 class Word(str):
@@ -48,20 +65,34 @@ class UnreadableError(CpomError):
     """
 
     def __init__(self, *notes: Note) -> None:
-        super().__init__(", ".join(f"{n.code} {dict(n.params)}" for n in notes))
+        super().__init__("illisible", notes=", ".join(f"{n.code} {dict(n.params)}" for n in notes))
         self.notes: Final = notes
+
+
+class Loss(NamedTuple):
+    """Something a conversion would lose.
+
+    Attributes:
+        code: why, such as ``relu_autrement``.
+        path: place in the tree, when it has one.
+        params: what is lost and what it would become, by name.
+    """
+
+    code: str
+    path: tuple[str | int, ...] = ()
+    params: tuple[tuple[str, str], ...] = ()
 
 
 class ConversionLossError(CpomError):
     """The target syntax cannot carry everything: nothing was written.
 
     Attributes:
-        losses: one sentence per loss, in French.
+        losses: what would be lost.
         notes: what the source holds and its tree does not, one per loss; none when it is the target
             that cannot hold the tree.
     """
 
     def __init__(self, losses: tuple[str, ...], notes: tuple[Note, ...] = ()) -> None:
-        super().__init__("\n".join(losses))
+        super().__init__("pertes", pertes="\n".join(losses))
         self.losses: Final = losses
         self.notes: Final = notes

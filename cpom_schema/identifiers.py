@@ -11,15 +11,18 @@ _ZERO: Final = ord("0")
 
 
 def has_valid_key(number: str) -> bool:
-    """Whether the last digit is the Luhn key of the others: FINESS, SIREN and SIRET numbers.
+    """Return whether the last digit of a FINESS, SIREN or SIRET number is the Luhn key of the rest.
 
     A Corsican FINESS counts A as 1 and B as 2, in place: verified on 43 real numbers, written in no
     official text. Four real SIRET out of 1,203 fail their key: warn, never refuse.
+
+    Args:
+        number: the number as a text, without spaces; any other character makes it invalid.
     """
     plain = number.translate(_CORSICA)
     if not (plain.isascii() and plain.isdigit()):
         return False
     digits = plain.encode()[::-1]
-    return (
-        sum(digits[::2]) + sum(digits[1::2].translate(_DOUBLED)) - _ZERO * len(digits)
-    ) % 10 == 0
+    kept, doubled = digits[::2], digits[1::2].translate(_DOUBLED)
+    total = sum(kept) + sum(doubled) - _ZERO * len(digits)  # codes of characters, made digits
+    return total % 10 == 0

@@ -15,8 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from cpom_schema.consolidation.amending import AmendedContract
+from cpom_schema.consolidation.problems import Kind, Problem
 from cpom_schema.consolidation.targets import as_number, as_tree
-from cpom_schema.consolidation.work import Kind, Problem, Work
 from cpom_schema.document import Document
 from cpom_schema.errors import CpomError
 
@@ -33,16 +34,27 @@ class Consolidation(NamedTuple):
 def consolidate(
     contrat: Document, avenants: Iterable[Document], *, effective: str, known: str
 ) -> Consolidation:
-    """The contract in force on `effective`, as known on `known`; no input is changed.
+    """Return the contract in force on `effective`, as known on `known`; no input is changed.
 
     Args:
         contrat: the contract; with `numeroAvenant` above 0 it includes the avenants up to it.
         avenants: avenants in any order; those of other contracts are left aside.
         effective: day the contract must be in force, as AAAA-MM-JJ.
-        known: day up to which an avenant must have been signed; unsigned ones are left aside.
+        known: day up to which an avenant must have been signed, as AAAA-MM-JJ; unsigned ones are
+            left aside.
 
     Raises:
         CpomError: a document is not of the type expected here.
+
+    >>> import cpom_schema
+    >>> folder = cpom_schema.samples() / "campaign"
+    >>> contrat = cpom_schema.read(folder / "contrat.json")
+    >>> avenants = [cpom_schema.read(folder / f"avenant-{n}.json") for n in (1, 2)]
+    >>> done = cpom_schema.consolidate(
+    ...     contrat, avenants, effective="2024-06-30", known="2026-04-27"
+    ... )
+    >>> done.document.tree.get("numeroAvenant", 0)
+    0
     """
     return apply(contrat, in_force(contrat, avenants, effective, known), effective=effective)
 
@@ -50,25 +62,59 @@ def consolidate(
 def in_force(
     contrat: Document, avenants: Iterable[Document], effective: str, known: str
 ) -> list[Document]:
-    """The avenants to apply to a contract, in the order they apply: by effect, then by number."""
-    chosen: list[tuple[str, int, Document]] = []
+    """Return the avenants to apply to a contract, in the order they apply: by effect, by number.
+
+    Args:
+        contrat: the contract.
+        avenants: avenants in any order, of this contract or not.
+        effective: day up to which an avenant must take effect, as AAAA-MM-JJ.
+        known: day up to which an avenant must have been signed, as AAAA-MM-JJ.
+
+    Raises:
+        CpomError: a document is not an avenant.
+    """
+    chosen: list[Document] = []
     for avenant in avenants:
         _expect(avenant, "avenant")
-        tree, seen = avenant.tree, as_tree(avenant.tree.get("contrat"))
-        number, effect, signed = (tree.get(n) for n in ("numero", "dateEffet", "dateSignature"))
-        if not isinstance(number, int) or not isinstance(effect, str):
-            continue
-        same = seen.get("identifiant") == contrat.tree.get("identifiant")
-        new = number > as_number(contrat.tree.get("numeroAvenant"))
-        if same and new and isinstance(signed, str) and signed <= known and effect <= effective:
-            chosen.append((effect, number, avenant))
-    return [a for _, _, a in sorted(chosen, key=lambda c: c[:2])]
+        if _is_new(contrat, avenant) and _is_in_force(avenant, effective, known):
+            chosen.append(avenant)
+    return sorted(chosen, key=_order)
+
+
+def _is_new(contrat: Document, avenant: Document) -> bool:
+    """Return whether an avenant is one of a contract, which does not include it yet."""
+    changed = as_tree(avenant.tree.get("contrat"))
+    number = avenant.tree.get("numero")
+    if not isinstance(number, int):
+        return False
+    if changed.get("identifiant") != contrat.tree.get("identifiant"):
+        return False
+    return number > as_number(contrat.tree.get("numeroAvenant"))
+
+
+def _is_in_force(avenant: Document, effective: str, known: str) -> bool:
+    """Return whether an avenant is signed on one day and takes effect by another."""
+    signed = avenant.tree.get("dateSignature")
+    effect = avenant.tree.get("dateEffet")
+    if not isinstance(signed, str) or not isinstance(effect, str):
+        return False
+    return signed <= known and effect <= effective
+
+
+def _order(avenant: Document) -> tuple[str, int]:
+    return avenant.tree["dateEffet"], avenant.tree["numero"]
 
 
 def apply(contrat: Document, avenants: Sequence[Document], *, effective: str) -> Consolidation:
-    """The contract after these very avenants, in this order, as it stands on `effective`.
+    """Return the contract after these very avenants, in this order, as it stands on a day.
 
-    Nobody asks whether they are signed: a draft can be tried on the contract.
+    Whether they are signed does not matter: a draft can be tried on the contract.
+
+    Args:
+        contrat: the contract, left as it is.
+        avenants: the avenants to apply.
+        effective: the day, as AAAA-MM-JJ: what has no place for an end date is left out after its
+            last day.
 
     Raises:
         CpomError: a document is not of the type expected here.
@@ -76,14 +122,19 @@ def apply(contrat: Document, avenants: Sequence[Document], *, effective: str) ->
     _expect(contrat, "contrat")
     if not avenants:
         return Consolidation(contrat, ())
-    work = Work(contrat, effective)
+    work = AmendedContract(contrat, effective)
     for avenant in avenants:
         _expect(avenant, "avenant")
         work.apply(avenant.tree)
-    document = Document(contrat.format, contrat.version, contrat.type, work.root.close())
+    document = Document(contrat.format, contrat.edition, contrat.type, work.root.close())
     return Consolidation(document, tuple(work.problems))
 
 
 def _expect(document: Document, kind: str) -> None:
+    """Refuse a document of another type.
+
+    Raises:
+        CpomError: the document is not of the type expected.
+    """
     if document.type != kind:
-        raise CpomError(f"un document « {kind} » est attendu, celui-ci est « {document.type} »")
+        raise CpomError("autre_type", attendu=kind, type=document.type)

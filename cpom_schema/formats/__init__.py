@@ -11,6 +11,7 @@ from cpom_schema.errors import CpomError, Note, UnreadableError
 from cpom_schema.formats.announce import check
 from cpom_schema.formats.detect import detect
 from cpom_schema.formats.saving import refuse, save, save_folder
+from cpom_schema.standard.edition import Editions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 class Syntax(Protocol):
     """What a syntax module offers."""
 
-    def read(self, source: bytes, limits: Limits) -> Document:
-        """Read one document; raises UnreadableError."""
+    def read(self, source: bytes, limits: Limits, editions: Editions) -> Document:
+        """Read one document of one of these editions; raises UnreadableError."""
         ...
 
     def write(self, document: Document) -> bytes:
@@ -51,16 +52,28 @@ def syntax(name: Format) -> Syntax:
     return cast("Syntax", import_module(SYNTAXES[name]))
 
 
-def read_bytes(source: bytes, limits: Limits | None = None) -> Document:
+def read_bytes(
+    source: bytes, limits: Limits | None = None, editions: Editions | None = None
+) -> Document:
     """Read a document from bytes; format, type and version come from the content.
+
+    Args:
+        source: the bytes.
+        limits: what is accepted to be read; the usual ones by default.
+        editions: the editions a document may announce; by default those shipped with the library.
 
     Raises:
         UnreadableError: the bytes are not one document of the standard within the limits.
+
+    >>> import cpom_schema
+    >>> source = (cpom_schema.samples() / "valid" / "avis.xml").read_bytes()
+    >>> cpom_schema.read_bytes(source).type
+    'avis'
     """
     limits = limits or Limits()
     if len(source) > limits.size:
         raise UnreadableError(too_big(len(source), limits))
-    return syntax(detect(source)).read(source, limits)
+    return syntax(detect(source)).read(source, limits, editions or Editions.published())
 
 
 def too_big(size: int, limits: Limits) -> Note:
@@ -68,18 +81,33 @@ def too_big(size: int, limits: Limits) -> Note:
     return Note("CPOM-F-015", (("taille", str(size)), ("limite", str(limits.size))))
 
 
-def read(path: str | os.PathLike[str], limits: Limits | None = None) -> Document:
+def read(
+    path: str | os.PathLike[str],
+    limits: Limits | None = None,
+    editions: Editions | None = None,
+) -> Document:
     """Read a document from a file, or from a folder of CSV files, without trusting its name.
+
+    Args:
+        path: the file or the folder.
+        limits: what is accepted to be read; the usual ones by default.
+        editions: the editions a document may announce; by default those shipped with the library.
 
     Raises:
         UnreadableError: the file is not one document of the standard within the limits.
         OSError: the file cannot be opened.
+
+    >>> import cpom_schema
+    >>> cpom_schema.read(cpom_schema.samples() / "valid" / "avis.json").tree["decision"]
+    'accepte_avec_reserves'
     """
     limits = limits or Limits()
-    return read_bytes(load_bytes(path, limits), limits)
+    return read_bytes(load_bytes(path, limits, editions), limits, editions)
 
 
-def load_bytes(path: str | os.PathLike[str], limits: Limits) -> bytes:
+def load_bytes(
+    path: str | os.PathLike[str], limits: Limits, editions: Editions | None = None
+) -> bytes:
     """Bytes of a file, or of the archive a folder of CSV files makes, never more than the limit.
 
     Raises:
@@ -89,7 +117,7 @@ def load_bytes(path: str | os.PathLike[str], limits: Limits) -> bytes:
     if os.path.isdir(path):  # noqa: PTH112 - pathlib is not loaded on a cold start
         from cpom_schema.formats.csv.package import folder_bytes
 
-        return folder_bytes(os.fspath(path), limits)
+        return folder_bytes(os.fspath(path), limits, editions or Editions.published())
     with open(path, "rb") as file:  # noqa: PTH123 - pathlib is not loaded on a cold start
         size = os.fstat(file.fileno()).st_size
         if size > limits.size:
@@ -100,21 +128,38 @@ def load_bytes(path: str | os.PathLike[str], limits: Limits) -> bytes:
     return source
 
 
-def from_tree(tree: Tree) -> Document:
-    """The document a plain tree makes, such as a model's `to_tree()`.
+def from_tree(tree: Tree, editions: Editions | None = None) -> Document:
+    """Return the document a plain tree makes, such as a model's `to_tree()`.
+
+    Args:
+        tree: the content, with its ``cpom`` and ``type``.
+        editions: the editions it may announce; by default those shipped with the library.
 
     Raises:
         UnreadableError: the tree does not announce a known type and version.
+
+    >>> import cpom_schema
+    >>> cpom_schema.from_tree({"cpom": "1.0", "type": "avis"}).edition.version
+    '1.0'
     """
-    kind, version = check(tree.get("type"), tree.get("cpom"))
-    return Document("json", version, kind, tree)
+    kind, edition = check(tree.get("type"), tree.get("cpom"), editions or Editions.published())
+    return Document("json", edition, kind, tree)
 
 
 def write_bytes(document: Document, to: Format) -> bytes:
     """Write a document in one syntax.
 
+    Args:
+        document: the document.
+        to: the syntax: ``json``, ``xml``, ``csv`` (a ZIP archive) or ``xlsx``.
+
     Raises:
         ConversionLossError: the syntax cannot carry everything.
+
+    >>> import cpom_schema
+    >>> document = cpom_schema.read(cpom_schema.samples() / "valid" / "avis.json")
+    >>> cpom_schema.write_bytes(document, "xml")[:5]
+    b'<?xml'
     """
     return syntax(to).write(document)
 
@@ -128,6 +173,10 @@ def is_folder(path: str | os.PathLike[str]) -> bool:
 def write(document: Document, path: str | os.PathLike[str]) -> None:
     """Write a document in the syntax of the file's suffix, atomically.
 
+    Args:
+        document: the document.
+        path: the file, or the folder, to write.
+
     A name without suffix, or that ends with a slash, is a folder of CSV files; it must not be
     there, or be empty.
 
@@ -135,6 +184,13 @@ def write(document: Document, path: str | os.PathLike[str]) -> None:
         ConversionLossError: the syntax cannot carry everything; nothing is written.
         CpomError: the suffix names no syntax, or the folder is not empty.
         OSError: the file cannot be written.
+
+    >>> import cpom_schema, tempfile
+    >>> document = cpom_schema.read(cpom_schema.samples() / "valid" / "avis.json")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     cpom_schema.write(document, f"{folder}/avis.xlsx")
+    ...     cpom_schema.read(f"{folder}/avis.xlsx").format
+    'xlsx'
     """
     from pathlib import Path
 
@@ -157,7 +213,5 @@ def known(target: Path) -> Format:
     to = SUFFIXES.get(target.suffix.lower())
     if to is None:
         names = ", ".join(SUFFIXES)
-        raise CpomError(
-            f"{target.name} : le nom doit finir par {names}, ou par / pour un dossier de CSV"
-        )
+        raise CpomError("suffixe_inconnu", fichier=target.name, suffixes=names)
     return to

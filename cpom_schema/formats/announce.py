@@ -5,32 +5,43 @@ from __future__ import annotations
 from typing import Any
 
 from cpom_schema.errors import Note, UnreadableError, Word
-from cpom_schema.standard.dictionary import load
-from cpom_schema.version import CURRENT, KNOWN
+from cpom_schema.standard.edition import Edition, Editions
+
+_LONGEST_VERSION = 40
+_LONGEST_TYPE = 80
 
 
-def check(kind: Any, version: Any, *, line: int | None = None) -> tuple[str, str]:
-    """The announced type and version, once known to be ours.
+def check(
+    kind: Any, version: Any, editions: Editions, *, line: int | None = None
+) -> tuple[str, Edition]:
+    """Return the announced type and the edition of the announced version.
 
     Raises:
         UnreadableError: absent or unknown type or version.
     """
+    known = ", ".join(editions.known)
     if not isinstance(version, str) or not version:
-        raise UnreadableError(Note("CPOM-F-017", (("connues", ", ".join(KNOWN)),), ("cpom",), line))
-    if version not in KNOWN:
-        seen = (("version", version[:40]), ("connues", ", ".join(KNOWN)))
-        raise UnreadableError(Note("CPOM-F-018", seen, ("cpom",), line))
-    types = list(load(CURRENT).documents)
+        raise UnreadableError(Note("CPOM-F-017", (("connues", known),), ("cpom",), line))
+    edition = editions.known.get(version)
+    if edition is None:
+        params = (("version", version[:_LONGEST_VERSION]), ("connues", known))
+        raise UnreadableError(Note("CPOM-F-018", params, ("cpom",), line))
+    types = list(edition.dictionary.documents)
     if kind not in types:
-        word = kind if isinstance(kind, str) else ""
-        from difflib import get_close_matches
+        raise UnreadableError(_unknown_type(kind, types, line))
+    return kind, edition
 
-        near = get_close_matches(word, types, 1) if word else []
-        params: tuple[tuple[str, str], ...] = (
-            ("type", word[:80] or Word("@absent")),
-            ("connus", ", ".join(types)),
-        )
-        if near:
-            params = (*params, ("proche", near[0]))
-        raise UnreadableError(Note("CPOM-F-016", params, ("type",), line))
-    return kind, version
+
+def _unknown_type(kind: Any, types: list[str], line: int | None) -> Note:
+    """Return the note of a type that does not exist, with the nearest one."""
+    from difflib import get_close_matches
+
+    word = kind if isinstance(kind, str) else ""
+    params: tuple[tuple[str, str], ...] = (
+        ("type", word[:_LONGEST_TYPE] or Word("@absent")),
+        ("connus", ", ".join(types)),
+    )
+    near = get_close_matches(word, types, 1) if word else []
+    if near:
+        params = (*params, ("proche", near[0]))
+    return Note("CPOM-F-016", params, ("type",), line)

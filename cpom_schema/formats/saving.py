@@ -49,10 +49,7 @@ def refuse(target: Path) -> None:
     if target.is_dir() and not any(target.iterdir()):
         return
     if target.exists() or target.is_symlink():
-        raise CpomError(
-            f"{target.name} existe déjà et n'est pas un dossier vide : choisir un autre nom, ou le"
-            " vider d'abord"
-        )
+        raise CpomError("dossier_occupe", fichier=target.name)
 
 
 def save_folder(target: Path, files: Mapping[str, bytes]) -> None:

@@ -26,11 +26,11 @@ from pydantic import (
 )
 from pydantic.alias_generators import to_camel
 
-from cpom_schema.standard import dictionary
+from cpom_schema.standard.edition import Edition
 
 T = TypeVar("T")
 _WIRE = {"wire": True}
-_TYPES = dictionary.load().types
+_TYPES = Edition.published("1.0").dictionary.types
 _EXTENSION_LIMIT = 2**53 - 1
 
 
@@ -44,19 +44,21 @@ def _compiled(name: str) -> re.Pattern[str]:
 
 
 def _iso_date(value: object) -> object:
-    if isinstance(value, str):
-        if not _compiled("date").fullmatch(value):
-            raise ValueError("une date s'écrit AAAA-MM-JJ")
-        return dt.date.fromisoformat(value)
-    return value
+    """Read a date from its text; leave any other value to the checks that follow."""
+    if not isinstance(value, str):
+        return value
+    if not _compiled("date").fullmatch(value):
+        raise ValueError("une date s'écrit AAAA-MM-JJ")
+    return dt.date.fromisoformat(value)
 
 
 def _iso_datetime(value: object) -> object:
-    if isinstance(value, str):
-        if not _compiled("horodatage").fullmatch(value):
-            raise ValueError("une date et heure s'écrit AAAA-MM-JJThh:mm:ss suivi du fuseau")
-        return dt.datetime.fromisoformat(value)
-    return value
+    """Read a date and time from its text; leave any other value to the checks that follow."""
+    if not isinstance(value, str):
+        return value
+    if not _compiled("horodatage").fullmatch(value):
+        raise ValueError("une date et heure s'écrit AAAA-MM-JJThh:mm:ss suivi du fuseau")
+    return dt.datetime.fromisoformat(value)
 
 
 def _zoned(value: dt.datetime) -> dt.datetime:
@@ -66,36 +68,42 @@ def _zoned(value: dt.datetime) -> dt.datetime:
 
 
 def _integral(value: object) -> object:
-    """JSON does not tell 12.0 from 12: neither do we."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    """Turn a float without decimals into an int: JSON does not tell 12.0 from 12."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
 
 
 def _to_decimal(value: object) -> object:
-    """An int or a float is what the exchange formats carry; a string or a boolean is not."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    """Turn into a decimal what the exchange formats carry: an int or a float, nothing else."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, (int, float)):
         return _Decimal(repr(value))
     return value
 
 
 def _number(value: _Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
+    """Return the number that the exchange formats carry for a decimal."""
+    if value == value.to_integral_value():
+        return int(value)
+    return float(value)
 
 
 def _bounded(name: str) -> Any:
     return Field(ge=_TYPES[name].minimum, le=_TYPES[name].maximum)
 
 
-def _at_most(places: int) -> AfterValidator:
-    def check(value: _Decimal) -> _Decimal:
+def _rounded(name: str) -> AfterValidator:
+    """Return the check that a number has no more decimals than its scalar type admits."""
+    places = _TYPES[name].decimals or 0
+
+    def refuse_more_decimals(value: _Decimal) -> _Decimal:
         if value != round(value, places):  # within the bounds, which round() needs
             raise ValueError(f"au plus {places} décimales")
         return value
 
-    return AfterValidator(check)
-
-
-def _exact(name: str) -> AfterValidator:
-    return _at_most(_TYPES[name].decimals or 0)
+    return AfterValidator(refuse_more_decimals)
 
 
 def _in_years(value: dt.date) -> dt.date:
@@ -110,43 +118,51 @@ def _without_repeats(value: Sequence[T]) -> Sequence[T]:
     return value
 
 
-def _extension_text(value: str) -> None:
+def _check_extension_text(value: str) -> None:
     longest = _TYPES["texteLong"].max_length or 0
     if not _compiled("texteLong").fullmatch(value) or len(value) > longest:
         raise ValueError("texte vide, trop long ou avec un caractère interdit")
 
 
-def _extension_member(name: str, value: Any) -> None:
-    if not _compiled("texte").fullmatch(name):
-        raise ValueError(f"nom interdit : {name!r}")
-    _extension(value)
+def _check_extension_number(value: float) -> None:
+    if not -_EXTENSION_LIMIT <= value <= _EXTENSION_LIMIT:
+        raise ValueError("nombre trop grand pour être exact dans tous les langages")
 
 
-def _extension(value: Any) -> None:
-    """Check one extension value: nothing empty, nothing that a syntax cannot carry."""
+def _check_extension_object(value: Mapping[str, Any]) -> None:
+    for name, item in value.items():
+        if not _compiled("texte").fullmatch(name):
+            raise ValueError(f"nom interdit : {name!r}")
+        _check_extension_value(item)
+
+
+def _check_extension_value(value: Any) -> None:
+    """Refuse an extension value that is empty, or that a syntax cannot carry.
+
+    Raises:
+        ValueError: the value, or one it holds, is refused.
+    """
     match value:
         case bool():
-            pass
+            return
         case int() | float():
-            if not -_EXTENSION_LIMIT <= value <= _EXTENSION_LIMIT:
-                raise ValueError("nombre trop grand pour être exact dans tous les langages")
+            _check_extension_number(value)
         case str():
-            _extension_text(value)
+            _check_extension_text(value)
         case list() if value:
             for item in value:
-                _extension(item)
+                _check_extension_value(item)
         case dict() if value:
-            for name, item in value.items():
-                _extension_member(name, item)
+            _check_extension_object(value)
         case _:
             raise ValueError("valeur vide ou de type inconnu")
 
 
-def _extension_names(value: Mapping[str, Any]) -> Mapping[str, Any]:
+def _checked_extensions(value: Mapping[str, Any]) -> Mapping[str, Any]:
     for name, item in value.items():
         if not _compiled("uri").fullmatch(name):
             raise ValueError(f"{name!r} n'est pas une URI")
-        _extension(item)
+        _check_extension_value(item)
     return value
 
 
@@ -184,13 +200,13 @@ Entier = Annotated[
 Booleen = bool
 _as_number = PlainSerializer(_number, return_type=int | float, when_used="json")
 Decimal = Annotated[
-    _Decimal, _bounded("decimal"), BeforeValidator(_to_decimal), _exact("decimal"), _as_number
+    _Decimal, _bounded("decimal"), BeforeValidator(_to_decimal), _rounded("decimal"), _as_number
 ]
 Montant = Annotated[
-    _Decimal, _bounded("montant"), BeforeValidator(_to_decimal), _exact("montant"), _as_number
+    _Decimal, _bounded("montant"), BeforeValidator(_to_decimal), _rounded("montant"), _as_number
 ]
 Taux = Annotated[
-    _Decimal, _bounded("taux"), BeforeValidator(_to_decimal), _exact("taux"), _as_number
+    _Decimal, _bounded("taux"), BeforeValidator(_to_decimal), _rounded("taux"), _as_number
 ]
 Liste = Annotated[Sequence[T], MinLen(1), AfterValidator(_tuple)]
 ListeUnique = Annotated[
@@ -199,7 +215,25 @@ ListeUnique = Annotated[
     AfterValidator(_without_repeats),
     AfterValidator(_tuple),
 ]
-Extensions = Annotated[dict[str, Any], MinLen(1), AfterValidator(_extension_names)]
+Extensions = Annotated[dict[str, Any], MinLen(1), AfterValidator(_checked_extensions)]
+
+
+def _is_exchanged(data: Any, info: ValidationInfo) -> bool:
+    """Return whether an object comes from an exchange format, not from Python."""
+    return info.context == _WIRE and isinstance(data, dict)
+
+
+def _require_exact(names: set[str | None], data: Mapping[str, Any]) -> None:
+    """Refuse an object of an exchanged document with an unknown name or a null.
+
+    Raises:
+        ValueError: the first such field is named.
+    """
+    for name, value in data.items():
+        if name not in names:
+            raise ValueError(f"champ inconnu : {name}")
+        if value is None:
+            raise ValueError(f"{name} : null n'existe pas, le champ est absent")
 
 
 class Modele(BaseModel):
@@ -222,18 +256,17 @@ class Modele(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _exact_names(cls, data: Any, info: ValidationInfo) -> Any:
-        """In an exchanged document a name is exact, and an absent value is absent, never null."""
-        if info.context == _WIRE and isinstance(data, dict):
-            names = {f.alias for f in cls.model_fields.values()}
-            for name, value in data.items():
-                if name not in names:
-                    raise ValueError(f"champ inconnu : {name}")
-                if value is None:
-                    raise ValueError(f"{name} : null n'existe pas, le champ est absent")
+        """Refuse, in an exchanged document, an unknown name and a null: an absent field is absent.
+
+        Python names and None stay possible where a model is built in Python.
+        """
+        if _is_exchanged(data, info):
+            _require_exact({f.alias for f in cls.model_fields.values()}, data)
         return data
 
     @model_validator(mode="after")
     def _not_empty(self) -> Self:
+        """Refuse an object with none of the fields of which it needs one."""
         if self.au_moins_un and all(getattr(self, n) is None for n in self.au_moins_un):
             raise ValueError("aucun contenu : donner au moins un de " + ", ".join(self.au_moins_un))
         return self
@@ -245,7 +278,8 @@ class Document(Modele):
     @model_validator(mode="before")
     @classmethod
     def _announced(cls, data: Any, info: ValidationInfo) -> Any:
-        if info.context == _WIRE and isinstance(data, dict):
+        """Refuse an exchanged document that does not give its version and its type."""
+        if _is_exchanged(data, info):
             for name in ("cpom", "type"):
                 if name not in data:
                     raise ValueError(f"{name} manque")
@@ -261,7 +295,7 @@ class Document(Modele):
         return cls.model_validate(tree, context=_WIRE, by_alias=True, by_name=False)
 
     def to_tree(self) -> dict[str, Any]:
-        """The plain tree: names of the standard, numbers for amounts, absent fields left out."""
+        """Return the plain tree: names of the standard, numbers for amounts, no absent field."""
         return self.model_dump(mode="json", by_alias=True, exclude_none=True)
 
     @classmethod
@@ -274,5 +308,5 @@ class Document(Modele):
         return cls.model_validate_json(text, context=_WIRE, by_alias=True, by_name=False)
 
     def to_json(self) -> bytes:
-        """The document as JSON, absent fields left out, indented by two spaces."""
+        """Return the document as JSON in UTF-8, indented by two spaces, without absent fields."""
         return self.model_dump_json(by_alias=True, exclude_none=True, indent=2).encode() + b"\n"

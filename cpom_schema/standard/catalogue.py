@@ -6,15 +6,11 @@ For what the library checks by itself and for the rules.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from typing import Any, Literal, NamedTuple
-
-import orjson
-
-from cpom_schema.standard.files import read_schema
-from cpom_schema.version import CURRENT
+from typing import Any, Final, Literal, NamedTuple
 
 Severity = Literal["bloquant", "avertissement", "information"]
+SEVERITIES: Final[tuple[Severity, ...]] = ("bloquant", "avertissement", "information")
+"""From the worst to the mildest."""
 
 
 class Check(NamedTuple):
@@ -22,6 +18,12 @@ class Check(NamedTuple):
 
     Attributes:
         judged: False when a document with this finding could not be judged at all.
+        carried: True for a note that loses nothing when the document is converted.
+        unread: True for a note on a cell whose value was not read.
+        spares: True for a finding on a value the rules may still look at.
+        explains: structural findings this note explains, by code: at the same place (``place``)
+            or on what holds it (``holders``).
+        stands_for: the parameter that names the field a misprint stands for.
         shown_as: how a parameter of the message is shown: date, montant, ``code:<list>``…
         confidence: how sure the source is: haute, moyenne, faible, or standard for our own choice.
         raw: the entry as published.
@@ -39,16 +41,19 @@ class Check(NamedTuple):
     confidence: str
     shown_as: Mapping[str, str]
     raw: Mapping[str, Any]
+    carried: bool = False
+    unread: bool = False
+    spares: bool = False
+    explains: Mapping[str, str] = {}
+    stands_for: str | None = None
 
 
-class _Catalogue(NamedTuple):
-    checks: Mapping[str, Check]
-    words: Mapping[str, Mapping[str, str]]
-
-
-def _entry(raw: Mapping[str, Any]) -> Check:
+def entry(raw: Mapping[str, Any]) -> Check:
+    """Return the entry of one check or rule as published."""
     declared = raw.get("parameters", ())
-    shown = {n: p.get("as", "texte") for n, p in declared.items()} if type(declared) is dict else {}
+    shown: dict[str, str] = {}
+    if isinstance(declared, dict):
+        shown = {name: about.get("as", "texte") for name, about in declared.items()}
     return Check(
         raw["id"],
         raw["title"],
@@ -62,21 +67,14 @@ def _entry(raw: Mapping[str, Any]) -> Check:
         raw.get("confidence", "standard"),
         shown,
         raw,
+        raw.get("carried", False),
+        raw.get("unread", False),
+        raw.get("spares", False),
+        raw.get("explains", {}),
+        raw.get("standsFor"),
     )
 
 
-@cache
-def _load() -> _Catalogue:
-    raw = orjson.loads(read_schema(CURRENT, "rules.json"))
-    entries = (*raw["checks"], *raw["rules"])
-    return _Catalogue({e["id"]: _entry(e) for e in entries}, raw["words"])
-
-
-def catalogue() -> Mapping[str, Check]:
-    """Every check and rule by its code."""
-    return _load().checks
-
-
-def words() -> Mapping[str, Mapping[str, str]]:
-    """The words that stand for a parameter, by name and language."""
-    return _load().words
+def build(rulebook: Mapping[str, Any]) -> Mapping[str, Check]:
+    """Return every check and rule of ``rules.json`` by its code."""
+    return {raw["id"]: entry(raw) for raw in (*rulebook["checks"], *rulebook["rules"])}

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any, NamedTuple
-
-import orjson
-
-from cpom_schema.standard.files import read_schema
-from cpom_schema.version import CURRENT
 
 
 class Code(NamedTuple):
@@ -51,6 +46,45 @@ class CodeList(NamedTuple):
         return {c.code: c.extra[name] for c in self.codes.values() if c.extra.get(name)}
 
 
+class Validity:
+    """When the codes of a list are in force.
+
+    The codes in force change on a few days only: what is worked out for a date is kept for the
+    stretch it falls in, so that the dates of documents, however many, fill no memory.
+    """
+
+    def __init__(self, days: Mapping[str, tuple[str, str]]) -> None:
+        """Take the first and last day of each code, ISO dates, empty when unknown."""
+        self.days = days
+        changes = {start for start, _ in days.values()}
+        changes |= {end + "+" for _, end in days.values() if end}
+        self._changes = sorted(changes)
+        self._stretches: dict[int, frozenset[str]] = {}
+
+    @classmethod
+    def of(cls, raw: Mapping[str, Any]) -> Validity:
+        """Return the validity of a list from its content in ``codes.json``."""
+        return cls({code: (start, end) for code, (start, end) in raw.items()})
+
+    def at(self, date: str | None) -> frozenset[str]:
+        """Return the codes that raise no question at an ISO date; every code without a date."""
+        if date is None:
+            return frozenset(self.days)
+        stretch = bisect_right(self._changes, date)
+        if stretch not in self._stretches:
+            self._stretches[stretch] = frozenset(
+                code
+                for code, (start, end) in self.days.items()
+                if start <= date and (not end or end >= date)
+            )
+        return self._stretches[stretch]
+
+
+def validity(codes: CodeList) -> Validity:
+    """Return when the codes of a whole list are in force."""
+    return Validity({c.code: (c.start or "", c.end or "") for c in codes.codes.values()})
+
+
 def _code(raw: Mapping[str, Any]) -> Code:
     return Code(
         raw["code"],
@@ -66,7 +100,8 @@ def _code(raw: Mapping[str, Any]) -> Code:
     )
 
 
-def _build_list(name: str, raw: Mapping[str, Any]) -> CodeList:
+def build(name: str, raw: Mapping[str, Any]) -> CodeList:
+    """Return one list from its content in ``codelists.json``."""
     codes = {c.code: c for c in map(_code, raw["codes"])}
     aliases: dict[str, tuple[str, ...]] = {}
     for code in codes.values():
@@ -86,59 +121,36 @@ def _build_list(name: str, raw: Mapping[str, Any]) -> CodeList:
     )
 
 
-def build(raw_lists: Mapping[str, Any]) -> Mapping[str, CodeList]:
-    """Build the code lists from the ``lists`` of ``codelists.json``, by name."""
-    return {name: _build_list(name, raw) for name, raw in raw_lists.items()}
+class Codelists(Mapping[str, CodeList]):
+    """The lists of an edition by name, each built when it is first asked for."""
 
-
-@cache
-def _raw(version: str) -> Mapping[str, Any]:
-    lists: Mapping[str, Any] = orjson.loads(read_schema(version, "codelists.json"))["lists"]
-    return lists
-
-
-@cache
-def validity(version: str = CURRENT) -> Mapping[str, Mapping[str, tuple[str, str]]]:
-    """First and last day of each code of the external lists, empty when unknown.
-
-    Read from a file of its own, thirty times smaller than the lists with their texts.
-    """
-    lists: Mapping[str, Mapping[str, tuple[str, str]]] = orjson.loads(
-        read_schema(version, "codes.json")
-    )
-    return lists
-
-
-def names(version: str = CURRENT) -> tuple[str, ...]:
-    """Names of every list of a version."""
-    return tuple(_raw(version))
-
-
-@cache
-def _load(name: str, version: str) -> CodeList:
-    return _build_list(name, _raw(version)[name])
-
-
-def load(name: str, version: str = CURRENT) -> CodeList:
-    """One list of a published version, built once.
-
-    Raises:
-        KeyError: no list has this name.
-    """
-    return _load(name, version)
-
-
-class Published(Mapping[str, CodeList]):
-    """The lists of a published version by name, each built when it is first asked for."""
-
-    def __init__(self, version: str = CURRENT) -> None:
-        self.version = version
+    def __init__(
+        self,
+        raw: Mapping[str, Any],
+        later: Mapping[str, CodeList],
+        added: Mapping[str, tuple[Mapping[str, Any], ...]],
+    ) -> None:
+        """Take the published lists, those that replace them, and codes added to some."""
+        self._raw = raw
+        self._later = later
+        self._added = added
+        self._built: dict[str, CodeList] = {}
 
     def __getitem__(self, name: str) -> CodeList:
-        return load(name, self.version)
+        if name not in self._built:
+            self._built[name] = self._one(name)
+        return self._built[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_raw(self.version))
+        return iter(self._raw)
 
     def __len__(self) -> int:
-        return len(_raw(self.version))
+        return len(self._raw)
+
+    def _one(self, name: str) -> CodeList:
+        if name in self._later:
+            return self._later[name]
+        raw = self._raw[name]
+        if name in self._added:
+            raw = {**raw, "codes": [*raw["codes"], *self._added[name]]}
+        return build(name, raw)

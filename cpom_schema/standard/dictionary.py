@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, Final, Literal, NamedTuple
-
-import orjson
-
-from cpom_schema.standard.files import read_schema
-from cpom_schema.version import CURRENT
 
 NAMESPACE: Final = "urn:cpom-esms:1"
 
@@ -184,13 +178,3 @@ def build(raw: Mapping[str, Any]) -> Dictionary:
         for name, d in raw["documents"].items()
     }
     return Dictionary(raw["version"], types, objects, documents, envelope)
-
-
-@cache
-def _load(version: str) -> Dictionary:
-    return build(orjson.loads(read_schema(version, "dictionary.json")))
-
-
-def load(version: str = CURRENT) -> Dictionary:
-    """The dictionary of one published version, read once."""
-    return _load(version)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple
 
 import orjson
 
-from cpom_schema.standard.files import read_schema
+from cpom_schema.standard.edition import Edition, per_edition
 
 Texts = Mapping[str, str]
 """A text by language: ``fr``, ``en``."""
@@ -109,7 +108,6 @@ class View(NamedTuple):
             a table (``modifications.valeur``), with everything below them.
     """
 
-    version: str
     document: str
     cover: Cover
     sheets: tuple[Sheet, ...]
@@ -135,14 +133,13 @@ def _block(raw: Mapping[str, Any], contexts: Mapping[str, Context]) -> Block:
     )
 
 
-def build(version: str, raw: Mapping[str, Any]) -> View:
+def build(raw: Mapping[str, Any]) -> View:
     """The view of one document type, from its content in views.json."""
     contexts = {
         name: Context(name, c["title"], c["help"], c["type"])
         for name, c in raw.get("contexts", {}).items()
     }
     return View(
-        version,
         raw["document"],
         Cover(raw["cover"]["title"], tuple(raw["cover"]["steps"])),
         tuple(
@@ -153,27 +150,18 @@ def build(version: str, raw: Mapping[str, Any]) -> View:
     )
 
 
-@cache
-def _raw(version: str) -> Mapping[str, Any]:
-    views: Mapping[str, Any] = orjson.loads(read_schema(version, "views.json"))["views"]
-    return views
-
-
-@cache
-def load(version: str, kind: str) -> View:
-    """The view of a document type in one published version, read once.
+@per_edition
+def view(edition: Edition, kind: str) -> View:
+    """Return the view of a document type.
 
     Raises:
         KeyError: no document type has this name.
     """
-    return build(version, _raw(version)[kind])
+    return build(edition.views[kind])
 
 
-@cache
-def _digest(version: str, kind: str) -> str:
-    return sha256(orjson.dumps(_raw(version)[kind], option=orjson.OPT_SORT_KEYS)).hexdigest()
-
-
-def digest(view: View) -> str:
-    """SHA-256 of a published view: tells whether a workbook was made from this template."""
-    return _digest(view.version, view.document)
+@per_edition
+def digest(edition: Edition, kind: str) -> str:
+    """Return the SHA-256 of a published view: tells whether a workbook was made from it."""
+    content = orjson.dumps(edition.views[kind], option=orjson.OPT_SORT_KEYS)
+    return sha256(content).hexdigest()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
+from cpom_schema.standard.dictionary import Dictionary, Field
 
 _STEP: Final = re.compile(r"([A-Za-z][0-9A-Za-z]*)(?:\[((?:[^\]\\]|\\.)*)\])?(\.|\Z)")
 _PART: Final = re.compile(r"((?:[^|\\]|\\.)*)(?:\||\Z)")
@@ -25,68 +25,82 @@ class Step(NamedTuple):
     def __str__(self) -> str:
         if self.key is None:
             return self.name
-        parts = (re.sub(r"([\\|\]])", r"\\\1", part) for part in self.key)
-        return f"{self.name}[{'|'.join(parts)}]"
+        parts = "|".join(re.sub(r"([\\|\]])", r"\\\1", part) for part in self.key)
+        return f"{self.name}[{parts}]"
 
 
 Address = tuple[Step, ...]
 
 
 def written(address: Address) -> str:
-    """An address as text."""
+    """Return an address as text."""
     return ".".join(map(str, address))
 
 
 def parse(text: str) -> Address | None:
-    """The address a text spells, None when it is none."""
+    """Return the address a text spells, None when it spells none."""
+    if text.endswith("."):
+        return None
     steps: list[Step] = []
     at = 0
     while at < len(text):
         found = _STEP.match(text, at)
-        if found is None or (found[3] == "." and found.end() == len(text)):
+        if found is None:
             return None
-        steps.append(Step(found[1], None if found[2] is None else _parts(found[2])))
+        name, key = found[1], found[2]
+        steps.append(Step(name, _key_parts(key)))
         at = found.end()
     return tuple(steps) or None
 
 
-def _parts(text: str) -> tuple[str, ...]:
+def _key_parts(text: str | None) -> tuple[str, ...] | None:
+    """Return the parts of a key written between brackets; None when there are no brackets."""
+    if text is None:
+        return None
     parts: list[str] = []
     at = 0
-    while at <= len(text):
+    is_last = False
+    while not is_last:
         found = _PART.match(text, at)
         if found is None:  # a lone backslash at the end
             break
         parts.append(re.sub(r"\\(.)", r"\1", found[1]))
         at = found.end()
-        if not found[0].endswith("|") or found.end() == found.end(1):
-            break
+        is_last = at == found.end(1)
     return tuple(parts)
 
 
 def key_text(value: Any) -> str:
-    """One part of a key as an address writes it; empty when absent."""
+    """Return one part of a key as an address writes it; empty when absent."""
     return "" if value is None else str(value)
 
 
 def key_of(item: Any, key: tuple[str, ...]) -> tuple[str, ...]:
-    """The key of an item, as an address writes it."""
+    """Return the key of an item, as an address writes it; parts are empty when it has none.
+
+    Args:
+        item: the item; a value that is no object has no key.
+        key: names of the fields of the key.
+    """
     if not isinstance(item, dict):
         return ("",) * len(key)
     return tuple(key_text(item.get(name)) for name in key)
 
 
 def key_values(dictionary: Dictionary, field: Field, key: tuple[str, ...]) -> dict[str, Any]:
-    """The key fields of an item, typed, from the texts of an address."""
+    """Return the key fields of an item, by name, typed, from the texts of an address."""
     obj = dictionary.objects[field.type]
-    return {
-        name: _typed(dictionary, obj, name, text)
-        for name, text in zip(field.key, key, strict=False)
-        if text
-    }
+    values: dict[str, Any] = {}
+    for name, text in zip(field.key, key, strict=False):
+        if text:
+            values[name] = _typed_part(dictionary, obj.fields[name], text)
+    return values
 
 
-def _typed(dictionary: Dictionary, obj: ObjectType, name: str, text: str) -> Any:
-    scalar = dictionary.types.get(obj.fields[name].type)
-    whole = scalar is not None and scalar.base == "integer"
-    return int(text) if whole and re.fullmatch(r"-?[0-9]{1,15}", text) else text
+def _typed_part(dictionary: Dictionary, field: Field, text: str) -> str | int:
+    """Return one part of a key as its field would hold it."""
+    scalar = dictionary.types.get(field.type)
+    is_whole = scalar is not None and scalar.base == "integer"
+    if is_whole and re.fullmatch(r"-?[0-9]{1,15}", text):
+        return int(text)
+    return text

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from cpom_schema.standard.edition import Edition
 from spec.generator import (
     bundles,
     faulty,
@@ -28,11 +29,13 @@ _Files = Mapping[str, str] | Mapping[str, bytes]
 _SCHEMAS: Final = ROOT / "schemas"
 
 
-def _published(spec: Source) -> dict[str, str]:
-    return {
+def published(spec: Source) -> dict[str, bytes]:
+    """Return the published files but for workbooks and the manifest, by path."""
+    texts = {
         "dictionary.json": bundles.dictionary(spec),
         "codelists.json": bundles.codelists(spec),
         "codes.json": bundles.codes(spec),
+        "columns.json": bundles.columns(spec),
         "rules.json": bundles.rules(spec),
         "cases.json": bundles.cases(spec),
         "views.json": views.render(spec),
@@ -42,36 +45,38 @@ def _published(spec: Source) -> dict[str, str]:
         **{f"json/{d}.schema.json": json_schema.render(spec, d) for d in DOCUMENTS},
         **{f"json/{d}.bare.json": json_schema.render_bare(spec, d) for d in DOCUMENTS},
     }
+    return {path: text.encode() for path, text in texts.items()}
 
 
 def render() -> Iterator[tuple[Path, bytes]]:
-    """Path and content of every generated file.
+    """Yield the path and content of every generated file.
 
-    The published files come first: workbooks and samples are written by the library itself, which
-    loads the published dictionary and views. The manifest closes what is published.
+    What is published comes first, in memory: it makes the edition that workbooks, samples and pages
+    are then written by. Nothing is read back from `schemas/`, so that one run leaves nothing stale.
     """
     spec = source.load()
-    schemas = _SCHEMAS / spec.version
-    folders: tuple[tuple[Path, Callable[[Source], _Files]], ...] = (
-        (schemas, _published),
-        (schemas, workbooks.files),
-        (ROOT / "spec" / "reference", reference.pages),
-        (ROOT / "cpom_schema" / "models" / "v1_0", models.modules),
-        (ROOT / "validators" / "cpom_validators" / "rules" / "v1_0", rules.modules),
-        (ROOT / "samples" / "structure", samples.generated),
-        (ROOT / "samples" / "valid", samples.exemplary),
-        (ROOT / "samples" / "campaign", samples.twins),
-        (ROOT / "samples" / "invalid", faulty.generated),
-        (ROOT / "samples" / "workbooks", filled.files),
+    contents = published(spec)
+    edition = Edition.built(spec.version, contents)
+    contents |= workbooks.files(edition)
+    contents["manifest.json"] = bundles.manifest(spec, contents).encode()
+    folders: tuple[tuple[Path, _Files], ...] = (
+        (_SCHEMAS / spec.version, contents),
+        (ROOT / "spec" / "reference", reference.pages(spec, edition)),
+        (ROOT / "cpom_schema" / "models" / "v1_0", models.modules(spec)),
+        (ROOT / "validators" / "cpom_validators" / "rules" / "v1_0", rules.modules(spec)),
+        (ROOT / "samples" / "structure", samples.generated(spec, edition)),
+        (ROOT / "samples" / "valid", samples.exemplary(spec, edition)),
+        (ROOT / "samples" / "campaign", samples.twins(edition)),
+        (ROOT / "samples" / "invalid", faulty.generated(spec)),
+        (ROOT / "samples" / "workbooks", filled.files(edition)),
     )
-    published: dict[str, bytes] = {}
-    for folder, renderer in folders:
-        for name, made in renderer(spec).items():
-            content = made.encode() if isinstance(made, str) else made
-            if folder == schemas:
-                published[name] = content
-            yield folder / name, content
-    yield schemas / "manifest.json", bundles.manifest(spec, published).encode()
+    for folder, files in folders:
+        for name, made in files.items():
+            yield folder / name, _bytes(made)
+
+
+def _bytes(made: str | bytes) -> bytes:
+    return made.encode() if isinstance(made, str) else made
 
 
 def _is_fresh(path: Path, content: bytes) -> bool:

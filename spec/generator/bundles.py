@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from spec.generator.cases import CASE_DATE, RELATED_BASES
+from spec.generator.cases import CASE_DATE, other_bases
 from spec.generator.source import Source
 
 _STANDARD_COLUMNS = (
@@ -75,6 +75,18 @@ def codes(source: Source) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
+def columns(source: Source) -> str:
+    """Return the columns proper to each list, by code: what rules look up, without any text."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for name, codes in source.codelists.items():
+        for row in codes.rows:
+            for column, value in row.items():
+                if column not in _STANDARD_COLUMNS and value:
+                    own = found.setdefault(name, {}).setdefault(column, {})
+                    own[row["code"]] = value
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
 def rules(source: Source) -> str:
     """The catalogue: what the library checks by itself, the rules without cases, the words."""
     stripped = [{k: v for k, v in rule.items() if k != "cases"} for rule in source.rules]
@@ -97,7 +109,7 @@ def cases(source: Source) -> str:
             "functions": source.functions,
             "date": CASE_DATE,
             "bases": source.bases,
-            "related": {f"{d}.{n}": base for (d, n), base in RELATED_BASES.items()},
+            "related": other_bases(source.related),
             "cases": {rule["id"]: rule["cases"] for rule in source.rules},
         }
     )

@@ -10,16 +10,17 @@ from cpom_schema.document import Tree
 from spec.generator.source import SpecificationError
 
 CASE_DATE = "2026-06-30"
-"""Date of judgement of a case that does not say its own."""
-RELATED_BASES = {
-    ("contrat", "precedent"): "contratPrecedent",
-    ("contrat", "autres"): "autre",
-    ("avenant", "avenants"): "autreAvenant",
-    ("avis", "suivi"): "suiviAnnuel",
-    ("programmation", "contrats"): "contrat",
-    ("suiviAnnuel", "tableauBord"): "indicateurs",
-}
-"""The base of a related document, when it is not the one of its name."""
+"""Date of judgement of a case that does not give its own."""
+
+
+def other_bases(related: Mapping[str, Any]) -> dict[str, str]:
+    """Return the base of each related document (``avis.suivi``) that has another name than it."""
+    found: dict[str, str] = {}
+    for judged, links in related["documents"].items():
+        for name, about in links.items():
+            if "base" in about:
+                found[f"{judged}.{name}"] = about["base"]
+    return found
 
 
 class Case(NamedTuple):
@@ -39,82 +40,139 @@ class Case(NamedTuple):
     expect: tuple[str, ...]
 
 
-def _parts(pointer: str) -> list[str]:
-    return [p.replace("~1", "/").replace("~0", "~") for p in pointer.split("/")[1:]]
+def at(tree: Any, pointer: str) -> Any:
+    """Return what stands at a JSON Pointer.
 
-
-def _step(node: Any, part: str) -> Any:
-    return node[int(part)] if isinstance(node, list) else node[part]
+    Raises:
+        LookupError: nothing stands there.
+        TypeError: the pointer goes below a plain value.
+        ValueError: the pointer gives a name where there is a list.
+    """
+    return _value_at(tree, _parts(pointer))
 
 
 def changed(base: Tree, change: Mapping[str, Any], where: str) -> Tree:
-    """A copy of a base with the changes of a case: `set`, then `remove`, then `append`.
+    """Return a copy of a base with the changes of a case.
+
+    Args:
+        base: the document to start from, left as it is.
+        change: `set` (values by JSON Pointer), then `remove` (pointers), then `append` (items by
+            pointer of their list, which may be absent).
+        where: what the message of an error begins with.
 
     Raises:
         SpecificationError: a pointer leads nowhere.
     """
     tree = copy.deepcopy(base)
     try:
-        for pointer, value in change.get("set", {}).items():
-            _set(tree, _parts(pointer), copy.deepcopy(value))
-        for pointer in change.get("remove", ()):
-            *parents, last = _parts(pointer)
-            owner = _at(tree, parents)
-            del owner[int(last) if isinstance(owner, list) else last]
-        for pointer, item in change.get("append", {}).items():
-            *parents, last = _parts(pointer)
-            owner = _at(tree, parents)
-            listing = owner[int(last)] if isinstance(owner, list) else owner.setdefault(last, [])
-            listing.append(copy.deepcopy(item))
+        _apply(tree, change)
     except (KeyError, IndexError, ValueError, TypeError, AttributeError) as error:
-        raise SpecificationError(f"{where} : un pointeur ne mène nulle part ({error!r})") from None
+        raise SpecificationError(f"{where}: a pointer leads nowhere ({error!r})") from None
     return tree
 
 
-def at(tree: Any, pointer: str) -> Any:
-    """What stands at a JSON Pointer."""
-    return _at(tree, _parts(pointer))
+def _apply(tree: Tree, change: Mapping[str, Any]) -> None:
+    """Make in a document the changes of a case."""
+    for pointer, value in change.get("set", {}).items():
+        _set(tree, pointer, copy.deepcopy(value))
+    for pointer in change.get("remove", ()):
+        _remove(tree, pointer)
+    for pointer, item in change.get("append", {}).items():
+        _append(tree, pointer, copy.deepcopy(item))
 
 
-def _at(tree: Any, parts: list[str]) -> Any:
+def _parts(pointer: str) -> list[str]:
+    _, *parts = pointer.split("/")
+    return [part.replace("~1", "/").replace("~0", "~") for part in parts]
+
+
+def _value_at(tree: Any, parts: list[str]) -> Any:
     for part in parts:
-        tree = _step(tree, part)
+        tree = tree[_step(tree, part)]
     return tree
 
 
-def _set(tree: Any, parts: list[str], value: Any) -> None:
-    *parents, last = parts
-    owner = _at(tree, parents)
-    owner[int(last) if isinstance(owner, list) else last] = value
+def _step(owner: Any, part: str) -> Any:
+    """Return a part of a pointer as the index or the name that its owner takes."""
+    return int(part) if isinstance(owner, list) else part
+
+
+def _set(tree: Any, pointer: str, value: Any) -> None:
+    *parents, last = _parts(pointer)
+    owner = _value_at(tree, parents)
+    owner[_step(owner, last)] = value
+
+
+def _remove(tree: Any, pointer: str) -> None:
+    *parents, last = _parts(pointer)
+    owner = _value_at(tree, parents)
+    del owner[_step(owner, last)]
+
+
+def _append(tree: Any, pointer: str, item: Any) -> None:
+    *parents, last = _parts(pointer)
+    owner = _value_at(tree, parents)
+    if isinstance(owner, list):
+        owner[int(last)].append(item)
+    else:
+        owner.setdefault(last, []).append(item)
 
 
 def cases(
     rule: Mapping[str, Any], bases: Mapping[str, Tree], related: Mapping[str, Any]
 ) -> Iterator[Case]:
-    """Every case of a rule, for each type of document it judges."""
+    """Yield every case of a rule, for each type of document it judges.
+
+    Args:
+        rule: the rule as the specification writes it.
+        bases: the documents the cases start from, by name.
+        related: what the specification gives of the documents related to each type.
+
+    Raises:
+        SpecificationError: a pointer leads nowhere, or a related document does not exist.
+    """
     for document in rule["documents"]:
-        for case in (c for c in rule["cases"] if c.get("document", document) == document):
-            where = f"{rule['id']}, cas « {case['name']} »"
-            tree = changed(bases[document], case, where)
-            others = dict(_others(case, document, bases, related, where))
-            date = case.get("date", CASE_DATE)
-            yield Case(rule["id"], document, case["name"], tree, others, date,
-                       tuple(case["expect"]))  # fmt: skip
+        for case in rule["cases"]:
+            if case.get("document", document) == document:
+                yield _case(rule["id"], document, case, bases, related["documents"][document])
+
+
+def _case(
+    rule: str,
+    document: str,
+    case: Mapping[str, Any],
+    bases: Mapping[str, Tree],
+    related: Mapping[str, Any],
+) -> Case:
+    where = f'{rule}, case "{case["name"]}"'
+    return Case(
+        rule=rule,
+        document=document,
+        name=case["name"],
+        tree=changed(bases[document], case, where),
+        related=_others(document, case, bases, related, where),
+        date=case.get("date", CASE_DATE),
+        expect=tuple(case["expect"]),
+    )
 
 
 def _others(
-    case: Mapping[str, Any],
     document: str,
+    case: Mapping[str, Any],
     bases: Mapping[str, Tree],
     related: Mapping[str, Any],
     where: str,
-) -> Iterator[tuple[str, Any]]:
-    names = related["documents"][document]
-    unknown = {*case.get("with", {}), *case.get("without", ())} - set(names)
+) -> dict[str, Any]:
+    """Return the other documents of a case, by name: their bases, changed as the case wants."""
+    changes = case.get("with", {})
+    withheld = case.get("without", ())
+    unknown = {*changes, *withheld} - set(related)
     if unknown:
-        raise SpecificationError(f"{where} : pas de document lié {', '.join(sorted(unknown))}")
-    for name, about in names.items():
-        if name not in case.get("without", ()):
-            base = bases[RELATED_BASES.get((document, str(name)), str(name))]
-            tree = changed(base, case.get("with", {}).get(name, {}), where)
-            yield name, [tree] if "item" in about else tree
+        raise SpecificationError(f"{where}: no related document {', '.join(sorted(unknown))}")
+    others: dict[str, Any] = {}
+    for name in related:
+        if name not in withheld:
+            base = bases[related[name].get("base", name)]
+            tree = changed(base, changes.get(name, {}), where)
+            others[name] = [tree] if "item" in related[name] else tree
+    return others

@@ -9,15 +9,17 @@ from cpom_desk.preparation.given import in_force
 from cpom_desk.renderers.workbook import annotate
 from cpom_schema.document import Document
 from cpom_schema.formats import read, read_bytes
+from cpom_schema.standard.edition import Edition, Editions
 from cpom_validators.judgement import validate_bytes
-from cpom_validators.together.companions import among
+from cpom_validators.together.sets import among
 from spec.generator.faulty import changed
-from spec.generator.source import ROOT, Source, read_yaml
+from spec.generator.source import ROOT, read_yaml
 
 _SAMPLES: Final = ROOT / "samples"
 
 
 class _Story(NamedTuple):
+    editions: Editions
     year: int
     contract: Document
     avenants: list[Document]
@@ -29,25 +31,40 @@ class _Story(NamedTuple):
         """What the organisation receives."""
         moment = self.said["moment"]
         contract = in_force(self.contract, self.avenants, self.year, moment[:10]).document
-        given = Given(moment=moment, exercice=self.year, contrat=contract, precedent=self.previous)
+        given = Given(
+            moment=moment,
+            edition=contract.edition,
+            exercice=self.year,
+            contrat=contract,
+            precedent=self.previous,
+        )
         return draft("suiviAnnuel", given)
 
     def returned(self, source: bytes) -> bytes:
         """The answer on a filled workbook."""
         given = [self.contract, *self.avenants, self.previous]
-        beside = among(read_bytes(source), given)
+        companions = among(read_bytes(source, editions=self.editions), given)
         day = self.said["moment"][:10]
-        report = validate_bytes(source, name="suivi-2025-fautif.xlsx", today=day, beside=beside)
+        report = validate_bytes(
+            source,
+            name="suivi-2025-fautif.xlsx",
+            today=day,
+            companions=companions,
+            editions=self.editions,
+        )
         return annotate(source, report, "fr")
 
 
-def _story() -> _Story:
+def _story(edition: Edition) -> _Story:
     said = read_yaml(_SAMPLES / "workbooks" / "cases.yaml")
 
+    editions = Editions({edition.version: edition})
+
     def sample(name: str) -> Document:
-        return read(_SAMPLES / f"{name}.json")
+        return read(_SAMPLES / f"{name}.json", editions=editions)
 
     return _Story(
+        editions,
         said["year"],
         sample(said["contract"]),
         [sample(name) for name in said["avenants"]],
@@ -57,10 +74,9 @@ def _story() -> _Story:
     )
 
 
-def files(source: Source) -> dict[str, bytes]:
-    """Name and content of each workbook."""
-    del source  # everything comes from the samples and from what is published
-    story = _story()
+def files(edition: Edition) -> dict[str, bytes]:
+    """Return the name and content of each workbook."""
+    story = _story(edition)
     ready = story.prepared()
 
     def with_tree(tree: dict[str, Any]) -> bytes:
@@ -76,4 +92,4 @@ def files(source: Source) -> dict[str, bytes]:
 
 
 def _with(document: Document, tree: dict[str, Any]) -> Document:
-    return Document(document.format, document.version, document.type, tree)
+    return Document(document.format, document.edition, document.type, tree)

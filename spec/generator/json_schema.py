@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from cpom_schema.standard.dictionary import Field, ObjectType, ScalarType
 from spec.generator.embedded_rules import by_definition
 from spec.generator.source import Source
 
-_EXTENSION_LIMIT = 2**53 - 1
+Schema = dict[str, Any]
+
+_EXTENSION_LIMIT: Final = 2**53 - 1
+_ANNOTATIONS: Final = ("title", "description", "examples", "$comment")
+_OF_SCHEMAS: Final = ("properties", "patternProperties", "$defs")
+"""Keywords whose value is no schema but holds one under each name."""
 
 
-def scalar_schema(scalar: ScalarType) -> dict[str, Any]:
-    schema: dict[str, Any] = {
+def scalar_schema(scalar: ScalarType) -> Schema:
+    """Return the definition of a scalar type."""
+    schema: Schema = {
         "title": scalar.title["fr"],
         "description": scalar.description["fr"],
         "type": scalar.base,
@@ -29,7 +35,8 @@ def scalar_schema(scalar: ScalarType) -> dict[str, Any]:
     return schema
 
 
-def _extension_value(source: Source) -> dict[str, Any]:
+def _extension_value(source: Source) -> Schema:
+    """Return the definition of the value of an extension."""
     value = {"$ref": "#/$defs/valeurExtension"}
     types = source.dictionary.types
     return {
@@ -48,24 +55,28 @@ def _extension_value(source: Source) -> dict[str, Any]:
     }
 
 
-def _value(source: Source, field: Field) -> dict[str, Any]:
-    """What one value of the field must be, whether the field is repeated or not."""
-    if field.kind == "object":
-        return {"$ref": f"#/$defs/{field.type}"}
-    if field.kind == "extensions":
-        uri = source.dictionary.types["uri"].pattern
-        return {
-            "type": "object",
-            "minProperties": 1,
-            "patternProperties": {f"^{uri}$": {"$ref": "#/$defs/valeurExtension"}},
-            "additionalProperties": False,
-        }
-    if field.kind == "code":
-        codes = source.closed(field.type)
-        if codes is not None:
-            return {"type": "string", "enum": codes, "x-cpom-codelist": field.type}
-        return {"$ref": "#/$defs/identifiant", "x-cpom-codelist": field.type}
-    schema: dict[str, Any] = {"$ref": f"#/$defs/{field.type}"}
+def _extensions(source: Source) -> Schema:
+    """Return the schema of the extensions of an object, each under the URI that names it."""
+    uri = source.dictionary.types["uri"].pattern
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "patternProperties": {f"^{uri}$": {"$ref": "#/$defs/valeurExtension"}},
+        "additionalProperties": False,
+    }
+
+
+def _code(source: Source, codelist: str) -> Schema:
+    """Return the schema of a code: one of those of a closed list, any of an external one."""
+    codes = source.closed(codelist)
+    kind: Schema = {"$ref": "#/$defs/identifiant"}
+    if codes is not None:
+        kind = {"type": "string", "enum": codes}
+    return {**kind, "x-cpom-codelist": codelist}
+
+
+def _scalar(field: Field) -> Schema:
+    schema: Schema = {"$ref": f"#/$defs/{field.type}"}
     if field.minimum is not None:
         schema["minimum"] = field.minimum
     if field.maximum is not None:
@@ -73,34 +84,59 @@ def _value(source: Source, field: Field) -> dict[str, Any]:
     return schema
 
 
-def _property(source: Source, field: Field) -> dict[str, Any]:
-    texts = {
-        "title": field.title["fr"],
-        "description": field.description["fr"],
-        "x-cpom-en": {"title": field.title["en"], "description": field.description["en"]},
+def _single_value(source: Source, field: Field) -> Schema:
+    """Return what one value of the field must be, whether the field is repeated or not."""
+    if field.kind == "object":
+        return {"$ref": f"#/$defs/{field.type}"}
+    if field.kind == "extensions":
+        return _extensions(source)
+    if field.kind == "code":
+        return _code(source, field.type)
+    return _scalar(field)
+
+
+def _texts(item: Field | ObjectType) -> Schema:
+    return {
+        "title": item.title["fr"],
+        "description": item.description["fr"],
+        "x-cpom-en": {"title": item.title["en"], "description": item.description["en"]},
     }
-    value = _value(source, field)
+
+
+def _property(source: Source, field: Field) -> Schema:
+    """Return the schema of a field: that of its value, or of the list of its values."""
+    value = _single_value(source, field)
     if field.example is not None:
         value["examples"] = [field.example]
     if field.ref:
         value["x-cpom-ref"] = field.ref
-    if not field.repeated:
-        return {**texts, **value, "x-cpom-source": field.source}
-    schema: dict[str, Any] = {**texts, "type": "array", "minItems": 1, "items": value}
+    if field.repeated:
+        value = _list(field, value)
+    return {**_texts(field), **value, "x-cpom-source": field.source}
+
+
+def _list(field: Field, item: Schema) -> Schema:
+    schema: Schema = {"type": "array", "minItems": 1, "items": item}
     if field.unique:
         schema["uniqueItems"] = True
     if field.key:
         schema["x-cpom-key"] = list(field.key)
-    return {**schema, "x-cpom-source": field.source}
+    return schema
 
 
-def _object(source: Source, obj: ObjectType) -> dict[str, Any]:
-    schema: dict[str, Any] = {
-        "title": obj.title["fr"],
-        "description": obj.description["fr"],
-        "x-cpom-en": {"title": obj.title["en"], "description": obj.description["en"]},
+def _properties(source: Source, obj: ObjectType) -> Schema:
+    properties: Schema = {}
+    for name, field in obj.fields.items():
+        properties[name] = _property(source, field)
+    return properties
+
+
+def _object(source: Source, obj: ObjectType) -> Schema:
+    """Return the schema of an object."""
+    schema: Schema = {
+        **_texts(obj),
         "type": "object",
-        "properties": {f.name: _property(source, f) for f in obj.fields.values()},
+        "properties": _properties(source, obj),
     }
     if obj.required:
         schema["required"] = list(obj.required)
@@ -111,64 +147,78 @@ def _object(source: Source, obj: ObjectType) -> dict[str, Any]:
     return schema
 
 
-def schema(source: Source, document: str) -> dict[str, Any]:
-    """The JSON Schema of one document type, as a tree."""
-    objects = source.dictionary.reachable(document)
-    used = {f.type for o in objects for f in o.fields.values() if f.kind == "scalar"}
-    used.add("identifiant")
-    root = _object(source, objects[0])
-    rules = by_definition(source, document)
-    envelope = source.dictionary.envelope
-    constants = {"cpom": source.version, "type": document}
-    root["properties"] = {
-        **{
-            name: {
-                "title": envelope[name]["title"]["fr"],
-                "description": envelope[name]["description"]["fr"],
-                "const": value,
-            }
-            for name, value in constants.items()
-        },
-        **root["properties"],
-    }
+def _root(source: Source, obj: ObjectType) -> Schema:
+    """Return the schema of a document: its object, after what announces the document."""
+    root = _object(source, obj)
+    constants = {"cpom": source.version, "type": obj.name}
+    announced: Schema = {}
+    for name, value in constants.items():
+        texts = source.dictionary.envelope[name]
+        announced[name] = {
+            "title": texts["title"]["fr"],
+            "description": texts["description"]["fr"],
+            "const": value,
+        }
+    root["properties"] = {**announced, **root["properties"]}
     root["required"] = [*constants, *root["required"]]
-    definitions = {
-        **{o.name: _object(source, o) for o in objects[1:]},
-        **{n: scalar_schema(t) for n, t in source.dictionary.types.items() if n in used},
-    }
-    for name, judged in rules.items():
-        (root if name == objects[0].name else definitions[name])["x-cpom-rules"] = judged
+    return root
+
+
+def _used_types(source: Source, objects: tuple[ObjectType, ...]) -> list[ScalarType]:
+    """Return the scalar types that some objects use; codes of external lists are identifiers."""
+    used = {"identifiant"}
+    for obj in objects:
+        used.update(f.type for f in obj.fields.values() if f.kind == "scalar")
+    return [scalar for name, scalar in source.dictionary.types.items() if name in used]
+
+
+def schema(source: Source, document: str) -> Schema:
+    """Return the JSON Schema of one document type, as a tree."""
+    objects = source.dictionary.reachable(document)
+    root = _root(source, objects[0])
+    definitions = {obj.name: _object(source, obj) for obj in objects[1:]}
+    for scalar in _used_types(source, objects):
+        definitions[scalar.name] = scalar_schema(scalar)
+    for name, rules in by_definition(source, document).items():
+        judged = root if name == objects[0].name else definitions[name]
+        judged["x-cpom-rules"] = rules
+    definitions["valeurExtension"] = _extension_value(source)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:cpom-esms:{source.version}:{document}",
         "$comment": "Fichier produit depuis spec/ : ne pas modifier à la main.",
         **root,
-        "$defs": {**definitions, "valeurExtension": _extension_value(source)},
+        "$defs": definitions,
     }
 
 
-_ANNOTATIONS = ("title", "description", "examples", "$comment")
-
-
 def bare(schema: Any) -> Any:
-    """The same schema without its annotations: same answers, faster to load."""
+    """Return the same schema without its annotations: same answers, faster to load."""
     if isinstance(schema, list):
         return [bare(item) for item in schema]
-    if not isinstance(schema, dict):
-        return schema
-    kept: dict[str, Any] = {}
+    return _bare_object(schema) if isinstance(schema, dict) else schema
+
+
+def _bare_object(schema: Schema) -> Schema:
+    kept: Schema = {}
     for keyword, value in schema.items():
-        if keyword in ("properties", "patternProperties", "$defs"):
+        if keyword in _OF_SCHEMAS:
             kept[keyword] = {name: bare(below) for name, below in value.items()}
-        elif keyword not in _ANNOTATIONS and not keyword.startswith("x-cpom"):
+        elif not _is_annotation(keyword):
             kept[keyword] = bare(value)
     return kept
 
 
+def _is_annotation(keyword: str) -> bool:
+    return keyword in _ANNOTATIONS or keyword.startswith("x-cpom")
+
+
 def render(source: Source, document: str) -> str:
+    """Return the text of the JSON Schema of one document type."""
     return json.dumps(schema(source, document), ensure_ascii=False, indent=1) + "\n"
 
 
 def render_bare(source: Source, document: str) -> str:
+    """Return the text of the JSON Schema of one document type, without its annotations."""
     content = bare(schema(source, document))
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"

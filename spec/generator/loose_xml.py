@@ -8,97 +8,26 @@ its text.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from lxml import etree
 
 from cpom_schema.document import Tree
 from cpom_schema.standard.dictionary import NAMESPACE, Dictionary, Field, ObjectType
 
-_NS = f"{{{NAMESPACE}}}"
-
-
-def _text(value: Any) -> str:
-    match value:
-        case bool():
-            return str(value).lower()
-        case int() | float():
-            return format(Decimal(repr(value)), "f")
-        case None:
-            return ""
-        case _:
-            return str(value)
-
-
-def _extension(parent: Any, value: Any) -> None:
-    match value:
-        case bool() | int() | float() | str() | None:
-            names: dict[Any, str] = {bool: "booleen", int: "nombre", float: "nombre"}
-            name = names.get(type(value), "texte")
-            etree.SubElement(parent, _NS + name).text = _text(value)
-        case list():
-            listing = etree.SubElement(parent, _NS + "liste")
-            for item in value:
-                _extension(listing, item)
-        case dict():
-            _members(etree.SubElement(parent, _NS + "objet"), "membre", value)
-        case _:
-            raise TypeError(type(value))
-
-
-def _members(parent: Any, item: str, values: Tree) -> None:
-    for name, value in values.items():
-        member = etree.SubElement(parent, _NS + item)
-        etree.SubElement(member, _NS + "nom").text = name
-        _extension(member, value)
-
-
-class _Writer:
-    def __init__(self, dictionary: Dictionary) -> None:
-        self.dictionary = dictionary
-
-    def unknown(self, parent: Any, name: str, value: Any) -> None:
-        element = etree.SubElement(parent, _NS + name)
-        if isinstance(value, dict):
-            for key, item in value.items():
-                self.unknown(element, key, item)
-        else:
-            element.text = _text(value)
-
-    def one(self, parent: Any, name: str, field: Field, value: Any) -> None:
-        element = etree.SubElement(parent, _NS + name)
-        if not isinstance(value, dict):
-            element.text = _text(value)
-        elif field.kind == "object":
-            self.fields(element, self.dictionary.objects[field.type], value)
-        elif field.kind == "extensions":
-            _members(element, "extension", value)
-        else:
-            for key, item in value.items():
-                self.unknown(element, key, item)
-
-    def field(self, parent: Any, field: Field, value: Any) -> None:
-        if field.item is None:
-            for each in value if isinstance(value, list) else [value]:
-                self.one(parent, field.name, field, each)
-        elif isinstance(value, list):
-            wrapper = etree.SubElement(parent, _NS + field.name)
-            for each in value:
-                self.one(wrapper, field.item, field, each)
-        else:
-            etree.SubElement(parent, _NS + field.name).text = _text(value)
-
-    def fields(self, parent: Any, obj: ObjectType, tree: Tree) -> None:
-        for field in obj.fields.values():
-            if field.name in tree:
-                self.field(parent, field, tree[field.name])
-        for name, value in tree.items():
-            if name not in obj.fields:
-                self.unknown(parent, name, value)
+_NS: Final = f"{{{NAMESPACE}}}"
+_EXTENSION_ELEMENTS: Final[dict[type, str]] = {
+    bool: "booleen",
+    int: "nombre",
+    float: "nombre",
+    str: "texte",
+    type(None): "texte",
+}
+"""Element that writes a single value of an extension, by its Python type."""
 
 
 def write(dictionary: Dictionary, root: ObjectType, tree: Tree) -> bytes:
-    """The tree as XML, its faults included.
+    """Return the tree as XML in UTF-8, its faults included.
 
     Raises:
         ValueError: a text holds a character XML cannot carry, or a field name is no XML name.
@@ -106,8 +35,95 @@ def write(dictionary: Dictionary, root: ObjectType, tree: Tree) -> bytes:
     namespaces: Any = {None: NAMESPACE}
     element: Any = etree.Element(_NS + root.name, nsmap=namespaces)
     element.set("version", str(tree.get("cpom", dictionary.version)))
-    content = {n: v for n, v in tree.items() if n not in ("cpom", "type")}
+    content = dict(tree)
+    content.pop("cpom", None)
+    content.pop("type", None)
     _Writer(dictionary).fields(element, root, content)
     etree.indent(element)
     text: bytes = etree.tostring(element, encoding="UTF-8", xml_declaration=True)
     return text + b"\n"
+
+
+def _add(parent: Any, name: str) -> Any:
+    return etree.SubElement(parent, _NS + name)
+
+
+def _text_of(value: Any) -> str:
+    """Return the text of a value, even of one that should not stand there."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return format(Decimal(repr(value)), "f")
+    return "" if value is None else str(value)
+
+
+def _write_extension(parent: Any, value: Any) -> None:
+    """Write the value of an extension, or a part of it."""
+    match value:
+        case list():
+            listing = _add(parent, "liste")
+            for item in value:
+                _write_extension(listing, item)
+        case dict():
+            _write_members(_add(parent, "objet"), "membre", value)
+        case _ if type(value) in _EXTENSION_ELEMENTS:
+            _add(parent, _EXTENSION_ELEMENTS[type(value)]).text = _text_of(value)
+        case _:
+            raise TypeError(type(value))
+
+
+def _write_members(parent: Any, item: str, values: Tree) -> None:
+    """Write named values, each in an element that holds its name before it."""
+    for name, value in values.items():
+        member = _add(parent, item)
+        _add(member, "nom").text = name
+        _write_extension(member, value)
+
+
+class _Writer:
+    def __init__(self, dictionary: Dictionary) -> None:
+        self.dictionary = dictionary
+
+    def fields(self, parent: Any, obj: ObjectType, tree: Tree) -> None:
+        """Write an object: its fields in the order of the standard, then the unknown ones."""
+        for field in obj.fields.values():
+            if field.name in tree:
+                self.field(parent, field, tree[field.name])
+        for name, value in tree.items():
+            if name not in obj.fields:
+                self.unknown(parent, name, value)
+
+    def field(self, parent: Any, field: Field, value: Any) -> None:
+        """Write a field, whether or not its value is a list where one is expected."""
+        if field.item is None:
+            self.items(parent, field.name, field, value if isinstance(value, list) else [value])
+        elif isinstance(value, list):
+            self.items(_add(parent, field.name), field.item, field, value)
+        else:
+            _add(parent, field.name).text = _text_of(value)
+
+    def items(self, parent: Any, name: str, field: Field, values: list[Any]) -> None:
+        """Write each value of a field in an element of one name."""
+        for value in values:
+            self.single(_add(parent, name), field, value)
+
+    def single(self, element: Any, field: Field, value: Any) -> None:
+        """Write one value of a field, whether or not it is an object where one is expected."""
+        if not isinstance(value, dict):
+            element.text = _text_of(value)
+        elif field.kind == "object":
+            self.fields(element, self.dictionary.objects[field.type], value)
+        elif field.kind == "extensions":
+            _write_members(element, "extension", value)
+        else:
+            for name, below in value.items():
+                self.unknown(element, name, below)
+
+    def unknown(self, parent: Any, name: str, value: Any) -> None:
+        """Write a field that the standard does not know."""
+        element = _add(parent, name)
+        if not isinstance(value, dict):
+            element.text = _text_of(value)
+            return
+        for below, item in value.items():
+            self.unknown(element, below, item)

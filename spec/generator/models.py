@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from pydantic.alias_generators import to_camel
 
 from cpom_schema.standard.dictionary import Field, ObjectType
-from spec.generator.source import DOCUMENTS, Source
+from spec.generator.closed_lists import closed_lists
+from spec.generator.source import DOCUMENTS, CodeList, Source
 
-_HEADER = '"""{title}\n\nFichier produit depuis spec/ : ne pas modifier à la main.\n"""\n\n'
-_WIDTH = 92
+_HEADER: Final = '"""{title}\n\nFichier produit depuis spec/ : ne pas modifier à la main.\n"""\n\n'
+_COMMON: Final = "common"
+"""Module of the objects that stand in several types of document."""
+_WIDTH: Final = 92
+_WRAPPED: Final = 88
+"""Longest line of a docstring on one line, and of the text of one on several lines."""
 
 
 def class_name(name: str) -> str:
-    """Class of an object: ``ficheAction`` becomes ``FicheAction``."""
+    """Return the class of an object: ``ficheAction`` becomes ``FicheAction``."""
     return name[0].upper() + name[1:]
 
 
 def list_name(name: str) -> str:
-    """Type alias of a closed code list: ``types-bilan`` becomes ``TypesBilan``."""
+    """Return the type alias of a closed code list: ``types-bilan`` becomes ``TypesBilan``."""
     return "".join(part.capitalize() for part in name.split("-"))
 
 
 def attribute(name: str) -> str:
-    """Python attribute of a field, from which pydantic's ``to_camel`` gives the field back.
+    """Return the Python attribute of a field, from which pydantic's ``to_camel`` gives it back.
 
     Raises:
         ValueError: ``to_camel`` would give another name.
@@ -41,156 +47,213 @@ def _docstring(text: str, indent: str = "    ") -> str:
     text = text.replace("\\", "\\\\")
     if len(text) + len(indent) <= _WIDTH:
         return f'{indent}"""{text}"""\n'
-    first, *rest = textwrap.wrap(text, 88)
-    return "\n".join([f'{indent}"""{first}', *(indent + line for line in rest), f'{indent}"""\n'])
+    first, *rest = textwrap.wrap(text, _WRAPPED)
+    lines = [f'{indent}"""{first}', *(indent + line for line in rest), f'{indent}"""\n']
+    return "\n".join(lines)
 
 
 def _base_type(source: Source, field: Field) -> str:
-    match field.kind:
-        case "object":
-            return class_name(field.type)
-        case "extensions":
-            return "t.Extensions"
-        case "code":
-            return "c." + list_name(field.type) if source.closed(field.type) else "t.Identifiant"
-        case "scalar":
-            name = "t." + class_name(field.type)
-    bounds = [
-        f"{op}={value}"
-        for op, value in (("ge", field.minimum), ("le", field.maximum))
-        if value is not None
-    ]
-    return f"Annotated[{name}, Field({', '.join(bounds)})]" if bounds else name
+    """Return the annotation of one value of a field."""
+    if field.kind == "object":
+        return class_name(field.type)
+    if field.kind == "extensions":
+        return "t.Extensions"
+    if field.kind == "code":
+        return _code_type(source, field.type)
+    return _bounded(f"t.{class_name(field.type)}", field)
+
+
+def _code_type(source: Source, codelist: str) -> str:
+    is_closed = source.closed(codelist) is not None
+    return f"c.{list_name(codelist)}" if is_closed else "t.Identifiant"
+
+
+def _bounded(name: str, field: Field) -> str:
+    """Return a type of number, narrowed to what the field admits."""
+    bounds: list[str] = []
+    if field.minimum is not None:
+        bounds.append(f"ge={field.minimum}")
+    if field.maximum is not None:
+        bounds.append(f"le={field.maximum}")
+    if not bounds:
+        return name
+    return f"Annotated[{name}, Field({', '.join(bounds)})]"
 
 
 def _declaration(source: Source, field: Field) -> str:
+    """Return the lines that declare a field in its class."""
     kind = _base_type(source, field)
     if field.repeated:
-        kind = f"t.ListeUnique[{kind}]" if field.unique else f"t.Liste[{kind}]"
-    name = attribute(field.name)
-    line = f"    {name}: {kind}\n" if field.required else f"    {name}: {kind} | None = None\n"
+        listing = "ListeUnique" if field.unique else "Liste"
+        kind = f"t.{listing}[{kind}]"
+    optional = "" if field.required else " | None = None"
+    line = f"    {attribute(field.name)}: {kind}{optional}\n"
     return line + _docstring(f"{field.title['fr']}. {field.description['fr']}")
 
 
 def _class(source: Source, obj: ObjectType) -> str:
+    """Return the class of an object."""
     is_root = obj.name in source.dictionary.documents
-    head = f"class {class_name(obj.name)}(t.{'Document' if is_root else 'Modele'}):\n"
-    body = _docstring(f"{obj.title['fr']}. {obj.description['fr']}") + "\n"
-    if obj.at_least_one:
-        names = ", ".join(json.dumps(attribute(n)) for n in obj.at_least_one)
-        body += f"    au_moins_un: ClassVar[tuple[str, ...]] = ({names})\n\n"
+    base = "Document" if is_root else "Modele"
+    text = f"class {class_name(obj.name)}(t.{base}):\n"
+    text += _docstring(f"{obj.title['fr']}. {obj.description['fr']}") + "\n"
+    text += _at_least_one(obj)
     if is_root:
-        body += f'    cpom: Literal["{source.version}"] = "{source.version}"\n'
-        body += f'    type: Literal["{obj.name}"] = "{obj.name}"\n'
-    return head + body + "".join(_declaration(source, f) for f in obj.fields.values())
+        text += _constant("cpom", source.version) + _constant("type", obj.name)
+    for field in obj.fields.values():
+        text += _declaration(source, field)
+    return text
 
 
-def _home(source: Source) -> dict[str, str]:
-    """Module of each object: that of the only document that uses it, else common."""
+def _at_least_one(obj: ObjectType) -> str:
+    """Return the line that names the attributes of which one is wanted, empty when none is."""
+    if not obj.at_least_one:
+        return ""
+    names = ", ".join(f'"{attribute(name)}"' for name in obj.at_least_one)
+    return f"    au_moins_un: ClassVar[tuple[str, ...]] = ({names})\n\n"
+
+
+def _constant(name: str, value: str) -> str:
+    return f'    {name}: Literal["{value}"] = "{value}"\n'
+
+
+def _module_by_object(source: Source) -> dict[str, str]:
+    """Return the module of each object, in the order the documents use them."""
     users: dict[str, list[str]] = {}
     for document in DOCUMENTS:
         for obj in source.dictionary.reachable(document):
             users.setdefault(obj.name, []).append(document)
-    shared = {"contrat", "avenant"}
-    return {
-        name: docs[0] if len(docs) == 1 else "contrat" if set(docs) == shared else "common"
-        for name, docs in users.items()
-    }
+    return {name: _module_of(documents) for name, documents in users.items()}
+
+
+def _module_of(documents: list[str]) -> str:
+    """Return the module of what some types of document use: that of the only one, else common.
+
+    An avenant changes a contract: what only these two share stands with the contract.
+    """
+    if len(documents) == 1:
+        return documents[0]
+    return "contrat" if set(documents) == {"contrat", "avenant"} else _COMMON
+
+
+def _held_by(modules: Mapping[str, str], module: str) -> list[str]:
+    """Return the names of the objects of a module."""
+    return [name for name, home in modules.items() if home == module]
 
 
 def _dependencies_first(source: Source, names: list[str]) -> Iterator[ObjectType]:
-    done: set[str] = set()
+    """Yield the named objects, each after those that its fields hold."""
+    remaining = set(names)
 
     def visit(name: str) -> Iterator[ObjectType]:
-        if name in done or name not in names:
+        if name not in remaining:
             return
-        done.add(name)
+        remaining.remove(name)
         obj = source.dictionary.objects[name]
-        for field in obj.fields.values():
-            if field.kind == "object":
-                yield from visit(field.type)
+        for held in _held_objects(obj):
+            yield from visit(held)
         yield obj
 
     for name in names:
         yield from visit(name)
 
 
-def _snake(name: str) -> str:
-    return attribute(name)
+def _held_objects(obj: ObjectType) -> list[str]:
+    """Return the names of the objects that the fields of an object hold."""
+    return [field.type for field in obj.fields.values() if field.kind == "object"]
+
+
+def _imports(
+    objects: Iterable[ObjectType], modules: Mapping[str, str], module: str
+) -> dict[str, set[str]]:
+    """Return the classes that the fields of some objects take from other modules, by module."""
+    imports: dict[str, set[str]] = {}
+    for obj in objects:
+        for held in _held_objects(obj):
+            other = modules[held]
+            if other != module:
+                imports.setdefault(other, set()).add(class_name(held))
+    return imports
+
+
+def _import_line(module: str, names: Iterable[str]) -> str:
+    text = f"from cpom_schema.models.v1_0.{attribute(module)} import (\n"
+    for name in sorted(names):
+        text += f"    {name},\n"
+    return text + ")\n"
 
 
 def render_module(source: Source, module: str) -> str:
-    """One module: ``common`` or a document type."""
-    home = _home(source)
-    own = [o for o, m in home.items() if m == module]
-    objects = list(_dependencies_first(source, own))
-    body = "\n\n".join(_class(source, o) for o in objects)
-    imports: dict[str, list[str]] = {}
-    for obj in objects:
-        for field in obj.fields.values():
-            other = home[field.type] if field.kind == "object" else module
-            if other != module and class_name(field.type) not in imports.setdefault(other, []):
-                imports[other].append(class_name(field.type))
-    typing = [n for n in ("Annotated", "ClassVar", "Literal") if f"{n}[" in body]
-    head = _HEADER.format(title=f"Modèles du type {module}." if module in DOCUMENTS else
-                          "Objets communs à plusieurs types de document.")  # fmt: skip
-    head += "from __future__ import annotations\n\n"
-    if typing:
-        head += f"from typing import {', '.join(typing)}\n\n"
-    if "Field(" in body:
-        head += "from pydantic import Field\n\n"
-    head += "from cpom_schema.models import types as t\n"
-    if " c." in body or "[c." in body:
-        head += "from cpom_schema.models.v1_0 import codes as c\n"
-    for other, names in sorted(imports.items()):
-        listing = "".join(f"    {n},\n" for n in sorted(names))
-        head += f"from cpom_schema.models.v1_0.{_snake(other)} import (\n{listing})\n"
+    """Return the text of one module: ``common`` or a document type."""
+    modules = _module_by_object(source)
+    objects = list(_dependencies_first(source, _held_by(modules, module)))
+    body = "\n\n".join(_class(source, obj) for obj in objects)
+    head = _HEADER.format(title=_title(module)) + _library_imports(body)
+    for other, names in sorted(_imports(objects, modules, module).items()):
+        head += _import_line(other, names)
     return f"{head}\n\n{body}"
 
 
+def _title(module: str) -> str:
+    if module == _COMMON:
+        return "Objets communs à plusieurs types de document."
+    return f"Modèles du type {module}."
+
+
+def _library_imports(body: str) -> str:
+    """Return the imports of what the text of the classes of a module uses, models apart."""
+    text = "from __future__ import annotations\n\n" + _typing_import(body)
+    if "Field(" in body:
+        text += "from pydantic import Field\n\n"
+    text += "from cpom_schema.models import types as t\n"
+    if " c." in body or "[c." in body:
+        text += "from cpom_schema.models.v1_0 import codes as c\n"
+    return text
+
+
+def _typing_import(body: str) -> str:
+    used = [name for name in ("Annotated", "ClassVar", "Literal") if f"{name}[" in body]
+    return f"from typing import {', '.join(used)}\n\n" if used else ""
+
+
 def render_codes(source: Source) -> str:
-    """The closed code lists as literal types."""
-    used = sorted(
-        {
-            f.type
-            for o in source.dictionary.objects.values()
-            for f in o.fields.values()
-            if f.kind == "code" and source.closed(f.type)
-        }
-    )
-    parts = [_HEADER.format(title="Listes de codes fermées."), "from typing import Literal\n\n"]
-    for name in used:
-        rows = "".join(
-            f"    {json.dumps(r['code'], ensure_ascii=False)},  # {r['libelle_fr']}\n"
-            for r in source.codelists[name].rows
-        )
-        title = source.codelists[name].about["title"]["fr"]
-        parts.append(f'{list_name(name)} = Literal[\n{rows}]\n"""{title}."""\n\n')
-    return "".join(parts).rstrip("\n") + "\n"
+    """Return the text of the module of the closed code lists, as literal types."""
+    text = _HEADER.format(title="Listes de codes fermées.") + "from typing import Literal\n\n"
+    literals = [_literal(source.codelists[name]) for name in closed_lists(source)]
+    return text + "\n\n".join(literals) + "\n"
+
+
+def _literal(codes: CodeList) -> str:
+    rows = ""
+    for row in codes.rows:
+        code = json.dumps(row["code"], ensure_ascii=False)
+        rows += f"    {code},  # {row['libelle_fr']}\n"
+    return f'{list_name(codes.name)} = Literal[\n{rows}]\n"""{codes.about["title"]["fr"]}."""'
 
 
 def render_package(source: Source) -> str:
-    """The package: every class under one name."""
-    home = _home(source)
-    modules: dict[str, list[str]] = {}
-    for name, module in home.items():
-        modules.setdefault(module, []).append(class_name(name))
-    lines = [_HEADER.format(title=f"Modèles pydantic de la version {source.version} du standard.")]
-    lines.append(
-        "from collections.abc import Mapping\n\nfrom cpom_schema.models import types as t\n"
-    )
-    for module, names in sorted(modules.items(), key=lambda m: _snake(m[0])):
-        listing = "".join(f"    {n},\n" for n in sorted(names))
-        lines.append(f"from cpom_schema.models.v1_0.{_snake(module)} import (\n{listing})\n")
-    every = "".join(f'    "{n}",\n' for n in sorted(class_name(o) for o in home))
-    documents = "".join(f'    "{d}": {class_name(d)},\n' for d in DOCUMENTS)
-    lines.append(f"\n__all__ = [\n{every}]\n")
-    lines.append(f"\nDOCUMENTS: Mapping[str, type[t.Document]] = {{\n{documents}}}\n")
-    lines.append('"""Classe racine de chaque type de document."""\n')
-    return "".join(lines)
+    """Return the text of the package: every class under one name."""
+    modules = _module_by_object(source)
+    text = _HEADER.format(title=f"Modèles pydantic de la version {source.version} du standard.")
+    text += "from collections.abc import Mapping\n\n"
+    text += "from cpom_schema.models import types as t\n"
+    for module in sorted(set(modules.values()), key=attribute):
+        text += _import_line(module, map(class_name, _held_by(modules, module)))
+    text += "\n__all__ = [\n"
+    for name in sorted(map(class_name, modules)):
+        text += f'    "{name}",\n'
+    return f"{text}]\n\n{_documents()}"
+
+
+def _documents() -> str:
+    """Return the table of the class of each type of document."""
+    text = "DOCUMENTS: Mapping[str, type[t.Document]] = {\n"
+    for document in DOCUMENTS:
+        text += f'    "{document}": {class_name(document)},\n'
+    return text + '}\n"""Classe racine de chaque type de document."""\n'
 
 
 def modules(source: Source) -> dict[str, str]:
-    """Text of each module of ``cpom_schema.models.v1_0``, by file name."""
-    texts = {f"{_snake(m)}.py": render_module(source, m) for m in ("common", *DOCUMENTS)}
+    """Return the text of each module of ``cpom_schema.models.v1_0``, by file name."""
+    texts = {f"{attribute(m)}.py": render_module(source, m) for m in (_COMMON, *DOCUMENTS)}
     return {**texts, "codes.py": render_codes(source), "__init__.py": render_package(source)}

@@ -9,8 +9,7 @@ from typing import Any
 
 import orjson
 
-from cpom_schema.standard import codelists
-from cpom_schema.standard.codelists import CodeList
+from cpom_schema.standard.codelists import CodeList, Codelists
 from cpom_schema.standard.dictionary import Dictionary
 from cpom_validators.cel import python_module
 from cpom_validators.cel.compiler import Compiler
@@ -22,7 +21,7 @@ from spec.generator.source import Source
 
 def code_lists(source: Source) -> Mapping[str, CodeList]:
     """Build the code lists of a specification as they will be once published, by name."""
-    return codelists.build(orjson.loads(bundles.codelists(source))["lists"])
+    return Codelists(orjson.loads(bundles.codelists(source))["lists"], {}, {})
 
 
 def compiler(

@@ -13,6 +13,7 @@ from cpom_schema.formats import read
 from cpom_schema.formats.json import syntax as json_
 from cpom_schema.formats.xml import syntax as xml_
 from cpom_schema.standard.dictionary import Field, ObjectType
+from cpom_schema.standard.edition import Edition, Editions
 from spec.generator.source import DOCUMENTS, ROOT, Source
 
 _FINESS = ("010000024", "2A0002408")
@@ -84,39 +85,39 @@ class _Builder:
         }
 
 
-def build(source: Source, document: str, *, every: bool) -> Document:
+def build(source: Source, edition: Edition, document: str, *, every: bool) -> Document:
     """One document of a type: with every field, or with the required ones only."""
     root = source.dictionary.documents[document].root
     content = _Builder(source, root, every=every).object(root, 0)
     tree = {"cpom": source.version, "type": document, **content}
-    return Document("json", source.version, document, tree)
+    return Document("json", edition, document, tree)
 
 
-def generated(source: Source) -> dict[str, str]:
+def generated(source: Source, edition: Edition) -> dict[str, str]:
     """Text of each generated sample, by path under samples/valid."""
     texts: dict[str, str] = {}
     for name in DOCUMENTS:
         for label, every in (("minimal", False), ("exhaustif", True)):
-            document = build(source, name, every=every)
+            document = build(source, edition, name, every=every)
             texts[f"{name}/{label}.json"] = json_.write(document).decode()
             texts[f"{name}/{label}.xml"] = xml_.write(document).decode()
     return texts
 
 
-def exemplary(source: Source) -> dict[str, str]:
+def exemplary(source: Source, edition: Edition) -> dict[str, str]:
     """The bases of the cases of the rules, which break none, by path under samples/valid."""
     texts: dict[str, str] = {}
     for name, tree in source.bases.items():
-        document = Document("json", source.version, tree["type"], tree)
+        document = Document("json", edition, tree["type"], tree)
         texts[f"{name}.json"] = json_.write(document).decode()
         texts[f"{name}.xml"] = xml_.write(document).decode()
     return texts
 
 
-def twins(source: Source) -> dict[str, str]:
+def twins(edition: Edition) -> dict[str, str]:
     """The XML twin of each hand-written document of the campaign, by name."""
-    del source
+    editions = Editions({edition.version: edition})
     texts: dict[str, str] = {}
     for path in sorted((ROOT / "samples" / "campaign").glob("*.json")):
-        texts[f"{path.stem}.xml"] = xml_.write(read(path)).decode()
+        texts[f"{path.stem}.xml"] = xml_.write(read(path, editions=editions)).decode()
     return texts

@@ -7,40 +7,31 @@ parameter of the stylesheet. Tests compare what it gives with an independent pro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from lxml import etree
 
-SCH: Final = "{http://purl.oclc.org/dsdl/schematron}"
+from spec.generator.schematron_subset import SCH, SchematronError, parse
+
+__all__ = ["SchematronError", "alternatives", "compile_schematron"]
+
 XSL_NS: Final = "http://www.w3.org/1999/XSL/Transform"
 SVRL_NS: Final = "http://purl.oclc.org/dsdl/svrl"
 PLACE_NS: Final = "urn:cpom-esms:place"
 XS_NS: Final = "http://www.w3.org/2001/XMLSchema"
 XSL: Final = f"{{{XSL_NS}}}"
 SVRL: Final = f"{{{SVRL_NS}}}"
+_OWN_PREFIXES: Final = {"xsl": XSL_NS, "svrl": SVRL_NS, "place": PLACE_NS, "xs": XS_NS}
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _COPIED: Final = ("id", "role", "flag", "see", "icon", "fpi")
-_KNOWN: Final = {
-    "schema": {"title", "p", "ns", "let", "pattern", "diagnostics"},
-    "pattern": {"title", "p", "let", "rule"},
-    "rule": {"title", "p", "let", "assert", "report"},
-    "assert": {"value-of", "name", "emph"},
-    "report": {"value-of", "name", "emph"},
-    "diagnostics": {"diagnostic"},
-    "diagnostic": {"value-of", "name", "emph"},
-}
-_PARSER: Final = etree.XMLParser(
-    resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-)
-
-
-class SchematronError(ValueError):
-    """The schema is not one this compiler takes."""
+"""Attributes of an assert or a report that its SVRL repeats."""
+_LAST: Final = "-5"
+"""Priority of the templates that walk on where no rule matches."""
 
 
 def compile_schematron(text: str) -> str:
-    """The stylesheet of a schema.
+    """Return the stylesheet of a schema.
 
     Args:
         text: the schema, with the XPath 2 query binding (``xslt2``).
@@ -48,179 +39,232 @@ def compile_schematron(text: str) -> str:
     Raises:
         SchematronError: not Schematron, or a part of it we do not use.
     """
-    try:
-        schema = etree.fromstring(text.encode(), _PARSER)
-    except etree.XMLSyntaxError as error:
-        raise SchematronError(str(error)) from error
-    _check(schema)
-    spaces = {n.get("prefix", ""): n.get("uri", "") for n in schema.findall(f"{SCH}ns")}
-    own = {"xsl": XSL_NS, "svrl": SVRL_NS, "place": PLACE_NS, "xs": XS_NS}
-    if any(own.get(prefix, uri) != uri for prefix, uri in spaces.items()):
-        raise SchematronError(f"prefixes kept for the stylesheet: {', '.join(own)}")
-    sheet = etree.Element(f"{XSL}stylesheet", {"version": "2.0"}, nsmap={**spaces, **own})
+    schema = parse(text)
+    prefixes = _prefixes(schema)
+    sheet = etree.Element(
+        f"{XSL}stylesheet", {"version": "2.0"}, nsmap={**prefixes, **_OWN_PREFIXES}
+    )
     sheet.set("exclude-result-prefixes", "#all")
     _add(sheet, "output", method="xml", encoding="UTF-8", indent="yes")
     for let in schema.findall(f"{SCH}let"):
         _add(sheet, "param", name=let.get("name"), select=let.get("value"))
+    output = _add_output(sheet, schema, prefixes)
+    for rank, pattern in enumerate(schema.findall(f"{SCH}pattern"), 1):
+        _add_pattern(sheet, output, pattern, f"p{rank}")
+    _add_place_function(sheet, prefixes)
+    etree.indent(sheet)
+    return etree.tostring(sheet, encoding="unicode") + "\n"
+
+
+def alternatives(context: str) -> list[str]:
+    """Return the parts of a context, which ``|`` separates outside brackets and quotes."""
+    parts = [""]
+    depth = 0
+    quote = ""
+    for char in context:
+        quote = _open_quote(quote, char)
+        if not quote:
+            depth += _nesting(char)
+        if char == "|" and not depth and not quote:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return [part.strip() for part in parts]
+
+
+def _open_quote(before: str, char: str) -> str:
+    """Return the quote that is open after a character, empty when none is.
+
+    Args:
+        before: the quote that was open before it, or an empty text.
+        char: the character.
+    """
+    if before:
+        return "" if char == before else before
+    return char if char in "'\"" else ""
+
+
+def _nesting(char: str) -> int:
+    """Return how a character changes the number of brackets that are open."""
+    if char in "([":
+        return 1
+    return -1 if char in ")]" else 0
+
+
+def _prefixes(schema: Any) -> dict[str, str]:
+    """Return the namespaces of a schema by prefix.
+
+    Raises:
+        SchematronError: it gives another meaning to a prefix of the stylesheet.
+    """
+    prefixes: dict[str, str] = {}
+    for declared in schema.findall(f"{SCH}ns"):
+        prefix, uri = declared.get("prefix", ""), declared.get("uri", "")
+        if _OWN_PREFIXES.get(prefix, uri) != uri:
+            own = ", ".join(_OWN_PREFIXES)
+            raise SchematronError(f"prefixes kept for the stylesheet: {own}")
+        prefixes[prefix] = uri
+    return prefixes
+
+
+def _add(parent: Any, tag: str, /, **attributes: Any) -> Any:
+    """Add an XSLT instruction, without its empty attributes."""
+    return etree.SubElement(parent, XSL + tag, {k: v for k, v in attributes.items() if v})
+
+
+def _literal(text: str) -> str:
+    """Return a text as an attribute of a result, where braces would be XPath."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _copy_attributes(target: Any, source: Any, names: Iterable[str]) -> None:
+    """Set on an element of the result the attributes that an element of the schema has."""
+    for name in names:
+        if source.get(name):
+            target.set(name, _literal(source.get(name)))
+
+
+def _add_output(sheet: Any, schema: Any, prefixes: Mapping[str, str]) -> Any:
+    """Add the template of a whole document; return the SVRL it holds, to be filled."""
     start = _add(sheet, "template", match="/")
     output = etree.SubElement(start, f"{SVRL}schematron-output")
     title = schema.findtext(f"{SCH}title")
     if title:
         output.set("title", _literal(title.strip()))
-    if schema.get("schemaVersion"):
-        output.set("schemaVersion", _literal(schema.get("schemaVersion", "")))
-    for prefix, uri in spaces.items():
-        etree.SubElement(
-            output, f"{SVRL}ns-prefix-in-attribute-values", {"prefix": prefix, "uri": uri}
-        )
-    for rank, pattern in enumerate(schema.findall(f"{SCH}pattern"), 1):
-        _pattern(sheet, output, pattern, f"p{rank}")
-    _place(sheet, spaces)
-    etree.indent(sheet)
-    return etree.tostring(sheet, encoding="unicode") + "\n"
+    _copy_attributes(output, schema, ["schemaVersion"])
+    for prefix, uri in prefixes.items():
+        declared = {"prefix": prefix, "uri": uri}
+        etree.SubElement(output, f"{SVRL}ns-prefix-in-attribute-values", declared)
+    return output
 
 
-def _check(schema: Any) -> None:
-    if schema.tag != f"{SCH}schema" or schema.get("queryBinding") != "xslt2":
-        raise SchematronError("a schema with queryBinding='xslt2' was expected")
-    for element in schema.iter():
-        name = etree.QName(element).localname
-        if not element.tag.startswith(SCH):
-            raise SchematronError(f"{element.tag} (line {element.sourceline})")
-        inside = element.getparent()
-        parent = "" if inside is None else etree.QName(inside).localname
-        if parent in _KNOWN and name not in _KNOWN[parent]:
-            raise SchematronError(f"{name} in {parent} (line {element.sourceline})")
-        if name in {"pattern", "rule"} and {"abstract", "is-a", "documents"} & set(element.keys()):
-            raise SchematronError(f"abstract {name} (line {element.sourceline})")
-        needed = {"rule": "context", "assert": "test", "report": "test", "let": "value"}.get(name)
-        if needed and not element.get(needed):
-            raise SchematronError(f"{name} without {needed} (line {element.sourceline})")
-
-
-def _add(parent: Any, tag: str, /, **attributes: Any) -> Any:
-    return etree.SubElement(parent, XSL + tag, {k: v for k, v in attributes.items() if v})
-
-
-def _literal(text: str) -> str:
-    """A text as an attribute of a result, where braces would be XPath."""
-    return text.replace("{", "{{").replace("}", "}}")
-
-
-def alternatives(context: str) -> list[str]:
-    """The parts of a context, which ``|`` separates outside brackets and quotes."""
-    parts, depth, quote = [""], 0, ""
-    for char in context:
-        if quote:
-            quote = "" if char == quote else quote
-        elif char in "'\"":
-            quote = char
-        else:
-            depth += (char in "([") - (char in ")]")
-        if char == "|" and not depth and not quote:
-            parts.append("")
-        else:
-            parts[-1] += char
-    return [p.strip() for p in parts]
-
-
-def _pattern(sheet: Any, output: Any, pattern: Any, mode: str) -> None:
+def _add_pattern(sheet: Any, output: Any, pattern: Any, mode: str) -> None:
+    """Add what applies a pattern: in the output itself, or in templates of a mode of its own."""
     active = etree.SubElement(output, f"{SVRL}active-pattern")
-    for name in ("id", "role"):
-        if pattern.get(name):
-            active.set(name, _literal(pattern.get(name)))
+    _copy_attributes(active, pattern, ("id", "role"))
     rules = pattern.findall(f"{SCH}rule")
     lets = pattern.findall(f"{SCH}let")
-    whole = len(rules) == 1 and all(p[:1] == "/" for p in alternatives(rules[0].get("context")))
-    if whole:  # every node of an absolute path, without a walk through the document
+    if _is_absolute(rules):
+        # Every node of an absolute path, without a walk through the document.
         loop = _add(output, "for-each", select=rules[0].get("context"))
-        _rule(loop, lets, rules[0])
+        _add_rule(loop, lets, rules[0])
         return
     _add(output, "apply-templates", select="/", mode=mode)
     for rank, rule in enumerate(rules):  # of the rules that match a node, the first one counts
-        template = _add(
-            sheet, "template", match=rule.get("context"), mode=mode, priority=str(len(rules) - rank)
-        )
-        _rule(template, lets, rule)
+        priority = str(len(rules) - rank)
+        template = _add(sheet, "template", match=rule.get("context"), mode=mode, priority=priority)
+        _add_rule(template, lets, rule)
         _add(template, "apply-templates", mode=mode, select="@*|node()")
-    every = _add(sheet, "template", match="*", mode=mode, priority="-5")
+    _add_walk(sheet, mode)
+
+
+def _is_absolute(rules: Sequence[Any]) -> bool:
+    """Return whether a pattern has only one rule, whose context starts at the root."""
+    if len(rules) != 1:
+        return False
+    paths = alternatives(rules[0].get("context"))
+    return all(path.startswith("/") for path in paths)
+
+
+def _add_walk(sheet: Any, mode: str) -> None:
+    """Add the templates that lead a mode through the nodes no rule matches."""
+    every = _add(sheet, "template", match="*", mode=mode, priority=_LAST)
     _add(every, "apply-templates", mode=mode, select="@*|node()")
-    _add(
-        sheet, "template", match="@*|text()|comment()|processing-instruction()",
-        mode=mode, priority="-5",
-    )  # fmt: skip
+    leaves = "@*|text()|comment()|processing-instruction()"
+    _add(sheet, "template", match=leaves, mode=mode, priority=_LAST)
 
 
-def _rule(parent: Any, lets: Iterable[Any], rule: Any) -> None:
-    for let in lets:  # those of a pattern are evaluated at the root of the document
-        variable = _add(parent, "variable", name=let.get("name"))
-        variable.set("select", f"for $root in root() return $root/({let.get('value')})")
-    for let in rule.findall(f"{SCH}let"):
-        _add(parent, "variable", name=let.get("name"), select=let.get("value"))
+def _add_rule(parent: Any, lets: Iterable[Any], rule: Any) -> None:
+    """Add what a rule does at a node: its variables, its trace in the SVRL and its tests.
+
+    Args:
+        parent: the instruction that runs at each node of the rule.
+        lets: the variables of the pattern.
+        rule: the rule.
+    """
+    _add_variables(parent, lets, rule)
     fired = etree.SubElement(parent, f"{SVRL}fired-rule")
     fired.set("context", _literal(rule.get("context")))
-    for name in ("id", "role", "flag"):
-        if rule.get(name):
-            fired.set(name, _literal(rule.get(name)))
-    for one in rule:
-        if one.tag in {f"{SCH}assert", f"{SCH}report"}:
-            _test(parent, one)
+    _copy_attributes(fired, rule, ("id", "role", "flag"))
+    for test in rule.iterchildren(f"{SCH}assert", f"{SCH}report"):
+        _add_test(parent, test)
 
 
-def _test(parent: Any, one: Any) -> None:
-    test, fails = one.get("test"), one.tag == f"{SCH}assert"
-    branch = _add(parent, "if", test=f"not({test})" if fails else test)
-    found = etree.SubElement(branch, SVRL + ("failed-assert" if fails else "successful-report"))
-    found.set("test", _literal(test))
-    for name in _COPIED:
-        if one.get(name):
-            found.set(name, _literal(one.get(name)))
+def _add_variables(parent: Any, lets: Iterable[Any], rule: Any) -> None:
+    for let in lets:  # those of a pattern are evaluated at the root of the document
+        value = f"for $root in root() return $root/({let.get('value')})"
+        _add(parent, "variable", name=let.get("name"), select=value)
+    for let in rule.findall(f"{SCH}let"):
+        _add(parent, "variable", name=let.get("name"), select=let.get("value"))
+
+
+def _add_test(parent: Any, test: Any) -> None:
+    """Add an assert, reported when its test fails, or a report, when its test succeeds."""
+    condition = test.get("test")
+    if test.tag == f"{SCH}assert":
+        branch = _add(parent, "if", test=f"not({condition})")
+        found = etree.SubElement(branch, f"{SVRL}failed-assert")
+    else:
+        branch = _add(parent, "if", test=condition)
+        found = etree.SubElement(branch, f"{SVRL}successful-report")
+    found.set("test", _literal(condition))
+    _copy_attributes(found, test, _COPIED)
     found.set("location", "{place:of(.)}")
-    for name in one.get("diagnostics", "").split():
-        known = one.getroottree().getroot().iterfind(f"{SCH}diagnostics/{SCH}diagnostic")
-        said = next((d for d in known if d.get("id") == name), None)
-        if said is None:
-            raise SchematronError(f"diagnostic {name} (line {one.sourceline})")
-        _say(etree.SubElement(found, f"{SVRL}diagnostic-reference", {"diagnostic": name}), said)
-    _say(found, one)
+    for name in test.get("diagnostics", "").split():
+        reference = f"{SVRL}diagnostic-reference"
+        diagnostic = _diagnostic(test, name)
+        _add_text(etree.SubElement(found, reference, {"diagnostic": name}), diagnostic)
+    _add_text(found, test)
 
 
-def _say(parent: Any, one: Any) -> None:
-    """The text of an assert, a report or a diagnostic, with its values."""
+def _diagnostic(test: Any, name: str) -> Any:
+    """Return the diagnostic that a test names.
+
+    Raises:
+        SchematronError: the schema has none of this name.
+    """
+    schema = test.getroottree().getroot()
+    for diagnostic in schema.iterfind(f"{SCH}diagnostics/{SCH}diagnostic"):
+        if diagnostic.get("id") == name:
+            return diagnostic
+    raise SchematronError(f"diagnostic {name} (line {test.sourceline})")
+
+
+def _add_text(parent: Any, message: Any) -> None:
+    """Add the text of an assert, a report or a diagnostic, with its values."""
     text = etree.SubElement(parent, f"{SVRL}text")
-    if one.get(_LANG):
-        text.set(_LANG, one.get(_LANG))
-    for piece in _pieces(one):
-        if isinstance(piece, str):
-            _add(text, "text").text = piece
-        else:
-            _add(text, "value-of", select=piece[0], separator=" ")
+    if message.get(_LANG):
+        text.set(_LANG, message.get(_LANG))
+    _add_words(text, message.text)
+    for child in message:
+        _add_piece(text, child)
+        _add_words(text, child.tail)
 
 
-def _pieces(one: Any) -> Iterator[str | tuple[str]]:
-    """The texts of a message, and the expressions between them."""
-    if one.text:
-        yield one.text
-    for child in one:
-        name = etree.QName(child).localname
-        if name == "emph":
-            yield child.text or ""
-        else:
-            path = child.get("select" if name == "value-of" else "path", "")
-            yield (path if name == "value-of" else f"name({path})",)
-        if child.tail:
-            yield child.tail
+def _add_words(text: Any, words: str | None) -> None:
+    if words:
+        _add(text, "text").text = words
 
 
-def _place(sheet: Any, spaces: dict[str, str]) -> None:
-    """The function that says where a node is, as an XPath with the prefixes of the schema."""
+def _add_piece(text: Any, child: Any) -> None:
+    """Add what an element inside a message stands for: words, a value, or the name of a node."""
+    name = etree.QName(child).localname
+    if name == "emph":
+        _add(text, "text").text = child.text or ""
+        return
+    value = child.get("select") if name == "value-of" else f"name({child.get('path', '')})"
+    _add(text, "value-of", select=value, separator=" ")
+
+
+def _add_place_function(sheet: Any, prefixes: Mapping[str, str]) -> None:
+    """Add the function that gives the place of a node, as an XPath with the schema's prefixes."""
     function = _add(sheet, "function", name="place:of")
     function.set("as", "xs:string")
     _add(function, "param", name="node").set("as", "node()")
-    named = "".join(
-        f"if (namespace-uri($one) = '{uri}') then concat('{prefix}:', local-name($one)) else "
-        for prefix, uri in spaces.items()
-    )
+    named = ""
+    for prefix, uri in prefixes.items():
+        name = f"concat('{prefix}:', local-name($one))"
+        named += f"if (namespace-uri($one) = '{uri}') then {name} else "
     other = "concat('*:', local-name($one), '[namespace-uri()=''', namespace-uri($one), ''']')"
     rank = "count($one/preceding-sibling::*[node-name(.) = node-name($one)]) + 1"
     steps = f"concat('/', {named}{other}, '[', {rank}, ']')"

@@ -146,7 +146,7 @@ def load(version: str = "1.0") -> Source:
         codelists={c.name: c for c in _codelists(folder / "codelists")},
         checks=sorted(checks, key=lambda c: c["id"]),
         rules=sorted(rules, key=lambda r: r["id"]),
-        related=read_yaml(folder / "rules" / "related.yaml"),
+        related=read_yaml(folder / "exchange.yaml"),
         functions=read_yaml(folder / "rules" / "functions.yaml"),
         bases={p.stem: read_yaml(p) for p, chapter in found.items() if chapter == "bases"},
         words=read_yaml(folder / "rules" / "words.yaml"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from cpom_desk.preparation import Given, draft, workbook
-from spec.generator.source import DOCUMENTS, Source
+from cpom_schema.standard.edition import Edition
+from spec.generator.source import DOCUMENTS
 
 
-def files(source: Source) -> dict[str, bytes]:
-    """Path below `schemas/1.0` and content of each workbook, laid out by the published views."""
-    given = Given(moment="", version=source.version)
+def files(edition: Edition) -> dict[str, bytes]:
+    """Return the path and content of each workbook, laid out by the views of an edition."""
+    given = Given(moment="", edition=edition)
     return {f"workbooks/{kind}.xlsx": workbook(draft(kind, given), "fr") for kind in DOCUMENTS}

@@ -3,245 +3,144 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from typing import Final
+from xml.sax.saxutils import quoteattr
 
-from cpom_schema.standard.dictionary import NAMESPACE, DocumentType, Field, ObjectType, ScalarType
+from cpom_schema.standard.dictionary import NAMESPACE, DocumentType, Field, ObjectType
+from spec.generator.closed_lists import closed_lists
 from spec.generator.source import Source
 from spec.generator.xsd_extensions import EXTENSIONS
+from spec.generator.xsd_keys import document_keys, list_key
+from spec.generator.xsd_types import about, enumeration, scalar_type
 
-_LEXICAL = {
-    "integer": ("xs:integer", "-?(0|[1-9][0-9]*)"),
-    "number": ("xs:decimal", r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"),
-    "boolean": ("xs:boolean", "true|false"),
-}
-_SCHEMA = """\
+_HEAD: Final = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Fichier produit depuis spec/ : ne pas modifier à la main. -->
 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="{namespace}"
            targetNamespace="{namespace}" elementFormDefault="qualified" version="{version}">
 """
+_VERSION_ATTRIBUTE: Final = """\
+    <xs:attribute name="version" use="required">
+      <xs:simpleType>
+        <xs:restriction base="xs:token">
+          <xs:enumeration value="{version}"/>
+        </xs:restriction>
+      </xs:simpleType>
+    </xs:attribute>
+"""
+
+
+def render(source: Source) -> str:
+    """Return the text of cpom.xsd."""
+    return "".join(_parts(source))
+
+
+def _parts(source: Source) -> Iterator[str]:
+    """Yield the parts of the schema, in the order of the file."""
+    yield _HEAD.format(namespace=NAMESPACE, version=source.version)
+    for document in source.dictionary.documents.values():
+        yield _root_element(source, document)
+    yield from _types(source)
+    yield _extensions(source)
+    yield "</xs:schema>\n"
+
+
+def _types(source: Source) -> Iterator[str]:
+    """Yield the types of the objects, of the closed code lists, then of the plain values."""
+    for obj in source.dictionary.objects.values():
+        yield _complex_type(source, obj)
+    for name in closed_lists(source):
+        yield enumeration(source.codelists[name])
+    for scalar in source.dictionary.types.values():
+        yield scalar_type(scalar)
+
+
+def _extensions(source: Source) -> str:
+    types = source.dictionary.types
+    uri = quoteattr(types["uri"].pattern or "")
+    texte = quoteattr(types["texte"].xsd_pattern or "")
+    return EXTENSIONS.format(uri=uri, texte=texte)
 
 
 def _pascal(name: str) -> str:
     return name[0].upper() + name[1:]
 
 
-def _annotation(indent: str, **texts: str) -> str:
-    lines = [f"{indent}<xs:annotation>"]
-    lines += [
-        f"{indent}  <xs:documentation xml:lang={quoteattr(lang)}>{escape(text)}</xs:documentation>"
-        for lang, text in texts.items()
-    ]
-    return "\n".join([*lines, f"{indent}</xs:annotation>"]) + "\n"
-
-
-def _about(indent: str, item: Field | ObjectType | ScalarType) -> str:
-    texts = {
-        lang: item.title[lang] + (" : " if lang == "fr" else ": ") + item.description[lang]
-        for lang in ("fr", "en")
-    }
-    return _annotation(indent, **texts)
-
-
-def _free_text(scalar: ScalarType) -> str:
-    """A text of any character, its length said by a pattern.
-
-    maxLength counts UTF-16 units in the JDK and characters in libxml2; a pattern counts characters
-    in both. Two patterns that must both hold take two restrictions.
-    """
-    length = f"[^\\r]{{1,{scalar.max_length}}}"
+def _root_element(source: Source, document: DocumentType) -> str:
+    """Return the element of a document type, with the keys and references of its documents."""
     return (
-        f'  <xs:simpleType name="{scalar.name}">\n{_about("    ", scalar)}'
-        "    <xs:restriction>\n      <xs:simpleType>\n"
-        '        <xs:restriction base="xs:string">\n'
-        f"          <xs:pattern value={quoteattr(length)}/>\n"
-        "        </xs:restriction>\n      </xs:simpleType>\n"
-        f"      <xs:pattern value={quoteattr(scalar.xsd_pattern or '')}/>\n"
-        "    </xs:restriction>\n  </xs:simpleType>\n"
+        f'  <xs:element name="{document.name}" type="c:{_pascal(document.name)}">\n'
+        f"{about('    ', document.root)}{document_keys(source.dictionary, document)}"
+        "  </xs:element>\n"
     )
 
 
-def _scalar(scalar: ScalarType) -> str:
-    if scalar.xsd_pattern:
-        return _free_text(scalar)
-    base, pattern = _LEXICAL.get(scalar.base, ("xs:token", None))
-    if scalar.base == "string":
-        base, pattern = scalar.xsd_base or "xs:token", scalar.pattern
-    facets = [f"<xs:pattern value={quoteattr(pattern or '')}/>"]
-    if scalar.max_length:
-        facets.append(f'<xs:maxLength value="{scalar.max_length}"/>')
-    if scalar.decimals:
-        facets.append(f'<xs:fractionDigits value="{scalar.decimals}"/>')
-    if scalar.minimum is not None:
-        facets.append(f'<xs:minInclusive value="{scalar.minimum}"/>')
-        facets.append(f'<xs:maxInclusive value="{scalar.maximum}"/>')
-    body = "\n".join(f"      {f}" for f in facets)
-    return (
-        f'  <xs:simpleType name="{scalar.name}">\n{_about("    ", scalar)}'
-        f'    <xs:restriction base="{base}">\n{body}\n    </xs:restriction>\n  </xs:simpleType>\n'
-    )
-
-
-def _enumeration(source: Source, name: str) -> str:
-    codes = source.codelists[name]
-    title = codes.about["title"]
-    lines = [f'  <xs:simpleType name="liste-{name}">']
-    lines.append(_annotation("    ", **title).rstrip("\n"))
-    lines.append('    <xs:restriction base="xs:token">')
-    for row in codes.rows:
-        lines.append(f"      <xs:enumeration value={quoteattr(row['code'])}>")
-        labels = {"fr": row["libelle_fr"], "en": row["libelle_en"]}
-        lines.append(_annotation("        ", **labels).rstrip("\n"))
-        lines.append("      </xs:enumeration>")
-    return "\n".join([*lines, "    </xs:restriction>", "  </xs:simpleType>"]) + "\n"
-
-
-def _type_of(source: Source, field: Field) -> str:
-    match field.kind:
-        case "object":
-            return f"c:{_pascal(field.type)}"
-        case "extensions":
-            return "c:Extensions"
-        case "code":
-            closed = source.closed(field.type) is not None
-            return f"c:liste-{field.type}" if closed else "c:identifiant"
-        case "scalar":
-            return f"c:{field.type}"
-
-
-def _narrowed(indent: str, field: Field) -> str:
-    facets = ""
-    if field.minimum is not None:
-        facets += f'{indent}    <xs:minInclusive value="{field.minimum}"/>\n'
-    if field.maximum is not None:
-        facets += f'{indent}    <xs:maxInclusive value="{field.maximum}"/>\n'
-    return (
-        f'{indent}<xs:simpleType>\n{indent}  <xs:restriction base="c:{field.type}">\n'
-        f"{facets}{indent}  </xs:restriction>\n{indent}</xs:simpleType>\n"
-    )
-
-
-def _identity(
-    kind: str, name: str, selector: str, fields: list[str], refer: str | None = None
-) -> str:
-    xpaths = "\n".join(f'          <xs:field xpath="{f}"/>' for f in fields)
-    target = f' refer="c:{refer}"' if refer else ""
-    return (
-        f'        <xs:{kind} name="{name}"{target}>\n          <xs:selector xpath="{selector}"/>\n'
-        f"{xpaths}\n        </xs:{kind}>\n"
-    )
-
-
-def _list_key(source: Source, owner: ObjectType, field: Field) -> str:
-    name = f"cle.{owner.name}.{field.name}"
-    if field.unique:
-        return _identity("unique", name, f"c:{field.item}", ["."])
-    if not field.key:
-        return ""
-    item = source.dictionary.objects[field.type]
-    kind = "key" if all(item.fields[k].required for k in field.key) else "unique"
-    return _identity(kind, name, f"c:{field.item}", [f"c:{k}" for k in field.key])
+def _complex_type(source: Source, obj: ObjectType) -> str:
+    """Return the type of an object; that of a document also carries the version."""
+    text = f'  <xs:complexType name="{_pascal(obj.name)}">\n{about("    ", obj)}'
+    text += "    <xs:sequence>\n"
+    for field in obj.fields.values():
+        text += _element(source, obj, field)
+    text += "    </xs:sequence>\n"
+    if obj.name in source.dictionary.documents:
+        text += _VERSION_ATTRIBUTE.format(version=source.version)
+    return f"{text}  </xs:complexType>\n"
 
 
 def _element(source: Source, owner: ObjectType, field: Field) -> str:
+    """Return the element of a field; that of a list holds one element for each item."""
     occurs = "" if field.required else ' minOccurs="0"'
-    narrowed = field.minimum is not None or field.maximum is not None
     if field.repeated:
-        return (
-            f'      <xs:element name="{field.name}"{occurs}>\n{_about("        ", field)}'
-            "        <xs:complexType>\n          <xs:sequence>\n"
-            f'            <xs:element name="{field.item}" type="{_type_of(source, field)}"'
-            ' maxOccurs="unbounded"/>\n'
-            "          </xs:sequence>\n        </xs:complexType>\n"
-            f"{_list_key(source, owner, field)}      </xs:element>\n"
-        )
-    if narrowed:
-        return (
-            f'      <xs:element name="{field.name}"{occurs}>\n{_about("        ", field)}'
-            f"{_narrowed('        ', field)}      </xs:element>\n"
-        )
+        opening, content = occurs, _items(source, owner, field)
+    elif _is_narrowed(field):
+        opening, content = occurs, _narrowed_type(field)
+    else:
+        opening, content = f' type="{_type_name(source, field)}"{occurs}', ""
     return (
-        f'      <xs:element name="{field.name}" type="{_type_of(source, field)}"{occurs}>\n'
-        f"{_about('        ', field)}      </xs:element>\n"
+        f'      <xs:element name="{field.name}"{opening}>\n{about("        ", field)}'
+        f"{content}      </xs:element>\n"
     )
 
 
-def _complex(source: Source, obj: ObjectType, version: str | None) -> str:
-    attribute = (
-        '    <xs:attribute name="version" use="required">\n      <xs:simpleType>\n'
-        '        <xs:restriction base="xs:token">\n'
-        f'          <xs:enumeration value="{version}"/>\n'
-        "        </xs:restriction>\n      </xs:simpleType>\n    </xs:attribute>\n"
-    )
-    elements = "".join(_element(source, obj, f) for f in obj.fields.values())
+def _items(source: Source, owner: ObjectType, field: Field) -> str:
+    """Return the type of a list, then what forbids two alike items."""
+    kind = _type_name(source, field)
     return (
-        f'  <xs:complexType name="{_pascal(obj.name)}">\n{_about("    ", obj)}'
-        f"    <xs:sequence>\n{elements}    </xs:sequence>\n"
-        f"{attribute if version else ''}  </xs:complexType>\n"
+        "        <xs:complexType>\n          <xs:sequence>\n"
+        f'            <xs:element name="{field.item}" type="{kind}" maxOccurs="unbounded"/>\n'
+        "          </xs:sequence>\n        </xs:complexType>\n"
+        f"{list_key(source.dictionary, owner, field)}"
     )
 
 
-def local_references(
-    source: Source, document: DocumentType
-) -> Iterator[tuple[tuple[str, ...], Field]]:
-    """Each reference field of a document with the element path from the root to its owner."""
-
-    def visit(obj: ObjectType, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Field]]:
-        for field in obj.fields.values():
-            if field.local_ref in document.root.fields:
-                yield path, field
-            elif field.kind == "object":
-                step = (field.name, field.item) if field.item else (field.name,)
-                yield from visit(source.dictionary.objects[field.type], path + step)
-
-    yield from visit(document.root, ())
+def _is_narrowed(field: Field) -> bool:
+    return field.minimum is not None or field.maximum is not None
 
 
-def _root(source: Source, document: DocumentType) -> str:
-    constraints = ""
-    references = list(local_references(source, document))
-    for target in dict.fromkeys(f.local_ref for _, f in references):
-        listing = document.root.fields[target or ""]
-        constraints += _identity(
-            "key",
-            f"cible.{document.name}.{target}",
-            f"c:{listing.name}/c:{listing.item}",
-            [f"c:{k}" for k in listing.key],
-        )
-    for number, (path, field) in enumerate(references, 1):
-        steps = [*path, field.name, field.item] if field.item else list(path)
-        constraints += _identity(
-            "keyref",
-            f"renvoi.{document.name}.{number}",
-            "/".join(f"c:{s}" for s in steps) or ".",
-            ["." if field.item else f"c:{field.name}"],
-            refer=f"cible.{document.name}.{field.local_ref}",
-        )
+def _narrowed_type(field: Field) -> str:
+    """Return the type of a number narrowed to what the field admits."""
+    bounds = ""
+    if field.minimum is not None:
+        bounds += f'            <xs:minInclusive value="{field.minimum}"/>\n'
+    if field.maximum is not None:
+        bounds += f'            <xs:maxInclusive value="{field.maximum}"/>\n'
     return (
-        f'  <xs:element name="{document.name}" type="c:{_pascal(document.name)}">\n'
-        f"{_about('    ', document.root)}{constraints}  </xs:element>\n"
+        f'        <xs:simpleType>\n          <xs:restriction base="c:{field.type}">\n'
+        f"{bounds}          </xs:restriction>\n        </xs:simpleType>\n"
     )
 
 
-def render(source: Source) -> str:
-    spec = source.dictionary
-    used = {
-        f.type
-        for o in spec.objects.values()
-        for f in o.fields.values()
-        if f.kind == "code" and source.closed(f.type) is not None
-    }
-    parts = [
-        '<?xml version="1.0" encoding="UTF-8"?>\n',
-        "<!-- Fichier produit depuis spec/ : ne pas modifier à la main. -->\n",
-        _SCHEMA.format(namespace=NAMESPACE, version=source.version),
-        *(_root(source, d) for d in spec.documents.values()),
-        *(_complex(source, o, source.version if n in spec.documents else None)
-          for n, o in spec.objects.items()),
-        *(_enumeration(source, name) for name in sorted(used)),
-        *(_scalar(t) for t in spec.types.values()),
-        EXTENSIONS.format(
-            uri=quoteattr(spec.types["uri"].pattern or ""),
-            texte=quoteattr(spec.types["texte"].xsd_pattern or ""),
-        ),
-        "</xs:schema>\n",
-    ]  # fmt: skip
-    return "".join(parts)
+def _type_name(source: Source, field: Field) -> str:
+    """Return the name of the type of one value of a field."""
+    if field.kind == "object":
+        return f"c:{_pascal(field.type)}"
+    if field.kind == "extensions":
+        return "c:Extensions"
+    if field.kind == "code":
+        return _code_type(source, field.type)
+    return f"c:{field.type}"
+
+
+def _code_type(source: Source, codelist: str) -> str:
+    is_closed = source.closed(codelist) is not None
+    return f"c:liste-{codelist}" if is_closed else "c:identifiant"

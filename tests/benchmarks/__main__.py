@@ -22,14 +22,16 @@ from lxml import etree
 
 from cpom_schema.document import Document, Tree
 from cpom_schema.formats import read_bytes, write_bytes
-from cpom_validators.form.reference_engine import validator
+from cpom_validators.form.reference_engine import Reference
 from cpom_validators.judgement import validate_bytes
 from cpom_validators.rules import running as engine
 from cpom_validators.rules.compiled import rules
-from cpom_validators.together.companions import NOTHING, Beside, among, related, trees
+from cpom_validators.together.companions import NOTHING, Companions, related, trees
+from cpom_validators.together.sets import among
 from tests.benchmarks import tables
 from tests.benchmarks.measure import Candidate, medians, show
 from tests.builders import judges
+from tests.builders.editions import EDITION
 
 FOLLOW_UP = "suivi-2025"
 ROUNDS = 15
@@ -43,7 +45,7 @@ def _contract() -> Tree:
 
 
 def _xml(tree: Tree) -> bytes:
-    pretty = write_bytes(Document("json", tree["cpom"], tree["type"], tree), "xml")
+    pretty = write_bytes(Document("json", EDITION, tree["type"], tree), "xml")
     parser = etree.XMLParser(remove_blank_text=True)
     text: bytes = etree.tostring(etree.fromstring(pretty, parser), encoding="UTF-8")
     return text
@@ -59,8 +61,8 @@ def _grown(times: int) -> Tree:
     return tree
 
 
-def _judged(source: bytes, beside: Beside = NOTHING) -> None:
-    report = validate_bytes(source, name="bench", today=judges.TODAY, beside=beside)
+def _judged(source: bytes, companions: Companions = NOTHING) -> None:
+    report = validate_bytes(source, name="bench", today=judges.TODAY, companions=companions)
     if report.verdict not in ("recevable", "recevable_avec_reserves"):
         raise AssertionError(report.findings[:3])
 
@@ -69,7 +71,7 @@ def _campaign(name: str) -> Document:
     return read_bytes((judges.SAMPLES / "campaign" / f"{name}.json").read_bytes())
 
 
-def _beside() -> Beside:
+def _companions() -> Companions:
     """The documents the follow-up is judged with: its contract, the one before, the avenants."""
     names = ("contrat", "suivi-2024", "avenant-1", "avenant-2", "avis-2024-ars")
     return among(_campaign(FOLLOW_UP), [_campaign(name) for name in names])
@@ -79,13 +81,13 @@ def _json_block() -> None:
     tree = _contract()
     source = orjson.dumps(tree)
     schema = orjson.loads((judges.ROOT / "schemas/1.0/json/contrat.schema.json").read_bytes())
-    checker = validator(schema)
+    checker = Reference(schema)
     candidates: dict[str, Candidate] = {
         "orjson.loads (floor)": lambda: orjson.loads(source),
         "cpom: parse + structure + integrity + rules": lambda: _judged(source),
         "cpom without the rules": lambda: _without_rules(source),
         "jsonschema-rs alone (no repeated keys, no lists)": lambda: judges.json_accepts(tree),
-        "jsonschema alone": lambda: list(checker.iter_errors(tree)),
+        "jsonschema alone": lambda: list(checker.errors(tree)),
     }
     show(f"JSON, {len(source) // 1000} KB, in process", medians(candidates, 30, time.thread_time))
 
@@ -96,11 +98,11 @@ def _without_rules(source: bytes) -> None:
 
 def _follow_up_block() -> None:
     source = orjson.dumps(_campaign(FOLLOW_UP).tree)
-    beside = _beside()
+    companions = _companions()
     candidates: dict[str, Candidate] = {
         "orjson.loads (floor)": lambda: orjson.loads(source),
         "cpom, the follow-up alone": lambda: _judged(source),
-        "cpom, with its contract and the one before": lambda: _judged(source, beside),
+        "cpom, with its contract and the one before": lambda: _judged(source, companions),
         "cpom without the rules": lambda: _without_rules(source),
     }
     title = f"Follow-up, JSON, {len(source) // 1000} KB, in process"
@@ -109,9 +111,10 @@ def _follow_up_block() -> None:
 
 def _rules_block() -> None:
     follow_up = _campaign(FOLLOW_UP)
-    others = trees(related(follow_up, _beside()))
+    companions = _companions()
+    others = trees(follow_up, related(follow_up, companions), companions.shared)
     for document, given in ((_campaign("contrat"), {}), (follow_up, others)):
-        judging = rules(document.version, document.type)
+        judging = rules(document.edition, document.type)
 
         def run(*chosen: Any, document: Document = document, given: Any = given) -> object:
             return engine.run(document, chosen, judges.TODAY, given)

@@ -24,10 +24,11 @@ from cpom_schema.formats import read_bytes, write_bytes
 from cpom_schema.formats.csv import syntax as csv_
 from cpom_schema.formats.csv.package import folder_bytes
 from cpom_schema.formats.saving import save_folder
-from cpom_schema.standard import codelists
+from cpom_schema.standard.edition import Editions
 from cpom_validators.judgement import validate_bytes
 from tests.benchmarks.measure import Candidate, medians, show
 from tests.builders import judges
+from tests.builders.editions import EDITION
 
 ROWS: Final = 50_000
 _PER_ESMS: Final = 100
@@ -38,7 +39,7 @@ _SHEET: Final = "xl/worksheets/sheet4.xml"
 def values() -> Document:
     """A set of indicator values: 50,000 rows for 500 ESMS."""
     tree: Tree = orjson.loads((judges.SAMPLES / "valid" / "indicateurs.json").read_bytes())
-    codes = list(codelists.load("indicateurs-tdb").codes)
+    codes = list(EDITION.codelists["indicateurs-tdb"].codes)
     keys = list(islice(product(("ENSEMBLE", "FEMMES"), codes), _PER_ESMS))
     tree["esms"] = [
         {
@@ -172,7 +173,8 @@ def convert_block() -> None:
             save_folder(ours / str(next(counter)), csv_.files(document))
 
         def back() -> None:
-            write_bytes(read_bytes(folder_bytes(str(ours / "0"), Limits())), "json")
+            folder = folder_bytes(str(ours / "0"), Limits(), Editions.published())
+            write_bytes(read_bytes(folder), "json")
 
         def flatten() -> None:
             flattentool.flatten(

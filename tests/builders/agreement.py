@@ -10,16 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import orjson
-
 from cpom_schema.document import pointer
 from cpom_schema.formats import read_bytes
-from cpom_schema.standard import codelists
-from cpom_schema.standard.dictionary import load
-from cpom_schema.standard.files import read_schema
-from cpom_schema.version import CURRENT
 from cpom_validators.rules.compiled import rules
 from cpom_validators.rules.runtime import Place, Run
+from tests.builders.editions import EDITION
 from tests.oracles import cel_node, cel_rust, saxon, schematron
 from tests.oracles.places import as_judged, as_xml, pointers
 from tests.oracles.rules import RELATED, Request
@@ -32,12 +27,12 @@ ELSEWHERE = ["ailleurs"]
 @cache
 def bundle() -> tuple[dict[str, Any], ...]:
     """The published rules, as any implementation loads them."""
-    return tuple(orjson.loads(read_schema(CURRENT, "rules.json"))["rules"])
+    return tuple(EDITION.content("rules.json")["rules"])
 
 
 @cache
 def _schema() -> str:
-    return read_schema(CURRENT, "schematron/cpom.sch").decode()
+    return EDITION.files.read("schematron/cpom.sch").decode()
 
 
 def _root(place: Place) -> str:
@@ -51,7 +46,10 @@ def elsewhere() -> frozenset[tuple[str, str]]:
     """(rule, type) of the rules whose items are in another document."""
     local = ("doc", "textes[]")
     return frozenset(
-        (r.id, kind) for kind in RELATED for r in rules("1.0", kind) if _root(r.place) not in local
+        (r.id, kind)
+        for kind in RELATED
+        for r in rules(EDITION, kind)
+        if _root(r.place) not in local
     )
 
 
@@ -64,10 +62,9 @@ def _items(run: Run, place: Place) -> list[str]:
 
 def _answers(kind: str, tree: Any, documents: Mapping[str, Any], request: Request) -> Answer:
     given = {n: t for n, t in documents.items() if n != "doc"}
-    lists = codelists.Published()
-    run = Run(load(), kind, tree, request.date, given, lists=lists, damaged=False)
+    run = Run(EDITION, kind, tree, request.date, given, damaged=False)
     found: dict[str, list[str]] = {}
-    for rule in rules("1.0", kind):
+    for rule in rules(EDITION, kind):
         wanted = request.rules is None or rule.id in request.rules
         if not wanted or any(n not in given for n in rule.needs):
             continue
@@ -129,7 +126,7 @@ def _in_xml(requests: Sequence[Request], failures: list[list[Any]]) -> list[Answ
 
 def stylesheet(requests: Sequence[Request]) -> list[Answer]:
     """The published stylesheet under Saxon."""
-    text = read_schema(CURRENT, "schematron/cpom.xsl").decode()
+    text = EDITION.files.read("schematron/cpom.xsl").decode()
     return _in_xml(requests, saxon.judge(text, [as_judged(r) for r in requests]))
 
 

@@ -11,6 +11,7 @@ from cpom_desk.preparation.given import in_force
 from cpom_schema.document import Document
 from cpom_schema.formats import read
 from cpom_schema.standard.dictionary import Lang
+from tests.builders.editions import EDITION
 
 FOLDER: Final = Path(__file__).parents[2] / "samples" / "campaign"
 YEARS: Final = (2024, 2025, 2026)
@@ -29,7 +30,7 @@ def given(year: int, lang: Lang = "fr") -> Given:
     done = in_force(sample("contrat"), avenants, year, moment[:10])
     assert not done.problems
     previous = sample(f"suivi-{year - 1}") if year - 1 in YEARS else None
-    return Given(moment, year, done.document, previous, lang=lang)
+    return Given(moment, EDITION, year, done.document, previous, lang=lang)
 
 
 @cache

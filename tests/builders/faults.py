@@ -12,10 +12,11 @@ from cpom_schema.document import Document, Tree, pointer
 from cpom_schema.formats import read_bytes
 from cpom_validators import judgement as pipeline
 from cpom_validators.findings.finding import Finding
-from cpom_validators.together.companions import Beside
+from cpom_validators.together.companions import Companions
 from spec.generator.cases import changed
 from spec.generator.source import read_yaml
 from tests.builders import judges
+from tests.builders.editions import EDITION
 
 CAMPAIGN: Final = judges.SAMPLES / "campaign"
 FAULTS: Final[list[dict[str, Any]]] = read_yaml(judges.SAMPLES / "faults" / "fautes.yaml")
@@ -50,7 +51,7 @@ def _judged(fault: dict[str, Any], *, changes: bool) -> Document:
 
 
 def _given(fault: dict[str, Any], *, changes: bool) -> list[Document]:
-    """The documents given beside; without changes, neither another contract nor the judged one."""
+    """The documents given with it; without changes, neither another contract nor the judged one."""
     found = []
     for name in fault["with"]:
         change = fault.get("change_with", {}).get(name, {}) if changes else {}
@@ -60,33 +61,27 @@ def _given(fault: dict[str, Any], *, changes: bool) -> list[Document]:
     return found
 
 
-def beside(judged: Document, others: list[Document]) -> Beside:
-    """The documents given, each in its place: who gives them chooses, not what they cite."""
-    of_type: dict[str, tuple[Document, ...]] = {}
+def companions(judged: Document, others: list[Document]) -> Companions:
+    """The documents given, each in its role: who gives them chooses, not what they cite."""
+    found: dict[str, tuple[Document, ...]] = {}
     for other in others:
-        of_type[other.type] = (*of_type.get(other.type, ()), other)
-    follow_up = next(iter(of_type.get("suiviAnnuel", ())), None)
-    follows = judged.type == "suiviAnnuel"
-    return Beside(
-        contracts=of_type.get("contrat", ()),
-        previous=follow_up if follows else None,
-        avenants=of_type.get("avenant", ()),
-        programming=next(iter(of_type.get("programmation", ())), None),
-        opinions=of_type.get("avis", ()),
-        follow_up=None if follows else follow_up,
-    )
+        role = other.type
+        if role == "suiviAnnuel":
+            role = "precedent" if judged.type == "suiviAnnuel" else "suivi"
+        found[role] = (*found.get(role, ()), other)
+    return Companions(found)
 
 
-def prepared(fault: dict[str, Any], *, changes: bool = True) -> tuple[Document, Beside]:
+def prepared(fault: dict[str, Any], *, changes: bool = True) -> tuple[Document, Companions]:
     """The document of a fault, with its changes or before them, and what it is judged with."""
     judged = _judged(fault, changes=changes)
-    return judged, beside(judged, _given(fault, changes=changes))
+    return judged, companions(judged, _given(fault, changes=changes))
 
 
 def judge(fault: dict[str, Any], *, changes: bool = True) -> tuple[Finding, ...]:
     """The findings on the document of a fault, with its changes or before them."""
     judged, others = prepared(fault, changes=changes)
-    return pipeline.validate(judged, date=fault.get("date"), beside=others).findings
+    return pipeline.validate(judged, date=fault.get("date"), companions=others).findings
 
 
 def places(findings: Iterable[Finding]) -> list[tuple[str, str]]:
@@ -96,4 +91,4 @@ def places(findings: Iterable[Finding]) -> list[tuple[str, str]]:
 
 def serious(findings: Iterable[Finding]) -> list[tuple[str, str]]:
     """Code and place of the findings a sender must act upon."""
-    return places(f for f in findings if f.check.severity != "information")
+    return places(f for f in findings if EDITION.catalogue[f.code].severity != "information")

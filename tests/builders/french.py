@@ -13,9 +13,8 @@ from typing import Final, NamedTuple
 
 from cpom_schema.document import Document
 from cpom_schema.formats.csv.syntax import files
-from cpom_schema.standard import codelists
-from cpom_schema.standard.dictionary import load
 from cpom_schema.tabular.layout import Column, tables
+from tests.builders.editions import EDITION
 
 SPACES: Final = {"cp1252": "\u00a0"}
 """The space Excel puts between thousands, where the encoding lacks the narrow one."""
@@ -59,7 +58,7 @@ def _truth(cell: str) -> str:
 
 def _label(listing: str) -> Callable[[str], str]:
     """A code as its label, or as ``code – label`` when other codes have the same label."""
-    codes = codelists.load(listing).codes
+    codes = EDITION.codelists[listing].codes
     bearers: dict[str, set[str]] = {}
     for code in codes.values():
         for label in code.label.values():
@@ -82,7 +81,7 @@ def _way(column: Column | None, space: str) -> tuple[str, Callable[[str], str]] 
         return None
     if field.kind == "code":
         return "CPOM-F-035", _label(field.type)
-    base = load().types[field.type].base if field.kind == "scalar" else ""
+    base = EDITION.dictionary.types[field.type].base if field.kind == "scalar" else ""
     if base in ("number", "integer"):
         return "CPOM-F-032", partial(_number, space=space)
     if base == "boolean":
@@ -94,7 +93,7 @@ def rewritten(document: Document, separator: str = ";", encoding: str = "cp1252"
     """The package of a document, with the habits of chapter 12.3 in every cell they fit."""
     habits: Counter[Habit] = Counter()
     found: dict[str, bytes] = {}
-    by_id = {t.id: {c.id: c for c in t.columns} for t in tables(document.version, document.type)}
+    by_id = {t.id: {c.id: c for c in t.columns} for t in tables(document.edition, document.type)}
     for name, content in files(document).items():
         if not name.endswith(".csv"):
             continue

@@ -14,7 +14,6 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cpom_schema.document import Document, Tree
-from cpom_schema.standard import codelists
 from cpom_schema.standard import views as view
 from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
 from cpom_schema.tabular.layout import Table, tables
@@ -106,9 +105,9 @@ class Gestionnaire:
 
     def fill(self) -> None:
         """Type the whole document, sheet after sheet."""
-        known = {t.id: t for t in tables(self.document.version, self.document.type)}
+        known = {t.id: t for t in tables(self.document.edition, self.document.type)}
         forms: list[Worksheet] = []
-        for sheet in view.load(self.document.version, self.document.type).sheets:
+        for sheet in view.view(self.document.edition, self.document.type).sheets:
             tab = self.book[sheet.name["fr"]]
             for block in sheet.blocks:
                 if isinstance(block, view.Form):
@@ -200,8 +199,8 @@ class Gestionnaire:
     def _said(self, field: Field, value: Any) -> str:
         """A key as a title writes it: the label of a code, the number and name of an ESMS."""
         if field.kind == "code":
-            code = codelists.load(field.type, self.document.version).codes[value]
-            closed = codelists.load(field.type, self.document.version).closed
+            code = self.document.edition.codelists[field.type].codes[value]
+            closed = self.document.edition.codelists[field.type].closed
             return code.label["fr"] if closed else f"{value} – {code.label['fr']}"
         if field.ref is None:
             return str(value)
@@ -212,7 +211,7 @@ class Gestionnaire:
         """Whether a cell says a value already."""
         if isinstance(value, str) and isinstance(cell.value, str):
             if field.kind == "code":
-                label = codelists.load(field.type, self.document.version).codes[value].label["fr"]
+                label = self.document.edition.codelists[field.type].codes[value].label["fr"]
                 return cell.value in (label, f"{value} – {label}")
             return cell.value == value or cell.value.startswith(f"{value} – ")
         return bool(_plain(cell.value) == value)
@@ -231,7 +230,7 @@ class Gestionnaire:
             return "\n".join(self._spell(cell, field._replace(item=None), v) for v in value)
         choices = offered(self.book, cell)
         if field.kind == "code":
-            label = codelists.load(field.type, self.document.version).codes[value].label["fr"]
+            label = self.document.edition.codelists[field.type].codes[value].label["fr"]
             if choices is None:  # several values in one cell: typed, not chosen
                 return label
             (found,) = {label, f"{value} – {label}"} & set(choices)

@@ -13,14 +13,14 @@ from pydantic import ValidationError
 
 from cpom_schema.document import Path, Tree
 from cpom_schema.models.v1_0 import DOCUMENTS
-from cpom_schema.standard.dictionary import load
 from cpom_validators.judgement import validate_bytes
+from tests.builders.editions import EDITION
 
 ROOT = FilePath(__file__).parents[2]
 SAMPLES = ROOT / "samples"
 VERSION = "1.0"
 TODAY = "2026-11-21"
-TYPES = tuple(load(VERSION).documents)
+TYPES = tuple(EDITION.dictionary.documents)
 
 Place = tuple[str, Path]
 
@@ -61,5 +61,10 @@ def findings(source: bytes) -> list[Place]:
     """Codes and places of the pipeline, warnings and information left out."""
     report = validate_bytes(source, name="test", today=TODAY, rules=())
     return sorted(
-        ((f.code, f.path) for f in report.findings if f.check.severity == "bloquant"), key=repr
+        (
+            (f.code, f.path)
+            for f in report.findings
+            if EDITION.catalogue[f.code].severity == "bloquant"
+        ),
+        key=repr,
     )

@@ -11,12 +11,12 @@ import openpyxl
 import pytest
 
 from cpom_desk.preparation import Given, draft, workbook
-from cpom_schema.standard.dictionary import Field, load
-from cpom_schema.standard.files import read_schema
+from cpom_schema.standard.dictionary import Field
 from cpom_schema.tabular.address import parse
 from cpom_schema.tabular.layout import tables
 from spec.generator.source import DOCUMENTS
 from tests.builders.campaign import prepared_workbook, sample
+from tests.builders.editions import EDITION
 
 MOMENT = "2026-03-01T00:00:00Z"
 HIDDEN = ("_listes", "_meta")
@@ -33,12 +33,12 @@ def source_of(name: str) -> bytes:
         case "suivi en":
             return prepared_workbook(2025, "en")
         case "avenant du contrat" | "avis du contrat":
-            given = Given(MOMENT, contrat=sample("contrat"))
+            given = Given(MOMENT, EDITION, contrat=sample("contrat"))
             return workbook(draft(name.split(maxsplit=1)[0], given), "fr")
         case "contrat 2027":
-            return workbook(draft("contrat", Given(MOMENT, 2027)), "fr")
+            return workbook(draft("contrat", Given(MOMENT, EDITION, 2027)), "fr")
         case _:
-            return read_schema("1.0", f"workbooks/{name}.xlsx")
+            return EDITION.files.read(f"workbooks/{name}.xlsx")
 
 
 @cache
@@ -91,7 +91,7 @@ def blocks_of(name: str) -> Iterator[Block]:
 
 def _fields_of(kind: str, table: str) -> dict[str, Field]:
     """The field of each column of a table, by its id, those of lists laid out included."""
-    known = {t.id: t for t in tables("1.0", kind)}[table]
+    known = {t.id: t for t in tables(EDITION, kind)}[table]
     assert known.item
     lists = {n: f for n, f in known.item.fields.items() if f.repeated and f.kind != "object"}
     return {c.id: c.field for c in known.columns if c.field} | lists
@@ -104,12 +104,12 @@ def field_of(kind: str, block: Block, identifier: str) -> Field | None:
     known = _fields_of(kind, block.table)
     if identifier in known:
         return known[identifier]
-    obj = {t.id: t for t in tables("1.0", kind)}[block.table].item
+    obj = {t.id: t for t in tables(EDITION, kind)}[block.table].item
     field = None
     for step in parse(identifier) or ():
         assert obj
         field = obj.fields[step.name]
-        obj = load("1.0").objects.get(field.type)
+        obj = EDITION.dictionary.objects.get(field.type)
     return field
 
 

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from cpom_schema.document import Path, Tree, value_at
 from cpom_schema.formats import read_bytes
-from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType, load
+from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
+from tests.builders.editions import EDITION
 
 TEXTS = ("texte", "texteLong")
 OTHER_FINESS = "990999999"
@@ -113,7 +114,7 @@ def _scalar_faults(
 ) -> Iterator[Mutation]:
     path, value = _first(place)
     field = place.field
-    closed = field.kind == "code" and _is_closed(dictionary, field.type)
+    closed = field.kind == "code" and EDITION.codelists[field.type].closed
     for kind, faulty, code, in_xml in _faulty_scalars(dictionary, field):
         if closed and kind in ("forme", "trop_long"):
             continue
@@ -135,12 +136,6 @@ def _scalar_faults(
         doubled = [*place.value, value]
         at = (*place.path, len(place.value))
         yield Mutation("double", at, _changed(tree, place.path, doubled), "CPOM-S-024", at)
-
-
-def _is_closed(dictionary: Dictionary, name: str) -> bool:
-    from cpom_schema.standard.codelists import load as load_list
-
-    return load_list(name, dictionary.version).closed
 
 
 def _list_faults(tree: Tree, place: _Place) -> Iterator[Mutation]:
@@ -196,7 +191,7 @@ def _emptied(tree: Tree, path: Path, kept: Tree) -> Iterator[Mutation]:
 def of_document(source: bytes) -> Iterator[Mutation]:
     """Every mutation of one valid document: each constraint of each field once per object type."""
     document = read_bytes(source)
-    dictionary = load(document.version)
+    dictionary = document.dictionary
     tree = document.tree
     done: set[tuple[str, str]] = set()
     for place in _places(dictionary, document.root, tree, ()):

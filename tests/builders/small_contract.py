@@ -9,6 +9,7 @@ import pytest
 
 from cpom_schema.consolidation import consolidate
 from cpom_schema.document import Document, Tree, pointer, value_at
+from tests.builders.editions import EDITION
 
 NEVER: Final = "9999-12-31"
 OBJECTIVE: Final = {"esms": "E1", "modeFonctionnement": "13", "unite": "journee"}
@@ -130,7 +131,7 @@ def avenant_of(*modifications: Tree, numero: int = 1, **fields: Any) -> Document
     coded = [{"code": f"M{i}", **m} for i, m in enumerate(modifications)]
     dates = {"dateSignature": "2025-06-01", "dateEffet": "2025-07-01"}
     head = {"contrat": {"identifiant": "C"}, "numero": numero, **dates, **fields}
-    return Document("json", "1.0", "avenant", {**head, "modifications": coded})
+    return Document("json", EDITION, "avenant", {**head, "modifications": coded})
 
 
 def modification(operation: str, objet: str, cle: Tree, **fields: Any) -> Tree:
@@ -138,7 +139,7 @@ def modification(operation: str, objet: str, cle: Tree, **fields: Any) -> Tree:
 
 
 def outcome(*avenants: Document, contrat: Tree = CONTRACT, effective: str = "2025-12-31") -> Any:
-    source = Document("json", "1.0", "contrat", contrat)
+    source = Document("json", EDITION, "contrat", contrat)
     before = copy.deepcopy(contrat)
     done = consolidate(source, avenants, effective=effective, known=NEVER)
     assert contrat == before

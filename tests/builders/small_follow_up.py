@@ -9,6 +9,7 @@ from cpom_desk.preparation import Draft, Given, draft
 from cpom_schema.document import Document
 from cpom_schema.formats import read
 from spec.generator import cases
+from tests.builders.editions import EDITION
 
 SAMPLES: Final = Path(__file__).parents[2] / "samples"
 MOMENT: Final = "2026-04-27T09:30:00+02:00"
@@ -32,7 +33,7 @@ def with_changes(document: Document, places: Places, remove: tuple[str, ...] = (
         "append": {p.removesuffix("/-"): v for p, v in places.items() if p.endswith("/-")},
     }
     tree = cases.changed(document.tree, change, "change")
-    return Document(document.format, document.version, document.type, tree)
+    return Document(document.format, document.edition, document.type, tree)
 
 
 def follow_up(
@@ -50,7 +51,7 @@ def follow_up(
     """
     contrat = with_changes(valid("contrat"), places or {}, remove)
     precedent = None if before is None else with_changes(valid("precedent"), before)
-    return draft("suiviAnnuel", Given(MOMENT, year, contrat, precedent, **more))
+    return draft("suiviAnnuel", Given(MOMENT, EDITION, year, contrat, precedent, **more))
 
 
 def keys(made: Draft, table: str, *names: str) -> list[Any]:

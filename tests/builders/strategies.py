@@ -15,8 +15,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from cpom_schema.document import Tree
-from cpom_schema.standard import codelists
-from cpom_schema.standard.dictionary import Field, ObjectType, ScalarType, load
+from cpom_schema.standard.dictionary import Field, ObjectType, ScalarType
+from tests.builders.editions import EDITION
 
 _WORDS = string.ascii_letters + string.digits + "._:/-"
 _FINESS = ("010000024", "2A0002408", "010780054", "590999991", "620999999")
@@ -83,14 +83,14 @@ class _Maker:
         self.root = root
         self.pools = pools
         self.rng = rng
-        self.dictionary = load()
+        self.dictionary = EDITION.dictionary
         self.targets: dict[str, list[Any]] = {}
 
     def scalar(self, field: Field) -> Any:
         if field.local_ref in self.root.fields:
             return self.rng.choice(self.targets[field.local_ref or ""])
         if field.kind == "code":
-            codes = codelists.load(field.type).codes.values()
+            codes = EDITION.codelists[field.type].codes.values()
             return self.rng.choice([c.code for c in codes if c.end is None and c.start is None]
                                    or [c.code for c in codes if c.end is None])  # fmt: skip
         if field.minimum is not None:
@@ -147,9 +147,9 @@ def documents(draw: st.DrawFn, kind: str) -> Tree:
     """A valid document of one type, as a plain tree."""
     pools: dict[str, list[Any]] = {
         name: draw(st.lists(_scalar(scalar), min_size=1, max_size=_POOL))
-        for name, scalar in load().types.items()
+        for name, scalar in EDITION.dictionary.types.items()
     }
     pools["extensions"] = draw(st.lists(_extension_value(), min_size=1, max_size=_POOL))
     rng = draw(st.randoms(use_true_random=True))
-    root = load().documents[kind].root
+    root = EDITION.dictionary.documents[kind].root
     return {"cpom": "1.0", "type": kind, **_Maker(root, pools, rng).document()}

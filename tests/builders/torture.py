@@ -15,12 +15,13 @@ from lxml import etree
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from cpom_schema.models import types as models
-from cpom_schema.standard.dictionary import NAMESPACE, load
-from cpom_validators.form.reference_engine import validator
+from cpom_schema.standard.dictionary import NAMESPACE
+from cpom_validators.form.reference_engine import Reference
 from cpom_validators.judgement import validate_bytes
 from cpom_validators.report import Report
 from spec.generator.json_schema import scalar_schema
 from spec.generator.source import ROOT, read_yaml
+from tests.builders.editions import EDITION
 
 Verdict = Literal["accepted", "refused", "crashed", "found elsewhere", "not JSON"]
 
@@ -78,13 +79,14 @@ def _schema(kind: str) -> dict[str, Any]:
     for path in sorted((_SCHEMAS / "json").iterdir()):
         definitions = orjson.loads(path.read_bytes())["$defs"]
         if kind in definitions:
-            return {"$ref": f"#/$defs/{kind}", "$defs": {kind: definitions[kind]}}
-    return scalar_schema(load().types[kind])
+            return {"$ref": f"#/$defs/{kind}", "$defs": definitions}
+    bare = scalar_schema(EDITION.dictionary.types[kind])
+    return {**bare, "$defs": EDITION.content("json", "avis.schema.json")["$defs"]}
 
 
 @cache
-def _reference(kind: str) -> Any:
-    return validator(_schema(kind))
+def _reference(kind: str) -> Reference:
+    return Reference(_schema(kind))
 
 
 @cache
@@ -103,7 +105,7 @@ def jsonschema(case: Case) -> Verdict:
     value = _decoded(case)
     if value == b"":
         return "not JSON"
-    return "accepted" if _reference(case.type).is_valid(value) else "refused"
+    return "refused" if any(_reference(case.type).errors(value)) else "accepted"
 
 
 def jsonschema_fast(case: Case) -> Verdict:

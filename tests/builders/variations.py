@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from cpom_schema.document import Document, Path, field_at, value_at
 from cpom_schema.formats import read_bytes
-from cpom_schema.standard import codelists
-from cpom_schema.standard.dictionary import Field, load
+from cpom_schema.standard.dictionary import Field
 from cpom_validators.form import integrity, structure
-from cpom_validators.together import companions as beside
+from cpom_validators.together.companions import related, trees
+from cpom_validators.together.sets import among
+from tests.builders.editions import EDITION
 from tests.builders.judges import ROOT
 from tests.oracles.rules import Request
 
@@ -47,7 +48,7 @@ def _places(name: str) -> tuple[Path, ...]:
 def _other_values(field: Field, value: Any) -> list[Any]:
     """Values of the same type that a rule may mind."""
     if field.kind == "code":
-        return list(codelists.load(field.type).codes)
+        return list(EDITION.codelists[field.type].codes)
     if field.type == "date" and isinstance(value, str):
         day = dt.date.fromisoformat(value)
         return [(day + n * DAY).isoformat() for n in (-366, -1, 1, 31, 366, 1827)]
@@ -60,15 +61,15 @@ def _other_values(field: Field, value: Any) -> list[Any]:
 
 @st.composite
 def variations(draw: st.DrawFn) -> Request:
-    """A sample with a few values changed or removed, and the documents beside it."""
+    """A sample with a few values changed or removed, and the documents that go with it."""
     name = draw(st.sampled_from(NAMES))
     base = _campaign()[name]
     tree = copy.deepcopy(base.tree)
     for _ in range(draw(st.integers(1, 8))):
         _change(draw, base, name, tree)
-    judged = Document("json", base.version, base.type, tree)
-    given = beside.among(base, _campaign().values())
-    others = beside.trees(beside.related(judged, given))
+    judged = Document("json", base.edition, base.type, tree)
+    given = among(base, list(_campaign().values()))
+    others = trees(judged, related(judged, given), given.shared)
     return Request(base.type, {"doc": tree, **others}, "2026-06-30")
 
 
@@ -79,14 +80,14 @@ def _change(draw: st.DrawFn, base: Document, name: str, tree: Any) -> None:
     last = path[-1]
     if owner is None or last not in (owner if isinstance(owner, dict) else range(len(owner))):
         return
-    field = field_at(load(), base.root, path)
+    field = field_at(EDITION.dictionary, base.root, path)
     before = owner[last]
     others = _other_values(field, before) if field and not isinstance(before, (dict, list)) else []
     if others:
         owner[last] = draw(st.sampled_from(others))
     else:
         del owner[last]
-    document = Document("json", base.version, base.type, tree)
+    document = Document("json", base.edition, base.type, tree)
     faults = structure.check(document).findings or integrity.check(document, "2026-06-30")
     if faults:
         if others:

@@ -13,7 +13,6 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cpom_schema.standard.dictionary import Lang
-from cpom_validators.findings.telling import told
 from cpom_validators.judgement import validate_bytes
 from tests.builders import judges
 from tests.builders import raw_workbooks as raw
@@ -141,8 +140,8 @@ def findings(source: bytes) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for finding in report.findings:
         for lang in get_args(Lang):
-            assert told(finding, report.document, "message", lang)
-            assert told(finding, report.document, "advice", lang)
+            assert report.message(finding, lang)
+            assert report.advice(finding, lang)
         where = report.location(finding)
         found.append((finding.code, f"{where.sheet or ''}!{where.cell or ''}"))
     return found
@@ -165,8 +164,8 @@ def receivable_ods(rows: str, more: Mapping[str, raw.Content] | None = None) -> 
 
     def cell(value: Any) -> str:
         kind = f'float" office:value="{value}' if isinstance(value, int) else "string"
-        told = f"<text:p>{escape(str(value))}</text:p>"
-        return f'<table:table-cell office:value-type="{kind}">{told}</table:table-cell>'
+        text = f"<text:p>{escape(str(value))}</text:p>"
+        return f'<table:table-cell office:value-type="{kind}">{text}</table:table-cell>'
 
     def table(name: str, pairs: Mapping[str, Any]) -> str:
         lines = (f"{cell(key)}{cell(value)}" for key, value in pairs.items())

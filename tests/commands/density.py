@@ -56,7 +56,7 @@ class Density(NamedTuple):
     """What a folder weighs.
 
     Attributes:
-        decisions: decisions per ten lines of body, median of the functions of `SHORT` lines or more.
+        decisions: decisions per ten lines of body, median of functions of `SHORT` lines or more.
         folded: comprehensions, conditional expressions and walruses per hundred lines of body.
     """
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from cpom_schema.canonical import digest
 from cpom_schema.document import Document, pointer
-from cpom_schema.standard import codelists, dictionary
 from cpom_validators.cel import python_module
 from cpom_validators.cel.nodes import RuleError
 from cpom_validators.cel.rule import Rule
@@ -19,6 +18,7 @@ from cpom_validators.rules import runtime
 from spec.generator import cases as rule_cases
 from spec.generator.rules import compiler
 from spec.generator.source import CHECKS, SPEC, SpecificationError, checked, read_yaml
+from tests.builders.editions import EDITION
 from tests.commands.rule_mutants import mutant_rules
 
 RULES = SPEC / "rules"
@@ -27,7 +27,7 @@ RULES = SPEC / "rules"
 @cache
 def related() -> Mapping[str, Any]:
     """Which other documents each type is judged with."""
-    found: Mapping[str, Any] = read_yaml(RULES / "related.yaml")
+    found: Mapping[str, Any] = read_yaml(SPEC / "exchange.yaml")
     return found
 
 
@@ -51,8 +51,7 @@ def raw_rules(prefixes: Sequence[str] = ("CPOM",)) -> list[dict[str, Any]]:
 
 def compile_rule(raw: Mapping[str, Any], document: str) -> Rule:
     """A rule for one type of document."""
-    lists = codelists.Published()
-    return compiler(dictionary.load(), lists, related()).compile(raw, document)
+    return compiler(EDITION.dictionary, EDITION.codelists, related()).compile(raw, document)
 
 
 def executable(rule: Rule) -> runtime.Rule:
@@ -70,13 +69,13 @@ def with_digests(case: rule_cases.Case) -> dict[str, Any]:
     for name in related()["digests"].get(case.document, ()):
         source = others.get(name.removesuffix("Empreinte"))
         if source is not None:
-            others[name] = digest(Document("json", "1.0", source["type"], source))
+            others[name] = digest(Document("json", EDITION, source["type"], source))
     return others
 
 
 def answer(rule: runtime.Rule, case: rule_cases.Case) -> list[str]:
     """The places where a rule finds fault in a case."""
-    document = Document("json", "1.0", case.document, case.tree)
+    document = Document("json", EDITION, case.document, case.tree)
     outcome = engine.run(document, [rule], case.date, with_digests(case))
     return sorted(
         pointer(f.path) if f.code == rule.id else f"{f.code} {f.params}" for f in outcome.findings

@@ -16,20 +16,20 @@ from cpom_schema.document import Document, Path, Tree, field_at, value_at
 from cpom_schema.errors import ConversionLossError, UnreadableError
 from cpom_schema.formats import read_bytes
 from cpom_schema.formats.csv.package import packed
-from cpom_schema.formats.csv.writer import laid
+from cpom_schema.formats.csv.writer import table_files
 from cpom_schema.formats.losses import losses
 from cpom_schema.formats.workbook.painting.render import render
 from cpom_schema.formats.workbook.planning.filling import EMPTY
 from cpom_schema.formats.workbook.planning.plan import plan
-from cpom_schema.standard import dictionary
 from cpom_schema.standard import views as view
 from cpom_schema.tabular.address import key_of
 from cpom_validators import judgement as pipeline
 from cpom_validators.findings.finding import Finding
-from cpom_validators.together.companions import Beside
+from cpom_validators.together.companions import Companions
 from spec.generator import faulty, loose_xml
 from spec.generator.source import read_yaml
 from tests.builders import faults, judges
+from tests.builders.editions import EDITION
 
 TABLE: Final = judges.SAMPLES / "faults" / "syntaxes.md"
 SYNTAXES: Final = ("json", "xml", "csv", "xlsx")
@@ -44,7 +44,7 @@ class Fault(NamedTuple):
 
     name: str
     tree: Tree
-    beside: Beside
+    companions: Companions
     date: str | None
     form_only: bool
 
@@ -69,11 +69,11 @@ def all_faults() -> Iterator[Fault]:
         given = [judges.SAMPLES / f"{name}.json" for name in case.get("with", ())]
         others = [read_bytes(path.read_bytes()) for path in given]
         form_only = case["base"].startswith("structure/")
-        yield Fault(case["name"], tree, faults.beside(faults.document(tree), others), None,
+        yield Fault(case["name"], tree, faults.companions(faults.document(tree), others), None,
                     form_only)  # fmt: skip
     for fault in faults.FAULTS:
-        judged, beside = faults.prepared(fault)
-        yield Fault(fault["name"], judged.tree, beside, fault.get("date"), form_only=False)
+        judged, companions = faults.prepared(fault)
+        yield Fault(fault["name"], judged.tree, companions, fault.get("date"), form_only=False)
 
 
 def written(document: Document, syntax: str) -> bytes:
@@ -86,11 +86,11 @@ def written(document: Document, syntax: str) -> bytes:
         case "json":
             return orjson.dumps(document.tree)
         case "xml":
-            return loose_xml.write(dictionary.load(), document.root, document.tree)
+            return loose_xml.write(EDITION.dictionary, document.root, document.tree)
         case "csv":
-            return packed(laid(document))
+            return packed(table_files(document))
         case _:
-            view_ = view.load(document.version, document.type)
+            view_ = view.view(document.edition, document.type)
             return render(plan(document, view_, EMPTY, "fr", digest="", guarded=False))
 
 
@@ -109,7 +109,9 @@ def _keyed(document: Document, path: Path) -> str:
 
 def _places(document: Document, findings: tuple[Finding, ...]) -> tuple[Place, ...]:
     """Code and place of what the sender must act upon, or of all when nothing is."""
-    serious = [f for f in findings if f.check.severity != "information"] or findings
+    serious = [
+        f for f in findings if EDITION.catalogue[f.code].severity != "information"
+    ] or findings
     return tuple(sorted((f.code, _keyed(document, f.path)) for f in serious))
 
 
@@ -135,7 +137,7 @@ def cell(fault: Fault, syntax: str) -> Cell:
         return Cell((), _refused(error))
     lost = losses(canonical(document), canonical(again))
     rules = () if fault.form_only else None
-    report = pipeline.validate(again, date=fault.date, beside=fault.beside, rules=rules)
+    report = pipeline.validate(again, date=fault.date, companions=fault.companions, rules=rules)
     return Cell(_places(again, report.findings), _shortened(lost[0]) if lost else "")
 
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree
 
-from cpom_schema.standard.catalogue import catalogue
+from tests.builders.editions import EDITION
 
 ROOT = Path(__file__).parents[2]
 NORMATIVE = sorted((ROOT / "spec").glob("[0-9][0-9]-*.md"))
@@ -93,15 +93,15 @@ def test_every_block_of_a_chapter_says_its_language(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=_name)
 def test_every_code_quoted_is_in_the_catalogue(page: Path) -> None:
     quoted = set(CODE.findall(page.read_text("utf-8")))
-    assert not quoted - set(catalogue())
+    assert not quoted - set(EDITION.catalogue)
 
 
 def test_every_code_of_the_catalogue_has_its_reference_page() -> None:
     folder = ROOT / "spec" / "reference"
     pages = [folder / "controles.md", *folder.glob("regles-*.md")]
     found = [c for p in pages for c in HEADING.findall(FENCE.sub("", p.read_text("utf-8")))]
-    codes = [heading for heading in found if heading in catalogue()]
-    assert sorted(codes) == sorted(catalogue())
+    codes = [heading for heading in found if heading in EDITION.catalogue]
+    assert sorted(codes) == sorted(EDITION.catalogue)
 
 
 @pytest.mark.parametrize("page", NORMATIVE, ids=_name)

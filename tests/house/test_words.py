@@ -8,14 +8,16 @@ from typing import get_args
 import pytest
 
 from cpom_schema.errors import Word
-from cpom_schema.standard.catalogue import Check, catalogue
+from cpom_schema.standard.catalogue import Check
 from cpom_schema.standard.dictionary import Lang
 from cpom_validators.findings.finding import Finding
+from cpom_validators.findings.sentences import Part, sentence
 from spec.generator.source import CHECKS as CHAPTERS
 from spec.generator.source import SPEC, checked, read_yaml
 from tests.builders import judges
+from tests.builders.editions import EDITION
 
-CHECKS = sorted((c for c in catalogue().values() if c.step != "regles"), key=lambda c: c.id)
+CHECKS = sorted((c for c in EDITION.catalogue.values() if c.step != "regles"), key=lambda c: c.id)
 """What the library checks by itself; the words of the rules are in test_rules_words."""
 PARAMETERS = {
     check["id"]: check["parameters"]
@@ -28,6 +30,7 @@ COMPOSED = ("type_", "cause_", "le_")
 BASES = ("string", "integer", "number", "boolean")
 """Words named after the base of a scalar type, which the code composes."""
 LANGS: tuple[Lang, ...] = get_args(Lang)
+PARTS: tuple[Part, ...] = get_args(Part)
 
 
 def _rendered(check: Check, lang: Lang, *, every: bool) -> list[str]:
@@ -41,7 +44,7 @@ def _rendered(check: Check, lang: Lang, *, every: bool) -> list[str]:
     }
     names = [n for n in PARAMETERS[check.id] if every or n not in optional]
     finding = Finding(check.id, (), tuple((n, "VALEUR") for n in names))
-    return [finding.message(lang), finding.advice(lang)]
+    return [sentence(EDITION, finding, None, part, lang) for part in PARTS]
 
 
 @pytest.mark.parametrize("every", [True, False])
@@ -78,7 +81,9 @@ def test_words_exist_in_both_languages_and_are_used() -> None:
 
 
 def test_a_value_that_looks_like_a_word_stays_itself() -> None:
-    said = Finding("CPOM-F-002", (), (("nature", Word("@zip")),)).message()
-    typed = Finding("CPOM-F-002", (), (("nature", "@zip"),)).message()
-    assert "ZIP" in said
-    assert "@zip" in typed
+    def message(nature: str) -> str:
+        finding = Finding("CPOM-F-002", (), (("nature", nature),))
+        return sentence(EDITION, finding, None, "message", "fr")
+
+    assert "ZIP" in message(Word("@zip"))
+    assert "@zip" in message("@zip")

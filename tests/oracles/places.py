@@ -12,6 +12,7 @@ from lxml import etree
 from cpom_schema.formats import read_bytes, syntax
 from cpom_schema.formats.xml.places import path_of
 from cpom_schema.standard.dictionary import NAMESPACE
+from tests.builders.editions import EDITION
 from tests.oracles.rules import RELATED, Request
 
 
@@ -69,6 +70,6 @@ def pointers(source: bytes, failures: Iterable[Failure]) -> dict[str, list[str]]
         nodes = root.getroottree().xpath(failure.location, namespaces={"c": NAMESPACE})
         assert isinstance(nodes, list), failure
         (node,) = nodes
-        path = path_of(node, {})
+        path = path_of(node, {}, EDITION.dictionary)
         found.setdefault(failure.rule, []).append("".join(f"/{part}" for part in path))
     return {rule: sorted(places) for rule, places in found.items()}

@@ -6,23 +6,19 @@ it. Only what both must take as given is shared: the dictionary, and which docum
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from cpom_schema.standard.dictionary import ObjectType, load
-from cpom_schema.standard.files import read_schema
-from cpom_schema.version import CURRENT
-from spec.generator.source import SPEC, read_yaml
+from cpom_schema.standard.dictionary import ObjectType
+from tests.builders.editions import EDITION
 from tests.oracles import functions
 
 Raw = Mapping[str, Any]
 """A rule as its YAML file says it."""
 
-_BESIDE: Any = read_yaml(SPEC / "rules" / "related.yaml")
-_PUBLISHED: Any = json.loads(read_schema(CURRENT, "rules.json"))["related"]
+_PUBLISHED: Any = EDITION.content("rules.json")["related"]
 RELATED: dict[str, dict[str, tuple[str, str | None]]] = {
     kind: {name: (one["type"], one.get("item")) for name, one in others.items()}
     for kind, others in _PUBLISHED["documents"].items()
@@ -128,7 +124,7 @@ def path_of(place: str, kind: str) -> tuple[str, tuple[tuple[str, str, bool], ..
             obj, item = others[document]
             if item:
                 found.append((item, "", True))
-    dictionary = load()
+    dictionary = EDITION.dictionary
     for name, repeated in parts:
         field = dictionary.objects[obj].fields[name]
         found.append((field.item or name, name, repeated))
@@ -141,7 +137,7 @@ def items(place: str, kind: str, documents: Mapping[str, Any]) -> list[Item]:
     if place == "$":
         return [Item("", documents["doc"], {})]
     if place == "textes[]":
-        return list(_texts(documents["doc"], load().objects[kind], ""))
+        return list(_texts(documents["doc"], EDITION.dictionary.objects[kind], ""))
     document, path = path_of(place, kind)
     start = "" if document == "doc" else f"{document}#"
     found = [Item(start, documents[document], {})]
@@ -177,7 +173,7 @@ def _texts(value: Any, obj: ObjectType, pointer: str) -> Iterator[Item]:
         listed = [(f"{here}/{i}", v) for i, v in enumerate(one)] if field.item else [(here, one)]
         for place, content in listed:
             if field.kind == "object":
-                yield from _texts(content, load().objects[field.type], place)
+                yield from _texts(content, EDITION.dictionary.objects[field.type], place)
             elif field.kind == "scalar" and field.type == "texteLong":
                 yield Item(place, content, {})
 

@@ -10,11 +10,12 @@ import pytest
 import cpom_schema
 from cpom_schema.document import pointer
 from cpom_schema.formats import read_bytes
-from cpom_schema.standard.catalogue import catalogue
 from cpom_validators.form.schema_engines import EngineName
 from cpom_validators.judgement import validate_bytes
-from cpom_validators.together import companions as beside
+from cpom_validators.together.companions import NOTHING
+from cpom_validators.together.sets import among
 from tests.builders import judges
+from tests.builders.editions import EDITION
 
 FOLDER = judges.SAMPLES / "invalid"
 EXPECTED: list[dict[str, Any]] = json.loads((FOLDER / "attendus.json").read_bytes())
@@ -37,7 +38,7 @@ def test_a_faulty_sample_gives_its_findings_and_no_other(name: str, engine: Engi
         name=name,
         today=judges.TODAY,
         engine=engine,
-        beside=beside.among(read_bytes(source), given) if given else beside.NOTHING,
+        companions=among(read_bytes(source), given) if given else NOTHING,
         rules=() if case["formeSeule"] else None,
     )
     found = [{"regle": f.code, "pointeur": pointer(f.path)} for f in report.findings]
@@ -48,7 +49,7 @@ def test_a_faulty_sample_gives_its_findings_and_no_other(name: str, engine: Engi
 def test_every_structural_check_and_every_list_check_has_its_sample() -> None:
     shown = {f["regle"] for findings in FILES.values() for f in findings}
     across = {"CPOM-S-030", "CPOM-S-031", "CPOM-S-032", "CPOM-S-033", "CPOM-S-034"}
-    expected = {c for c in catalogue() if c.startswith(("CPOM-S-", "CPOM-L-"))}
+    expected = {c for c in EDITION.catalogue if c.startswith(("CPOM-S-", "CPOM-L-"))}
     # A control character cannot be written in XML: this one lives in the hostile tests. Those that
     # need another document live in the tests of documents judged together.
     assert expected - shown == {"CPOM-S-012", *across}

@@ -12,15 +12,15 @@ from lxml import etree
 
 import cpom_schema
 from cpom_schema.document import Document
-from cpom_schema.standard import dictionary
 from cpom_schema.standard.dictionary import Field, ObjectType
 from cpom_validators import validate_bytes
+from tests.builders.editions import EDITION
 
 SAMPLES = cpom_schema.samples()
 VALID = SAMPLES / "structure"
 FOLDERS = ("structure", "valid", "campaign")
 RIGHT = sorted(p for folder in FOLDERS for p in (SAMPLES / folder).rglob("*.json"))
-TYPES = tuple(dictionary.load().documents)
+TYPES = tuple(EDITION.dictionary.documents)
 NEVER_NEEDED = "9999-12-31"
 
 Steps = tuple[str, ...]
@@ -37,13 +37,7 @@ def _document(kind: str, label: str) -> Document:
 
 @cache
 def _xsd() -> Any:
-    return etree.XMLSchema(etree.parse(_published("xsd", "cpom.xsd"), None))
-
-
-def _published(*parts: str) -> str:
-    from cpom_schema.standard.files import schema_path
-
-    return schema_path("1.0", *parts)
+    return etree.XMLSchema(etree.fromstring(EDITION.files.read("xsd", "cpom.xsd")))
 
 
 def _declared(obj: ObjectType, path: Steps = ()) -> Iterator[tuple[Steps, Field]]:
@@ -52,7 +46,7 @@ def _declared(obj: ObjectType, path: Steps = ()) -> Iterator[tuple[Steps, Field]
         here = (*path, field.name)
         yield here, field
         if field.kind == "object":
-            yield from _declared(dictionary.load().objects[field.type], here)
+            yield from _declared(EDITION.dictionary.objects[field.type], here)
 
 
 def _present(node: Any, path: Steps = ()) -> Iterator[tuple[Steps, Any]]:
@@ -77,7 +71,7 @@ def _values(kind: str) -> dict[Steps, list[Any]]:
 
 
 def _paths(kind: str) -> list[tuple[Steps, Field]]:
-    return list(_declared(dictionary.load().documents[kind].root))
+    return list(_declared(EDITION.dictionary.documents[kind].root))
 
 
 def test_there_is_a_minimal_and_an_exhaustive_sample_of_each_type() -> None:
@@ -104,7 +98,7 @@ def test_exhaustive_sample_has_two_items_in_every_list(kind: str) -> None:
 def test_exhaustive_sample_has_each_optional_key_part_present_and_absent(kind: str) -> None:
     values = _values(kind)
     for path, field in _paths(kind):
-        item = dictionary.load().objects.get(field.type)
+        item = EDITION.dictionary.objects.get(field.type)
         for part in field.key:
             if item and not item.fields[part].required:
                 here = [part in node for nodes in values[path] for node in nodes]
@@ -120,7 +114,7 @@ def test_exhaustive_sample_carries_an_extension_of_each_nature(kind: str) -> Non
 
 @pytest.mark.parametrize("kind", TYPES)
 def test_minimal_sample_has_only_what_is_required(kind: str) -> None:
-    spec = dictionary.load()
+    spec = EDITION.dictionary
 
     def check(node: Any, obj: ObjectType, path: Steps) -> None:
         own = set(node) - ({"cpom", "type"} if not path else set())
@@ -148,9 +142,9 @@ def test_sample_is_receivable_without_any_reserve(path: Path, suffix: str) -> No
     source = path.with_suffix(suffix).read_bytes()
     shape = VALID in path.parents  # shows every field: its figures tell no story to judge
     report = validate_bytes(source, name=path.name, today=NEVER_NEEDED, rules=() if shape else None)
-    said = [(f.code, f.path, f.message()) for f in report.findings]
+    said = [(f.code, f.path, report.message(f)) for f in report.findings]
     assert report.verdict == "recevable", said
-    assert {f.check.severity for f in report.findings} <= {"information"}, said
+    assert {EDITION.catalogue[f.code].severity for f in report.findings} <= {"information"}, said
     assert report.date != NEVER_NEEDED
 
 

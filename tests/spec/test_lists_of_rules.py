@@ -7,13 +7,14 @@ from typing import Any, Final
 
 import pytest
 
-from cpom_schema.standard import codelists
+from cpom_schema.standard.edition import Edition
 from cpom_validators.cel import python_module
 from cpom_validators.cel.nodes import RuleError
 from cpom_validators.rules.runtime import Run
+from spec.generator import bundles, schematron, source
 from spec.generator import rules as generated
-from spec.generator import schematron, source
 from spec.generator.source import ROOT, Source
+from tests.builders.editions import EDITION
 from tests.commands import rule_cases
 
 TEXTS: Final = {"fr": "Un texte.", "en": "A text."}
@@ -54,7 +55,7 @@ def _with_column(spec: Source, listing: str, column: str, values: dict[str, str]
 
 
 def test_lists_of_the_specification_are_those_published() -> None:
-    assert generated.code_lists(_published()) == dict(codelists.Published("1.0"))
+    assert dict(generated.code_lists(_published())) == dict(EDITION.codelists)
 
 
 def test_a_code_and_the_rule_that_uses_it_are_added_in_one_run() -> None:
@@ -82,9 +83,9 @@ def test_a_compiled_rule_looks_up_the_lists_of_its_run(city: str, failures: int)
     compiled_with = _with_column(rule, "departements", "prefecture", {"59": "Lille"})
     run_with = _with_column(rule, "departements", "prefecture", {"59": city})
     executable = rule_cases.executable(generated.compiled(compiled_with)["suiviAnnuel"][0])
-    lists = generated.code_lists(run_with)
-    dictionary = run_with.dictionary
-    run = Run(dictionary, "suiviAnnuel", {}, "2026-06-30", {}, lists=lists, damaged=False)
+    texts = {"codes.json": bundles.codes(run_with), "columns.json": bundles.columns(run_with)}
+    edition = Edition.built(run_with.version, {n: t.encode() for n, t in texts.items()})
+    run = Run(edition, "suiviAnnuel", {}, "2026-06-30", {}, damaged=False)
     judged, failed = executable.judge(run, run.rows(executable.place))
     assert (judged, len(failed)) == (1, failures)
 

@@ -16,8 +16,8 @@ import pytest
 from cpom_schema.formats.workbook.planning.words import OTHERS
 from cpom_schema.standard import views as view
 from cpom_schema.standard.dictionary import Lang
-from cpom_schema.standard.files import read_schema
 from spec.generator import source, views
+from tests.builders.editions import EDITION
 
 SHEETS = {
     "contrat": 13, "suiviAnnuel": 10, "rapportControle": 4, "avenant": 3, "indicateurs": 3,
@@ -52,27 +52,27 @@ def test_each_type_has_a_view_without_fault(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", source.DOCUMENTS)
 def test_sheets_stay_few(kind: str) -> None:
-    assert len(view.load("1.0", kind).sheets) == SHEETS[kind]
+    assert len(view.view(EDITION, kind).sheets) == SHEETS[kind]
 
 
 def test_published_views_are_those_of_the_specification() -> None:
-    assert read_schema("1.0", "views.json").decode() == views.render(_source())
+    assert EDITION.files.read("views.json").decode() == views.render(_source())
 
 
 def test_the_digest_is_that_of_the_published_view() -> None:
-    published = orjson.loads(read_schema("1.0", "views.json"))["views"]["avis"]
+    published = EDITION.content("views.json")["views"]["avis"]
     canonical = orjson.dumps(published, option=orjson.OPT_SORT_KEYS)
-    assert view.digest(view.load("1.0", "avis")) == sha256(canonical).hexdigest()
-    assert len({view.digest(view.load("1.0", kind)) for kind in source.DOCUMENTS}) == len(SHEETS)
+    assert view.digest(EDITION, "avis") == sha256(canonical).hexdigest()
+    assert len({view.digest(EDITION, kind) for kind in source.DOCUMENTS}) == len(SHEETS)
 
 
 def test_an_unknown_type_has_no_view() -> None:
     with pytest.raises(KeyError):
-        view.load("1.0", "facture")
+        view.view(EDITION, "facture")
 
 
 def test_what_is_read_is_typed() -> None:
-    loaded = view.load("1.0", "suiviAnnuel")
+    loaded = view.view(EDITION, "suiviAnnuel")
     form, *_ = loaded.sheets[0].blocks
     assert isinstance(form, view.Form)
     assert form.fields[0] == "exercice"
@@ -83,7 +83,7 @@ def test_what_is_read_is_typed() -> None:
 
 
 def test_the_typed_contents_of_an_avenant_are_elsewhere() -> None:
-    loaded = view.load("1.0", "avenant")
+    loaded = view.view(EDITION, "avenant")
     assert loaded.is_elsewhere("modifications.valeur.partie.code")
     assert loaded.is_elsewhere("modifications.ancienneValeur.ficheAction.indicateurs")
     assert not loaded.is_elsewhere("modifications.valeurs")
@@ -101,7 +101,7 @@ def test_every_context_says_where_a_template_finds_it() -> None:
             said.add((table, name[1]))
     used = {
         (b.table, c.name)
-        for s in view.load("1.0", "suiviAnnuel").sheets
+        for s in view.view(EDITION, "suiviAnnuel").sheets
         for b in s.blocks
         if isinstance(b, view.TableBlock)
         for c in b.context
@@ -175,71 +175,71 @@ REFUSED_BY_THE_DICTIONARY: dict[str, tuple[Change, str]] = {
     "view of another type": (lambda r: r.update(document="avis"), "document avis"),
     "two sheets of one name, but for the case": (
         lambda r: _sheet(r, "Actions")["name"].update(fr="INDICATEURS"),
-        "deux feuilles de même nom (fr) : indicateurs",
+        "two sheets of one name (fr): indicateurs",
     ),
     "two sheets of one English name": (
         lambda r: _sheet(r, "Actions")["name"].update(en="Indicators"),
-        "deux feuilles de même nom (en)",
+        "two sheets of one name (en)",
     ),
-    "table that does not exist": (_add("Actions", {"table": "usagers"}), "usagers : aucune liste"),
+    "table that does not exist": (_add("Actions", {"table": "usagers"}), "usagers: no list"),
     "list of plain values as a table": (
-        _add("Actions", {"table": "typesBilan"}), "typesBilan : aucune liste",
+        _add("Actions", {"table": "typesBilan"}), "typesBilan: no list",
     ),
     "the document as a table": (
-        _add("Actions", {"table": "suiviAnnuel"}), "suiviAnnuel : aucune liste",
+        _add("Actions", {"table": "suiviAnnuel"}), "suiviAnnuel: no list",
     ),
-    "table twice": (_add("Actions", {"table": "depots"}), "depots : placée deux fois"),
+    "table twice": (_add("Actions", {"table": "depots"}), "depots: placed twice"),
     "table that is also a pivot": (
         _add("Personnel", {"table": "ressourcesHumaines.absenteismeParMotif"}),
-        "absenteismeParMotif : placée deux fois",
+        "absenteismeParMotif: placed twice",
     ),
-    "table nowhere": (lambda r: _cut(r, "Événements et suites", 2), "reponses : à aucune place"),
-    "child list nowhere": (lambda r: _cut(r, "Finances", 1), "affectations : à aucune place"),
+    "table nowhere": (lambda r: _cut(r, "Événements et suites", 2), "reponses: at no place"),
+    "child list nowhere": (lambda r: _cut(r, "Finances", 1), "affectations: at no place"),
     "table in a sheet and elsewhere": (
-        lambda r: r.update(elsewhere=["depots"]), "depots : dans une feuille et ailleurs",
+        lambda r: r.update(elsewhere=["depots"]), "depots: in a sheet and elsewhere",
     ),
     "elsewhere that does not exist": (
-        lambda r: r.update(elsewhere=["depots.montant"]), "depots.montant n'existe pas",
+        lambda r: r.update(elsewhere=["depots.montant"]), "depots.montant does not exist",
     ),
     "context without definition": (
-        _block("Actions", 0, context=["meteo"]), "contexte sans définition : meteo",
+        _block("Actions", 0, context=["meteo"]), "context without definition: meteo",
     ),
     "context never used": (
-        _block("Personnel", 0, context=["nomEsms"]), "contexte jamais utilisé : etpPrecedents",
+        _block("Personnel", 0, context=["nomEsms"]), "context never used: etpPrecedents",
     ),
     "pivot of something else": (
-        _block("Personnel", 0, pivot={"etpRealises": "codes"}), "etpRealises n'est pas une liste",
+        _block("Personnel", 0, pivot={"etpRealises": "codes"}), "etpRealises is not a list",
     ),
     "pivot by years of a code": (
-        _block("Personnel", 0, pivot={"absenteismeParMotif": "annees"}), "« annees »",
+        _block("Personnel", 0, pivot={"absenteismeParMotif": "annees"}), 'columns by "annees"',
     ),
     "pivot by codes of an open list": (
-        _block("Finances", 0, pivot={"produitsTarification": "codes"}), "« codes »",
+        _block("Finances", 0, pivot={"produitsTarification": "codes"}), 'columns by "codes"',
     ),
     "pivot by codes of a key of two parts": (
-        _block("Notifications et crédits", 0, pivot={"repartition": "codes"}), "« codes »",
+        _block("Notifications et crédits", 0, pivot={"repartition": "codes"}), 'columns by "codes"',
     ),
     "last column that does not exist": (
-        _block("Indicateurs", 0, last=["ecart"]), "ecart ne peut pas être mis à la fin",
+        _block("Indicateurs", 0, last=["ecart"]), "ecart cannot be put last",
     ),
     "key put at the end": (
-        _block("Indicateurs", 0, last=["annee"]), "annee ne peut pas être mis à la fin",
+        _block("Indicateurs", 0, last=["annee"]), "annee cannot be put last",
     ),
     "field in two forms": (
         _block("Identification", 1, form=["synthese", "contrat.identifiant"]),
-        "contrat.identifiant : dans deux formulaires",
+        "contrat.identifiant: in two forms",
     ),
     "field that does not exist": (
-        _block("Identification", 1, form=["synthese", "resume"]), "resume n'existe pas",
+        _block("Identification", 1, form=["synthese", "resume"]), "resume does not exist",
     ),
     "list of objects in a form": (
-        _block("Identification", 1, form=["synthese", "depots"]), "depots n'existe pas",
+        _block("Identification", 1, form=["synthese", "depots"]), "depots does not exist",
     ),
     "field nowhere": (
-        lambda r: _cut(r, "Identification", 1), "synthese : dans aucun formulaire",
+        lambda r: _cut(r, "Identification", 1), "synthese: in no form",
     ),
     "field in a form and elsewhere": (
-        lambda r: r.update(elsewhere=["synthese"]), "synthese : dans un formulaire et ailleurs",
+        lambda r: r.update(elsewhere=["synthese"]), "synthese: in a form and elsewhere",
     ),
 }  # fmt: skip
 
@@ -257,7 +257,7 @@ def test_a_list_that_holds_lists_is_not_laid_out_as_columns() -> None:
     raw = _raw("contrat")
     _cut(raw, "Indicateurs et cibles", 0)
     _sheet(raw, "Fiches actions")["blocks"][0]["pivot"] = {"indicateurs": "cles"}
-    assert any("en tient une autre" in f for f in views.faults_of(_source(), "contrat", raw))
+    assert any("holds another one" in f for f in views.faults_of(_source(), "contrat", raw))
 
 
 def test_a_view_at_fault_is_not_published() -> None:
@@ -265,5 +265,5 @@ def test_a_view_at_fault_is_not_published() -> None:
     with pytest.raises(source.SpecificationError, match="document contrat"):
         views.render(_source()._replace(workbooks=raw))
     del raw["avis"]
-    with pytest.raises(source.SpecificationError, match="sauf avis"):
+    with pytest.raises(source.SpecificationError, match="except avis"):
         views.render(_source()._replace(workbooks=raw))

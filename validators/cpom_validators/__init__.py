@@ -12,14 +12,35 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cpom_validators.findings.finding import Finding
-    from cpom_validators.judgement import validate, validate_bytes
+    from cpom_validators.judgement import Form, check_form, validate, validate_bytes
     from cpom_validators.report import Report
+    from cpom_validators.report_document import report_tree
+    from cpom_validators.rules.running import RuleState
+    from cpom_validators.together.companions import Companions
+    from cpom_validators.together.sets import among
 
-__all__ = ["Finding", "Report", "validate", "validate_bytes"]
+__all__ = [
+    "Companions",
+    "Finding",
+    "Form",
+    "Report",
+    "RuleState",
+    "among",
+    "check_form",
+    "report_tree",
+    "validate",
+    "validate_bytes",
+]
 
 _HOMES = {
+    "Companions": "cpom_validators.together.companions",
     "Finding": "cpom_validators.findings.finding",
+    "Form": "cpom_validators.judgement",
     "Report": "cpom_validators.report",
+    "RuleState": "cpom_validators.rules.running",
+    "among": "cpom_validators.together.sets",
+    "check_form": "cpom_validators.judgement",
+    "report_tree": "cpom_validators.report_document",
     "validate": "cpom_validators.judgement",
     "validate_bytes": "cpom_validators.judgement",
 }

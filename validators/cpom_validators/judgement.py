@@ -1,113 +1,168 @@
-"""The pipeline: read, structure, integrity, rules, report.
+"""The judgement of one document: read, structure, integrity, rules, report.
 
 Bad input becomes findings, never an error.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from cpom_schema.document import Document, Limits, Path
 from cpom_schema.errors import UnreadableError
 from cpom_schema.formats import read_bytes
+from cpom_schema.standard.edition import Edition, Editions
 from cpom_validators.findings.finding import Finding, from_note
 from cpom_validators.form import integrity, structure
 from cpom_validators.form.schema_engines import EngineName
 from cpom_validators.masking import masked
 from cpom_validators.report import Report, ordered
-from cpom_validators.rules import compiled as published
-from cpom_validators.rules import running as engine
+from cpom_validators.rules import compiled, running
 from cpom_validators.rules.refused import REFUSED
-from cpom_validators.rules.running import Told
+from cpom_validators.rules.running import RuleState
 from cpom_validators.rules.runtime import Rule
-from cpom_validators.together.companions import NOTHING, Beside, related, trees
+from cpom_validators.together.companions import NOTHING, Companions, related, trees
 
 MOST_FINDINGS = 10_000
 """Findings kept in one report: enough to correct, few enough to stay in memory."""
 
 
-_SPARED = ("CPOM-L-002", "CPOM-L-004", "CPOM-F-023")
-"""Findings on a value that rules may still look at: a code that is closed, or not yet open."""
+class Form(NamedTuple):
+    """What the form of a document gave, before any rule.
+
+    Attributes:
+        date: ISO date its codes were judged at, None when nothing gives one.
+        findings: notes of its reader, structure, keys and codes, each cause once.
+        refused: places the rules must not look at.
+        complete: False when there were too many faults to look at all of them.
+    """
+
+    date: str | None
+    findings: tuple[Finding, ...]
+    refused: frozenset[Path]
+    complete: bool
+
+    def first_fault(self, edition: Edition) -> str | None:
+        """Return the code of the first note or fault of structure, None when others may rely on it.
+
+        A code that is closed or unknown in a list does not keep others from being judged with it.
+        """
+        for finding in self.findings:
+            if edition.catalogue[finding.code].step != "nomenclatures":
+                return finding.code
+        return None
 
 
-_UNREAD = ("CPOM-F-036", "CPOM-F-050", "CPOM-F-051", "CPOM-F-055", "CPOM-F-057", "CPOM-F-070")
-"""Notes on a cell that was not read: what is wrong with its value is already said."""
+def check_form(
+    document: Document,
+    date: str | None = None,
+    today: str | None = None,
+    engine: EngineName = "fast",
+) -> Form:
+    """Judge the form of a document: structure, keys, references and codes.
+
+    Args:
+        document: the document.
+        date: ISO date its codes are judged at; by default the first one the document declares.
+        today: ISO date used when neither of them gives one.
+        engine: who runs the JSON Schema; both give the same findings.
+
+    >>> import cpom_schema, cpom_validators
+    >>> document = cpom_schema.from_tree({"cpom": "1.0", "type": "avis", "decision": "oui"})
+    >>> [finding.code for finding in cpom_validators.check_form(document, "2026-01-01").findings][:2]
+    ['CPOM-S-001', 'CPOM-S-001']
+    """
+    edition = document.edition
+    at = date or integrity.reference_date(document) or today
+    structural, complete = structure.check(document, engine)
+    noted = [from_note(note) for note in document.notes]
+    places = {f.path for f in structural} | _refused(edition, structural)
+    findings = noted + _unexplained(edition, structural, noted)
+    if at is None:
+        findings.append(Finding("CPOM-F-076", ()))
+    if complete:
+        broken = integrity.check(document, at, places)
+        findings += _unexplained(edition, broken, noted)
+    judged = [f for f in findings if not edition.catalogue[f.code].spares]
+    return Form(at, tuple(findings), frozenset(_refused(edition, judged)), complete)
 
 
 class _Judged(NamedTuple):
     date: str
     findings: list[Finding]
-    told: list[Told]
+    rules: list[RuleState]
 
 
 def _judge(
-    document: Document,
-    date: str | None,
-    today: str,
-    engine_name: EngineName,
-    beside: Beside,
-    rules: Sequence[Rule] | None,
+    document: Document, found: Form, companions: Companions, rules: Sequence[Rule]
 ) -> _Judged:
-    if rules is None:
-        rules = published.rules(document.version, document.type)
-    date = date or integrity.reference_date(document) or today
-    structural, complete = structure.check(document, engine_name)
-    noted = [from_note(n) for n in document.notes]
-    places = {f.path for f in structural} | _refused(structural)
-    structural = _unexplained(structural, noted)
-    findings = [*noted, *structural, *beside.findings]
-    if not complete:
-        told = [Told(r.id, "ignoree", "@cause_structure") for r in rules]
-        return _Judged(date, findings, told)
-    broken = integrity.check(document, date, places)
-    findings += _unexplained(list(broken), noted)
-    refused = _refused([f for f in findings if f.code not in _SPARED])
-    given = related(document, beside)
-    others = trees(given)
-    findings += _across(document, given, others, refused)
-    outcome = engine.run(document, rules, date, others, refused)
-    return _Judged(date, findings + outcome.findings, outcome.told)
+    findings = [*found.findings, *companions.findings]
+    if not found.complete or found.date is None:
+        cause = "@cause_date" if found.complete else "@cause_structure"
+        ignored = [RuleState(rule.id, "ignoree", cause) for rule in rules]
+        return _Judged(found.date or "", findings, ignored)
+    given = related(document, companions)
+    others = trees(document, given, companions.shared)
+    findings += _across(document, given, others, found.refused)
+    outcome = running.run(
+        document, rules, found.date, others, found.refused, companions.shared.facts
+    )
+    return _Judged(found.date, findings + outcome.findings, outcome.rules)
 
 
-def _unexplained(found: list[Finding], noted: list[Finding]) -> list[Finding]:
-    """The findings that no note of the reader explains: one cause, one finding."""
-    # A list that holds only foreign elements reads as empty.
-    foreign = {f.path for f in noted if f.code == "CPOM-F-021"}
-    unread = {f.path for f in noted if f.path and f.code in _UNREAD}
-    # An item whose only value was not read says nothing either.
-    around = {path[:length] for path in unread for length in range(1, len(path))}
-    explained = {"CPOM-S-008": foreign, "CPOM-S-009": around}
-    return [f for f in found if f.path not in unread and f.path not in explained.get(f.code, ())]
+def _unexplained(
+    edition: Edition, found: Iterable[Finding], noted: Sequence[Finding]
+) -> list[Finding]:
+    """Return the findings that no note of the reader explains: one cause, one finding."""
+    explained: set[tuple[str, Path]] = set()
+    unread: set[Path] = set()
+    for note in noted:
+        about = edition.catalogue[note.code]
+        if about.unread and note.path:
+            unread.add(note.path)
+        for code, reach in about.explains.items():
+            explained.add((code, note.path))
+            if reach == "holders":
+                explained.update((code, note.path[:n]) for n in range(1, len(note.path)))
+    return [f for f in found if f.path not in unread and (f.code, f.path) not in explained]
 
 
-def _refused(findings: list[Finding]) -> set[Path]:
-    """The places rules must not look at: what is wrong, and the field a misprint stands for."""
-    places = {f.path for f in findings if f.path and f.check.severity != "information"}
+def _refused(edition: Edition, findings: Iterable[Finding]) -> set[Path]:
+    """Return the places rules must not look at: what is wrong, and the field a misprint means."""
+    places: set[Path] = set()
     for finding in findings:
-        if finding.code == "CPOM-S-002":
-            places |= {(*finding.path[:-1], v) for n, v in finding.params if n == "proche"}
+        about = edition.catalogue[finding.code]
+        if finding.path and about.severity != "information":
+            places.add(finding.path)
+        if about.stands_for:
+            meant = dict(finding.params).get(about.stands_for)
+            if meant is not None:
+                places.add((*finding.path[:-1], meant))
     return places
+
+
+_CHANGES = frozenset(("modifications", "numero", "dateEffet", "contrat"))
+"""Fields of an avenant without which it cannot be tried on its contract."""
 
 
 def _across(
     document: Document,
     given: Mapping[str, Document | tuple[Document, ...]],
     others: Mapping[str, Any],
-    refused: set[Path],
+    refused: Iterable[Path],
 ) -> list[Finding]:
+    """Return what a document cites of others and they do not have."""
     if not given:
         return []
-    from cpom_validators.together import citations as dossier
+    from cpom_validators.together import citations
 
-    found = list(
-        dossier.unknown_references(document, masked(document.tree, refused, REFUSED), others)
-    )
+    seen = masked(document.tree, refused, REFUSED)
+    found = list(citations.unknown_references(document, seen, others))
     contract = given.get("contrat")
-    changes = {"modifications", "numero", "dateEffet", "contrat"}
-    sound = not any(path[0] in changes for path in refused)
+    sound = not any(path[0] in _CHANGES for path in refused)
     if document.type == "avenant" and isinstance(contract, Document) and sound:
-        found += dossier.unfit(document, contract)
+        found += citations.unfit(document, contract)
     return found
 
 
@@ -116,31 +171,47 @@ def _report(name: str, source: bytes, document: Document, judged: _Judged) -> Re
     if len(kept) > MOST_FINDINGS:
         params = (("nombre", str(len(kept))), ("limite", str(MOST_FINDINGS)))
         kept = (Finding("CPOM-F-023", (), params), *kept[:MOST_FINDINGS])
-    return Report(name, source, judged.date, document, kept, tuple(judged.told))
+    return Report(name, source, judged.date, document.edition, document, kept, tuple(judged.rules))
 
 
 def validate(
     document: Document,
     *,
     date: str | None = None,
+    today: str | None = None,
     engine: EngineName = "fast",
     name: str = "document",
     source: bytes = b"",
-    beside: Beside = NOTHING,
+    companions: Companions = NOTHING,
     rules: Sequence[Rule] | None = None,
+    checked: Form | None = None,
+    octets: str = "",
 ) -> Report:
     """Judge a document that was read.
 
     Args:
         document: what `cpom_schema.read` gave.
         date: ISO date the codes are judged at; by default the document's own.
+        today: ISO date used when neither of them gives one; without any, the verdict is
+            ``indetermine`` and a finding says why.
         engine: who runs the JSON Schema; both give the same report.
         name: name of the source in the report.
         source: bytes the document was read from, for their digest.
-        beside: the other documents it is judged with.
-        rules: the rules to apply; those of the standard by default, none to judge the form alone.
+        companions: the other documents it is judged with.
+        rules: the rules to apply; those of its edition by default.
+        checked: what `check_form` gave for this document, when it is known already.
+        octets: SHA-256 of the source, when its bytes were not kept.
+
+    >>> import cpom_schema, cpom_validators
+    >>> document = cpom_schema.read(cpom_schema.samples() / "valid/avis.json")
+    >>> cpom_validators.validate(document, date="2025-06-30").verdict
+    'recevable'
     """
-    return _report(name, source, document, _judge(document, date, "", engine, beside, rules))
+    if rules is None:
+        rules = compiled.rules(document.edition, document.type)
+    found = checked or check_form(document, date, today, engine)
+    report = _report(name, source, document, _judge(document, found, companions, rules))
+    return replace(report, octets=octets) if octets else report
 
 
 def validate_bytes(
@@ -151,8 +222,9 @@ def validate_bytes(
     date: str | None = None,
     engine: EngineName = "fast",
     limits: Limits | None = None,
-    beside: Beside = NOTHING,
+    companions: Companions = NOTHING,
     rules: Sequence[Rule] | None = None,
+    editions: Editions | None = None,
 ) -> Report:
     """Judge a source whatever it holds.
 
@@ -163,26 +235,43 @@ def validate_bytes(
         date: ISO date the codes are judged at; by default the document's own.
         engine: who runs the JSON Schema; both give the same report.
         limits: what is accepted to be read.
-        beside: the other documents it is judged with.
-        rules: the rules to apply; those of the standard by default, none to judge the form alone.
+        companions: the other documents it is judged with.
+        rules: the rules to apply; those of its edition by default.
+        editions: the editions it may announce; by default those shipped with the library.
+
+    >>> import cpom_validators
+    >>> cpom_validators.validate_bytes(b"{}", name="vide.json", today="2026-01-01").verdict
+    'irrecevable'
     """
+    known = editions or Editions.published()
     try:
-        document = read_bytes(source, limits)
-        return _report(name, source, document, _judge(document, date, today, engine, beside, rules))
+        document = read_bytes(source, limits, known)
+        return validate(
+            document,
+            date=date,
+            today=today,
+            engine=engine,
+            name=name,
+            source=source,
+            companions=companions,
+            rules=rules,
+        )
     except UnreadableError as error:
-        findings = [from_note(n) for n in error.notes]
-        return Report(name, source, date or today, None, ordered(None, findings))
+        findings = map(from_note, error.notes)
+        return unreadable(name, date or today, known.latest, *findings, source=source)
     except Exception as error:  # noqa: BLE001 - a crash is a verdict: we could not judge
-        return crashed(name, source, date or today, error)
+        return crashed(name, source, date or today, known.latest, error)
 
 
-def crashed(name: str, source: bytes, date: str, error: BaseException) -> Report:
-    """The report of a source our own code failed on."""
-    said = "mémoire insuffisante" if isinstance(error, MemoryError) else str(error)
-    params = (("erreur", f"{type(error).__name__}, {said}"[:200]),)
-    return Report(name, source, date, None, (Finding("CPOM-F-099", (), params),))
+def crashed(name: str, source: bytes, date: str, edition: Edition, error: BaseException) -> Report:
+    """Return the report of a source our own code failed on."""
+    reason = "mémoire insuffisante" if isinstance(error, MemoryError) else str(error)
+    params = (("erreur", f"{type(error).__name__}, {reason}"[:200]),)
+    return Report(name, source, date, edition, None, (Finding("CPOM-F-099", (), params),))
 
 
-def unreadable(name: str, date: str, *findings: Finding) -> Report:
-    """The report of a source that could not even be opened, or was too big to load."""
-    return Report(name, b"", date, None, findings)
+def unreadable(
+    name: str, date: str, edition: Edition, *findings: Finding, source: bytes = b""
+) -> Report:
+    """Return the report of a source that is no document, or could not even be opened."""
+    return Report(name, source, date, edition, None, ordered(None, findings))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
 import orjson
 
 from cpom_schema.document import Document
-from cpom_schema.standard.files import read_schema
+from cpom_schema.standard.edition import Edition, per_edition
 
 
 class _Published(NamedTuple):
@@ -19,6 +18,7 @@ class _Published(NamedTuple):
         head: what describes the package.
         schemas: schema of each table, without its links.
         links: foreign keys of each table.
+        titles: title of each table, in French.
     """
 
     head: dict[str, Any]
@@ -27,15 +27,15 @@ class _Published(NamedTuple):
     titles: dict[str, str]
 
 
-@cache
-def _published(version: str, kind: str) -> _Published:
-    package = orjson.loads(read_schema(version, "tables", kind, "datapackage.json"))
+@per_edition
+def _published(edition: Edition, kind: str) -> _Published:
+    package = edition.content("tables", kind, "datapackage.json")
     schemas: dict[str, bytes] = {}
     links: dict[str, list[dict[str, Any]]] = {}
     titles: dict[str, str] = {}
     for resource in package.pop("resources"):
         name = resource["name"]
-        schema = orjson.loads(read_schema(version, "tables", kind, resource["schema"]))
+        schema = edition.content("tables", kind, resource["schema"])
         links[name] = schema.pop("foreignKeys", [])
         schemas[name] = orjson.dumps(schema)
         titles[name] = resource["title"]
@@ -43,30 +43,33 @@ def _published(version: str, kind: str) -> _Published:
 
 
 def _schema(published: _Published, name: str, present: dict[str, str]) -> orjson.Fragment:
-    """The schema of one table, linked to the tables that are in the package only."""
+    """Return the schema of one table, linked to the tables that are in the package only."""
     resource = present[name]
-    kept = [
-        link
-        for link in published.links[resource]
-        if not link["reference"]["resource"] or link["reference"]["resource"] in present.values()
-    ]
+    links = [link for link in published.links[resource] if _is_kept(link, present)]
     schema = published.schemas[resource]
-    if kept:
-        schema = schema[:-1] + b',"foreignKeys":' + orjson.dumps(kept) + b"}"
+    if links:
+        schema = schema[:-1] + b',"foreignKeys":' + orjson.dumps(links) + b"}"
     return orjson.Fragment(schema)
 
 
+def _is_kept(link: dict[str, Any], present: dict[str, str]) -> bool:
+    """Tell whether the table a link leads to is in the package; without name, it is the same."""
+    target = link["reference"]["resource"]
+    return not target or target in present.values()
+
+
 def descriptor(document: Document, names: Sequence[str]) -> bytes:
-    """The descriptor of the package of a document.
+    """Return the descriptor of the package of a document.
 
     Args:
         document: the document.
         names: ids of its tables that have rows.
     """
-    published = _published(document.version, document.type)
+    published = _published(document.edition, document.type)
     present = {name: name.lower() for name in names}
-    resources = [
-        {
+    resources: list[dict[str, Any]] = []
+    for name in names:
+        resource = {
             "name": present[name],
             "type": "table",
             "title": published.titles[present[name]],
@@ -76,8 +79,6 @@ def descriptor(document: Document, names: Sequence[str]) -> bytes:
             "encoding": "utf-8",
             "schema": _schema(published, name, present),
         }
-        for name in names
-    ]
-    return orjson.dumps(
-        {**published.head, "resources": resources}, option=orjson.OPT_APPEND_NEWLINE
-    )
+        resources.append(resource)
+    package = {**published.head, "resources": resources}
+    return orjson.dumps(package, option=orjson.OPT_APPEND_NEWLINE)

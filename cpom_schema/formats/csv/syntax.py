@@ -9,18 +9,15 @@ from typing import Final
 from cpom_schema.document import Document, Limits, Location, Path
 from cpom_schema.errors import ConversionLossError, Note, UnreadableError, Word
 from cpom_schema.formats import announce, losses
+from cpom_schema.formats.csv.file_notes import file_notes
 from cpom_schema.formats.csv.package import DESCRIPTOR, SUFFIX, Member, packed, unpacked
 from cpom_schema.formats.csv.rows import FileBlock
-from cpom_schema.formats.csv.text import Text, opened
-from cpom_schema.formats.csv.writer import laid
-from cpom_schema.standard.dictionary import load
-from cpom_schema.tabular.assemble import Assembler, Row
+from cpom_schema.formats.csv.text import Text, open_text
+from cpom_schema.formats.csv.writer import table_files
+from cpom_schema.standard.edition import Edition, Editions
 from cpom_schema.tabular.layout import Table, tables
-from cpom_schema.version import CURRENT
+from cpom_schema.tabular.rows_to_tree import Assembler, Row
 
-SEPARATED: Final = "CPOM-F-030"
-ENCODED: Final = "CPOM-F-031"
-MARKED: Final = "CPOM-F-045"
 UNKNOWN: Final = "CPOM-F-037"
 ROOT: Final = "CPOM-F-041"
 TWICE: Final = "CPOM-F-042"
@@ -29,40 +26,68 @@ _ROWS: Final = 500_000
 """Rows of a package: what judging bears in memory. The largest real one has some thousands."""
 _NEAR: Final = 0.75
 """How close the name of a table must be to be proposed: another table is never what was meant."""
-_WORDS: Final = {";": Word("@point_virgule"), "\t": Word("@tabulation")}
 
 
-def _root(members: Sequence[Member]) -> str:
-    """The document type whose own table is in the package.
+def _root(members: Sequence[Member], known: Iterable[str]) -> str:
+    """Return the document type whose own table is in the package.
 
     Raises:
         UnreadableError: none, or several.
     """
-    types = {name.lower(): name for name in load(CURRENT).documents}
-    found = [m for m in members if m.table.lower() in types]
-    names = {types[m.table.lower()] for m in found}
-    if len(names) == 1:
-        return names.pop()
+    types = {name.lower(): name for name in known}
+    kinds: set[str] = set()
+    found: list[str] = []
+    for member in members:
+        kind = types.get(member.table.lower())
+        if kind:
+            kinds.add(kind)
+            found.append(member.name)
+    if len(kinds) == 1:
+        return kinds.pop()
+
     if found:
-        params = (
-            ("defaut", Word("@csv_racines")),
-            ("detail", ", ".join(m.name for m in found)[:200]),
-        )
-        raise UnreadableError(Note(ROOT, params, sheet=found[0].name))
+        detail = ", ".join(found)[:200]
+        raise _refused_root("@csv_racines", ("detail", detail), name=found[0])
     expected = ", ".join(f"{name}{SUFFIX}" for name in types.values())
-    raise UnreadableError(Note(ROOT, (("defaut", Word("@csv_sans_racine")), ("attendu", expected))))
+    raise _refused_root("@csv_sans_racine", ("attendu", expected))
+
+
+def _refused_root(
+    what: str, *params: tuple[str, str], name: str | None = None, line: int | None = None
+) -> UnreadableError:
+    """Return why the document's own table cannot be read, to be raised.
+
+    Args:
+        what: word of the catalogue that says the fault.
+        params: what the message quotes.
+        name: name of the file.
+        line: line of the fault, from 1.
+    """
+    note = Note(ROOT, (("defaut", Word(what)), *params), (), line, None, name)
+    return UnreadableError(note)
+
+
+class _OtherEditionError(Exception):
+    """The document announces another edition than the one its files are read by."""
+
+    def __init__(self, edition: Edition) -> None:
+        super().__init__(edition.version)
+        self.edition = edition
 
 
 class _Reader:
     """Reads the files of one package in the order of the tables."""
 
-    def __init__(self, version: str, kind: str, limits: Limits) -> None:
-        self.dictionary = load(version)
+    def __init__(
+        self, edition: Edition, kind: str, limits: Limits, editions: Editions | None = None
+    ) -> None:
+        self.edition = edition
+        self.editions = editions or Editions({edition.version: edition})
+        self.dictionary = edition.dictionary
         self.kind = kind
-        self.version = version
         self.limits = limits._replace(rows=min(limits.rows, _ROWS))
         self.count = 0
-        self.tables = tables(version, kind)
+        self.tables = tables(edition, kind)
         self.assembler = Assembler(self.dictionary, self.dictionary.documents[kind].root)
         self.blocks: list[FileBlock] = []
         self.texts: list[Text] = []
@@ -70,53 +95,60 @@ class _Reader:
         self.faults: list[Note] = []
 
     def read(self, members: Sequence[Member]) -> None:
-        """Read every file; what cannot be read at all is said together.
+        """Read every file; what cannot be read at all is reported together.
 
         Raises:
             UnreadableError: a file is not well-formed CSV, or nothing says what the document is.
         """
+        named = self._by_table(members)
+        for table in self.tables:
+            if table.id in named:
+                self._try_file(table, named[table.id])
+        if self.faults:
+            raise UnreadableError(*self.faults[:_FAULTS])
+        self.notes += file_notes(self.texts)
+
+    def _by_table(self, members: Sequence[Member]) -> dict[str, Member]:
+        """Return the file of each table, by id; note those that are no table, or one again."""
         named: dict[str, Member] = {}
-        known = {table.id.lower(): table for table in self.tables}
+        known = {table.id.lower(): table.id for table in self.tables}
         for member in members:
             table = known.get(member.table.lower())
             if table is None:
-                self._unknown(member)
-            elif table.id in named:
-                params = (("table", table.id), ("autre", named[table.id].name))
+                self._note_unknown(member)
+            elif table in named:
+                params = (("table", table), ("autre", named[table].name))
                 self.notes.append(Note(TWICE, params, sheet=member.name))
             else:
-                named[table.id] = member
-        for table in self.tables:
-            if table.id not in named:
-                continue
-            try:
-                self._file(table, named[table.id])
-            except UnreadableError as error:
-                self.faults += error.notes
-        if self.faults:
-            raise UnreadableError(*self.faults[:_FAULTS])
-        self._habits()
+                named[table] = member
+        return named
 
-    def _unknown(self, member: Member) -> None:
+    def _note_unknown(self, member: Member) -> None:
         near = get_close_matches(member.table, [t.id for t in self.tables], 1, _NEAR)
         params: tuple[tuple[str, str], ...] = (("fichier", member.name), ("type", self.kind))
         if near:
             params = (*params, ("proche", f"{near[0]}{SUFFIX}"))
         self.notes.append(Note(UNKNOWN, params, sheet=member.name))
 
-    def _file(self, table: Table, member: Member) -> None:
-        text = opened(member.name, member.content, [c.id for c in table.columns])
+    def _try_file(self, table: Table, member: Member) -> None:
+        try:
+            self._read_file(table, member)
+        except UnreadableError as error:
+            self.faults += error.notes
+
+    def _read_file(self, table: Table, member: Member) -> None:
+        text = open_text(member.name, member.content, table.ids)
         self.texts.append(text)
-        block = FileBlock(text, table, self.dictionary, self.limits, self.count)
+        block = FileBlock(text, table, self.edition, self.limits, self.count)
         self.blocks.append(block)
         if table.field is None:
-            self._document(block)
+            self._read_document(block)
         else:
             self.assembler.rows(table, block, block.rows())
         self.count += block.count
 
-    def _document(self, block: FileBlock) -> None:
-        """The document's own row, which says its type and version.
+    def _read_document(self, block: FileBlock) -> None:
+        """Read the document's own row, which says its type and version.
 
         Raises:
             UnreadableError: it has no row or several, or says nothing we know.
@@ -124,96 +156,108 @@ class _Reader:
         rows = list(block.rows())
         name = block.text.name
         if len(rows) != 1:
-            params = (("defaut", Word("@csv_rangees")), ("detail", str(len(rows))))
             line = rows[1].number if rows else block.line
-            raise UnreadableError(Note(ROOT, params, (), line, None, name))
-        said = dict(zip(block.ids, rows[0].values, strict=True))
-        try:
-            kind, version = announce.check(said.get("type"), said.get("cpom"))
-        except UnreadableError as error:
-            raise UnreadableError(
-                *(
-                    n._replace(line=rows[0].number, sheet=name, cell=str(n.path[0]))
-                    for n in error.notes
-                )
-            ) from None
-        if kind != self.kind or version != self.version:
+            count = str(len(rows))
+            raise _refused_root("@csv_rangees", ("detail", count), name=name, line=line)
+
+        row = rows[0]
+        kind, edition = _announced(block, row, self.editions)
+        if kind != self.kind:
             params = (("defaut", Word("@csv_type")), ("detail", kind))
-            raise UnreadableError(Note(ROOT, params, ("type",), rows[0].number, None, name, "type"))
-        self.assembler.document(block, Row(rows[0].number, rows[0].values))
+            raise UnreadableError(Note(ROOT, params, ("type",), row.number, None, name, "type"))
+        if edition is not self.edition:
+            raise _OtherEditionError(edition)
+        self.assembler.document(block, row)
 
-    def _habits(self) -> None:
-        """How the files are written: said once, with the files."""
-        for separator, word in _WORDS.items():
-            self._shared(SEPARATED, [t for t in self.texts if t.separator == separator], word)
-        self._shared(ENCODED, [t for t in self.texts if t.encoding != "utf-8"])
-        self._shared(MARKED, [t for t in self.texts if t.marked])
-
-    def _shared(self, code: str, texts: Sequence[Text], word: Word | None = None) -> None:
-        if not texts:
-            return
-        names = ", ".join(t.name for t in texts[:3]) + (", …" if len(texts) > 3 else "")  # noqa: PLR2004 - enough to understand
-        params: tuple[tuple[str, str], ...] = (("nombre", str(len(texts))), ("fichiers", names))
-        if word:
-            params = (*params, ("separateur", word))
-        self.notes.append(Note(code, params, (), 1, None, texts[0].name))
-
-    def said(self) -> Iterator[Note]:
-        """Everything to say."""
+    def all_notes(self) -> Iterator[Note]:
+        """Yield the notes of the package, of its rows, then of each file and its cells."""
         yield from self.notes
         yield from self.assembler.notes
-        told = [b for b in self.blocks if b.habits or b.doubts]
-        paths: dict[int, dict[int, Path]] = {id(block): {} for block in told}
-        if told:
-            for path, (block, line) in self.assembler.places.rows.items():
-                if id(block) in paths:
-                    paths[id(block)][line] = path
+        paths = self._paths()
         for block in self.blocks:
             yield from block.notes
-            yield from block.told(paths.get(id(block), {}))
+            yield from block.cell_notes.notes(paths.get(id(block), {}))
+
+    def _paths(self) -> dict[int, dict[int, Path]]:
+        """Return the place of the item each line made, by identity of the blocks that need it."""
+        paths: dict[int, dict[int, Path]] = {id(b): {} for b in self.blocks if b.cell_notes}
+        if not paths:  # the items of a large package are many
+            return paths
+        for path, (block, line) in self.assembler.places.rows.items():
+            if id(block) in paths:
+                paths[id(block)][line] = path
+        return paths
 
 
-def read(source: bytes, limits: Limits) -> Document:
+def _announced(block: FileBlock, row: Row, editions: Editions) -> tuple[str, Edition]:
+    """Return the type and the edition that the document's own row announces.
+
+    Raises:
+        UnreadableError: they are absent or unknown.
+    """
+    values = dict(zip(block.ids, row.values, strict=True))
+    try:
+        return announce.check(values.get("type"), values.get("cpom"), editions)
+    except UnreadableError as error:
+        raise UnreadableError(*(_in_row(note, block, row) for note in error.notes)) from None
+
+
+def _in_row(note: Note, block: FileBlock, row: Row) -> Note:
+    """Return a note of the document with the cell of its row."""
+    return note._replace(line=row.number, sheet=block.text.name, cell=str(note.path[0]))
+
+
+def _read(members: Sequence[Member], kind: str, limits: Limits, editions: Editions) -> _Reader:
+    """Read the files by the edition they announce, which their first row gives."""
+    reader = _Reader(editions.latest, kind, limits, editions)
+    try:
+        reader.read(members)
+    except _OtherEditionError as other:
+        reader = _Reader(other.edition, kind, limits, editions)
+        reader.read(members)
+    return reader
+
+
+def read(source: bytes, limits: Limits, editions: Editions) -> Document:
     """Read a package of CSV files.
 
     Raises:
         UnreadableError: the bytes are not one document of the standard within the limits.
     """
     members = unpacked(source, limits)
-    kind = _root(members)
-    reader = _Reader(CURRENT, kind, limits)
-    reader.read(members)
+    reader = _read(members, _root(members, editions.types), limits, editions)
     tree = reader.assembler.finish()
 
     def locate(paths: Iterable[Path]) -> Mapping[Path, Location]:
         return reader.assembler.places.locate(tree, paths)
 
-    return Document("csv", reader.version, kind, tree, tuple(reader.said()), locate)
+    return Document("csv", reader.edition, reader.kind, tree, tuple(reader.all_notes()), locate)
 
 
 def _lost(document: Document, found: Mapping[str, bytes]) -> tuple[str, ...]:
-    """What the tables would lose of a document: told by reading them again."""
+    """Return what the tables would lose of a document, by reading them again: one sentence each."""
     members = [Member(name, content) for name, content in found.items()]
-    reader = _Reader(document.version, document.type, Limits())
+    reader = _Reader(document.edition, document.type, Limits())
     try:
         reader.read(members)
     except UnreadableError as error:
-        return tuple(
-            f"{n.sheet} : ce que le tableau devrait porter ne se relirait pas ({n.code})"
-            for n in error.notes
-        )
+        return tuple(_unread(note) for note in error.notes)
     return losses.losses(document.tree, reader.assembler.tree)
 
 
+def _unread(note: Note) -> str:
+    return f"{note.sheet} : ce que le tableau devrait porter ne se relirait pas ({note.code})"
+
+
 def files(document: Document) -> dict[str, bytes]:
-    """The files of the package of a document, descriptor included.
+    """Return the files of the package of a document by name, descriptor included.
 
     Raises:
         ConversionLossError: read again, the package would not give the same tree.
     """
     from cpom_schema.formats.csv.descriptor import descriptor
 
-    found = laid(document)
+    found = table_files(document)
     lost = _lost(document, found)
     if lost:
         raise ConversionLossError(lost)

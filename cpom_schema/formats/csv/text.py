@@ -19,7 +19,7 @@ COMMA: Final = ","
 SEPARATORS: Final = (COMMA, ";", "\t")
 _FIRST: Final = 1_000_000
 """Bytes among which the first record is looked for: more than any header needs. Also the bytes
-decoded at once when an encoding is told."""
+decoded at once when an encoding is looked for."""
 _SEP: Final = re.compile(rb"sep=([,;\t])\r?\n", re.IGNORECASE)
 _OTHER: Final = re.compile(rb"\xff\xfe|\xfe\xff")
 
@@ -31,7 +31,7 @@ class Text(NamedTuple):
     """One CSV file, ready to be read record after record.
 
     Attributes:
-        name: name of the file, as findings say it.
+        name: name of the file, as findings give it.
         source: its bytes, without byte order mark nor `sep=` line.
         encoding: ``utf-8``, or ``cp1252`` when it is not UTF-8.
         separator: what separates its columns.
@@ -50,7 +50,7 @@ class Text(NamedTuple):
 def fault(
     name: str | None, line: int | None, what: str, detail: str = "", cell: str | None = None
 ) -> Note:
-    """The note of a file that is not well-formed CSV.
+    """Return the note of a file that is not well-formed CSV.
 
     Args:
         name: name of the file; None for the package itself.
@@ -66,7 +66,7 @@ def fault(
 
 
 def oversize(what: str, count: int, limit: int, name: str | None = None) -> Note:
-    """The note of a package with too many of something.
+    """Return the note of a package with too many of something.
 
     Args:
         what: word of the catalogue that names it.
@@ -79,12 +79,16 @@ def oversize(what: str, count: int, limit: int, name: str | None = None) -> Note
 
 
 def _undecoded(source: bytes, encoding: str) -> UnicodeDecodeError | None:
-    """Why some bytes are not text in an encoding, told in bounded memory; None when they are."""
+    """Return why some bytes are not text in an encoding; None when they are.
+
+    They are decoded piece by piece, so that memory stays bounded.
+    """
     decoder = getincrementaldecoder(encoding)()
     for start in range(0, len(source) + 1, _FIRST):
+        end = start + _FIRST
         held = len(decoder.getstate()[0])
         try:
-            decoder.decode(source[start : start + _FIRST], final=start + _FIRST > len(source))
+            decoder.decode(source[start:end], final=end > len(source))
         except UnicodeDecodeError as error:
             error.start += start - held
             return error
@@ -92,16 +96,25 @@ def _undecoded(source: bytes, encoding: str) -> UnicodeDecodeError | None:
 
 
 def _encoding(name: str, source: bytes) -> str:
+    """Return ``utf-8``, or ``cp1252`` when some bytes are not UTF-8.
+
+    Raises:
+        UnreadableError: the bytes are neither, mix both, or hold NUL.
+    """
     if _OTHER.match(source):
         raise UnreadableError(fault(name, 1, "@csv_encodage", "UTF-16"))
-    if b"\x00" in source:
-        raise UnreadableError(fault(name, _line(source, source.index(b"\x00")), "@csv_nul"))
+    nul = source.find(b"\x00")
+    if nul >= 0:
+        raise UnreadableError(fault(name, _line(source, nul), "@csv_nul"))
+
     error = _undecoded(source, "utf-8")
     if error is None:
         return "utf-8"
     if not source[: error.start].isascii():  # accents in UTF-8 before, and now no more
-        what = "@csv_coupe" if error.reason == "unexpected end of data" else "@csv_melange"
+        is_cut = error.reason == "unexpected end of data"
+        what = "@csv_coupe" if is_cut else "@csv_melange"
         raise UnreadableError(fault(name, _line(source, error.start), what))
+
     error = _undecoded(source, "cp1252")
     if error is None:
         return "cp1252"
@@ -112,8 +125,8 @@ def _line(source: bytes, place: int) -> int:
     return source.count(b"\n", 0, place) + 1
 
 
-def _first(source: bytes, encoding: str, separator: str) -> list[str]:
-    """The first record, or what can be told of it."""
+def _first_record(source: bytes, encoding: str, separator: str) -> list[str]:
+    """Return the first record, or what can be read of it."""
     text = source[:_FIRST].decode(encoding, "replace")
     try:
         return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
@@ -121,8 +134,13 @@ def _first(source: bytes, encoding: str, separator: str) -> list[str]:
         return []
 
 
-def opened(name: str, source: bytes, known: Sequence[str]) -> Text:
-    """What one file is written with, told from its bytes and the names its header should hold.
+def open_text(name: str, source: bytes, known: Sequence[str]) -> Text:
+    """Return a file ready to be read: its encoding and its separator come from its bytes.
+
+    Args:
+        name: name of the file.
+        source: its bytes.
+        known: names its header should hold, which tell its separator.
 
     Raises:
         UnreadableError: the encoding is none we read, or the file holds NUL.
@@ -130,22 +148,33 @@ def opened(name: str, source: bytes, known: Sequence[str]) -> Text:
     marked = source.startswith(UTF8_BOM)
     source = source.removeprefix(UTF8_BOM)
     encoding = _encoding(name, source)
-    said = _SEP.match(source)
-    if said:  # a line Excel writes, and hides
-        return Text(name, source[said.end() :], encoding, said[1].decode(), marked, 1)
-    expected = set(known)
-
-    def score(separator: str) -> int:
-        return len(expected.intersection(map(str.strip, _first(source, encoding, separator))))
-
-    separator = max(SEPARATORS, key=score)
-    if not score(separator):  # a header that names nothing we know: the commonest sign
-        separator = max(SEPARATORS, key=lambda s: len(_first(source, encoding, s)))
+    announced = _SEP.match(source)
+    if announced:  # a line Excel writes, and hides
+        separator = announced[1].decode()
+        return Text(name, source[announced.end() :], encoding, separator, marked, 1)
+    separator = _separator(source, encoding, known)
     return Text(name, source, encoding, separator, marked, 0)
 
 
+def _separator(source: bytes, encoding: str, known: Sequence[str]) -> str:
+    """Return what cuts the header into the most known names; else, into the most names."""
+    expected = set(known)
+
+    def known_names(separator: str) -> int:
+        cells = _first_record(source, encoding, separator)
+        return len(expected.intersection(map(str.strip, cells)))
+
+    def names(separator: str) -> int:
+        return len(_first_record(source, encoding, separator))
+
+    separator = max(SEPARATORS, key=known_names)
+    if known_names(separator):
+        return separator
+    return max(SEPARATORS, key=names)
+
+
 def records(text: Text, limits: Limits, before: int = 0) -> Iterator[Record]:
-    """The records of a file, the header first, each with the line where it begins.
+    """Yield the records of a file, the header first, each with the line where it begins.
 
     Args:
         text: the file.
@@ -161,16 +190,15 @@ def records(text: Text, limits: Limits, before: int = 0) -> Iterator[Record]:
     count = 0
     try:
         for count, cells in enumerate(reader):
-            if before + count > limits.rows:
-                raise UnreadableError(
-                    oversize("@csv_lignes", before + count, limits.rows, text.name)
-                )
-            if len(cells) > limits.columns:
-                raise UnreadableError(
-                    oversize("@csv_colonnes", len(cells), limits.columns, text.name)
-                )
+            rows = before + count
+            if rows > limits.rows:
+                raise UnreadableError(oversize("@csv_lignes", rows, limits.rows, text.name))
+            width = len(cells)
+            if width > limits.columns:
+                raise UnreadableError(oversize("@csv_colonnes", width, limits.columns, text.name))
             yield line, cells
             line = text.before + reader.line_num + 1
     except csv.Error as error:
-        what = "@csv_guillemet" if "field larger" not in str(error) else "@csv_cellule"
+        is_too_long = "field larger" in str(error)
+        what = "@csv_cellule" if is_too_long else "@csv_guillemet"
         raise UnreadableError(fault(text.name, line, what)) from None

@@ -7,21 +7,23 @@ import io
 from typing import Any
 
 from cpom_schema.document import Document
+from cpom_schema.formats.csv.cell_notes import PROTECTED
 from cpom_schema.formats.csv.package import SUFFIX
-from cpom_schema.formats.csv.rows import PROTECTED
 from cpom_schema.formats.csv.text import COMMA
 from cpom_schema.tabular.cells import text_of
-from cpom_schema.tabular.spread import Spread, spread
+from cpom_schema.tabular.tree_to_rows import FilledTable, filled_tables
 
 
 def _cell(value: Any) -> str:
-    """One value; a text that a spreadsheet program could take for a formula gets an apostrophe."""
+    """Return one value as a text; one that could be taken for a formula gets an apostrophe."""
     spelt = text_of(value)
-    return f"'{spelt}" if isinstance(value, str) and spelt[:1] in PROTECTED else spelt
+    if isinstance(value, str) and spelt[:1] in PROTECTED:
+        return f"'{spelt}"
+    return spelt
 
 
-def _table(found: Spread) -> bytes:
-    """One table as CSV (RFC 4180): commas, CRLF, quotes only where they are needed."""
+def _csv_text(found: FilledTable) -> bytes:
+    """Return one table as CSV (RFC 4180): commas, CRLF, quotes only where they are needed."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=COMMA, lineterminator="\r\n")
     writer.writerow(found.ids)
@@ -29,6 +31,6 @@ def _table(found: Spread) -> bytes:
     return stream.getvalue().encode("utf-8", "surrogatepass")
 
 
-def laid(document: Document) -> dict[str, bytes]:
-    """The tables of a document, by file name, even when something of the tree is in none."""
-    return {f"{s.table.id}{SUFFIX}": _table(s) for s in spread(document)}
+def table_files(document: Document) -> dict[str, bytes]:
+    """Return the tables of a document, by file name, even when something of the tree is in none."""
+    return {f"{s.table.id}{SUFFIX}": _csv_text(s) for s in filled_tables(document)}

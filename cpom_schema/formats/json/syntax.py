@@ -11,6 +11,7 @@ from cpom_schema.document import Document, Limits, Location, Path
 from cpom_schema.errors import ConversionLossError, Note, UnreadableError
 from cpom_schema.formats.announce import check
 from cpom_schema.formats.detect import UTF8_BOM
+from cpom_schema.standard.edition import Editions
 
 
 def _surely_without_repeats(source: bytes, tree: object) -> bool:
@@ -56,7 +57,7 @@ def _placed(source: bytes, notes: tuple[Note, ...]) -> list[Note]:
     return [n._replace(line=places[n.path].line, column=places[n.path].column) for n in notes]
 
 
-def read(source: bytes, limits: Limits) -> Document:
+def read(source: bytes, limits: Limits, editions: Editions) -> Document:
     """Read a JSON document.
 
     Raises:
@@ -76,7 +77,7 @@ def read(source: bytes, limits: Limits) -> Document:
     if not isinstance(tree, dict):
         raise UnreadableError(Note("CPOM-F-010", line=1))
     try:
-        kind, version = check(tree.get("type"), tree.get("cpom"))
+        kind, edition = check(tree.get("type"), tree.get("cpom"), editions)
     except UnreadableError as error:
         raise UnreadableError(*_placed(source, error.notes)) from None
     if repeats:
@@ -89,7 +90,7 @@ def read(source: bytes, limits: Limits) -> Document:
 
         return places(source, paths)
 
-    return Document("json", version, kind, tree, notes, locate)
+    return Document("json", edition, kind, tree, notes, locate)
 
 
 def write(document: Document) -> bytes:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from cpom_schema.document import Document, Limits
+from cpom_schema.standard.edition import Editions
 
 __all__ = ["read", "write"]
 
 
-def read(source: bytes, limits: Limits) -> Document:
+def read(source: bytes, limits: Limits, editions: Editions) -> Document:
     """Read a workbook.
 
     Raises:
@@ -15,7 +16,7 @@ def read(source: bytes, limits: Limits) -> Document:
     """
     from cpom_schema.formats.workbook.reading import reader as reading
 
-    return reading.read(source, limits)
+    return reading.read(source, limits, editions)
 
 
 def write(document: Document) -> bytes:
@@ -24,6 +25,6 @@ def write(document: Document) -> bytes:
     Raises:
         ConversionLossError: the workbook does not give the same document back.
     """
-    from cpom_schema.formats.workbook.painting import writing
+    from cpom_schema.formats.workbook import writing
 
     return writing.write(document)

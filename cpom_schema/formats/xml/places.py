@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from cpom_schema.document import Location, Path
 from cpom_schema.formats.xml.parse import NS, local
-from cpom_schema.standard.dictionary import Field, ObjectType, load
+from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
 
 Ranks = dict[Any, tuple[Any, int]]
 """For each list being walked, its last ranked item: ranking items in order stays linear."""
@@ -28,16 +28,16 @@ def _rank(child: Any, ranks: Ranks) -> int:
     return rank
 
 
-def path_of(element: Any, ranks: Ranks) -> Path:
+def path_of(element: Any, ranks: Ranks, dictionary: Dictionary) -> Path:
     """The tree path of an element, as the reader would build it.
 
     Args:
         element: an element of a parsed document.
         ranks: kept from call to call while elements come in the order of the document.
+        dictionary: the dictionary of the document.
     """
     chain = [element, *element.iterancestors()][::-1]
     kind = local(chain[0].tag)
-    dictionary = load()
     obj = dictionary.documents[kind].root if kind in dictionary.documents else None
     path: Path = ()
     listing: Field | None = None
@@ -93,8 +93,9 @@ def _step(name: str) -> str:
 class _Finder:
     """Notes the place of the wanted paths while the text goes by."""
 
-    def __init__(self, wanted: _Wanted) -> None:
+    def __init__(self, wanted: _Wanted, dictionary: Dictionary) -> None:
         self.wanted = wanted
+        self.dictionary = dictionary
         self.found: dict[Path, Location] = {}
         self.open: list[_Place] = []
         self.unwanted = 0
@@ -124,7 +125,7 @@ class _Finder:
             self.open.pop()
 
     def _root(self, name: str) -> _Place:
-        document = load().documents.get(name)
+        document = self.dictionary.documents.get(name)
         return _Place((), _step(name), self.wanted, document.root if document else None)
 
     def _below(self, parent: _Place, name: str) -> _Place | None:
@@ -138,23 +139,26 @@ class _Finder:
         if wanted is None:
             return None
         xpath = f"{parent.xpath}/c:{name}[{rank + 1}]"
-        return _Place((*parent.path, rank), xpath, wanted, _object(parent.listing))
+        return _Place((*parent.path, rank), xpath, wanted, self._object(parent.listing))
 
     def _member(self, parent: _Place, name: str) -> _Place | None:
         wanted = parent.wanted.get(name)
         if wanted is None:
             return None
         field = parent.obj.fields.get(name) if parent.obj else None
-        place = _Place((*parent.path, name), parent.xpath + _step(name), wanted, _object(field))
+        place = _Place(
+            (*parent.path, name), parent.xpath + _step(name), wanted, self._object(field)
+        )
         place.listing = field if field and field.item else None
         return place
 
+    def _object(self, field: Field | None) -> ObjectType | None:
+        if field is None or field.kind != "object":
+            return None
+        return self.dictionary.objects[field.type]
 
-def _object(field: Field | None) -> ObjectType | None:
-    return load().objects[field.type] if field and field.kind == "object" else None
 
-
-def locate(source: bytes, paths: Iterable[Path]) -> Mapping[Path, Location]:
+def locate(source: bytes, paths: Iterable[Path], dictionary: Dictionary) -> Mapping[Path, Location]:
     """Line, column and XPath of each path, or of its nearest ancestor that exists."""
     asked = list(paths)
     wanted: _Wanted = {}
@@ -162,7 +166,7 @@ def locate(source: bytes, paths: Iterable[Path]) -> Mapping[Path, Location]:
         branch = wanted
         for part in path:
             branch = branch.setdefault(part, {})
-    finder = _Finder(wanted)
+    finder = _Finder(wanted, dictionary)
     finder.parser.Parse(source, True)
     places: dict[Path, Location] = {}
     for path in asked:

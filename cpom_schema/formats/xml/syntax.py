@@ -13,9 +13,10 @@ from cpom_schema.formats.xml.places import locate
 from cpom_schema.formats.xml.tree import Reading, check_nodes, object_reader
 from cpom_schema.formats.xml.writer import Writing
 from cpom_schema.standard.dictionary import NAMESPACE
+from cpom_schema.standard.edition import Editions
 
 
-def read(source: bytes, limits: Limits) -> Document:
+def read(source: bytes, limits: Limits, editions: Editions) -> Document:
     """Read an XML document.
 
     Raises:
@@ -28,18 +29,18 @@ def read(source: bytes, limits: Limits) -> Document:
         seen = root.tag[1:].partition("}")[0] if root.tag.startswith("{") else Word("@absent")
         params = (("espace", seen), ("attendu", NAMESPACE))
         raise UnreadableError(Note("CPOM-F-013", params, (), root.sourceline))
-    kind, version = check(local(root.tag), root.get("version"), line=root.sourceline)
+    kind, edition = check(local(root.tag), root.get("version"), editions, line=root.sourceline)
     reading = Reading(source)
-    check_nodes(root, reading)
-    content = object_reader(version, kind)(root, reading, ())
+    check_nodes(root, reading, edition.dictionary)
+    content = object_reader(edition, kind)(root, reading, ())
     if not isinstance(content, dict):  # a root that holds a text and no field
         content = {}
 
     def places(paths: Iterable[Path]) -> Mapping[Path, Location]:
-        return locate(source, paths)
+        return locate(source, paths, edition.dictionary)
 
-    tree = {"cpom": version, "type": kind, **content}
-    return Document("xml", version, kind, tree, tuple(reading.notes), places)
+    tree = {"cpom": edition.version, "type": kind, **content}
+    return Document("xml", edition, kind, tree, tuple(reading.notes), places)
 
 
 def write(document: Document) -> bytes:

@@ -7,7 +7,6 @@ attributes, stray text) as notes, so that both syntaxes are judged on the tree.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
@@ -24,7 +23,8 @@ from cpom_schema.formats.xml.numbers import (
 )
 from cpom_schema.formats.xml.parse import BLANKS, NS, local
 from cpom_schema.formats.xml.places import Ranks, lines_of, path_of
-from cpom_schema.standard.dictionary import Field, load
+from cpom_schema.standard.dictionary import Dictionary, Field
+from cpom_schema.standard.edition import Edition, per_edition
 
 _XSI: Final = "{http://www.w3.org/2001/XMLSchema-instance}"
 _IGNORED: Final = {_XSI + n for n in ("schemaLocation", "noNamespaceSchemaLocation", "type")}
@@ -141,50 +141,50 @@ def _unknown(element: Any) -> Any:
     return {local(e.tag): _unknown(e) for e in element} if len(element) else element.text or ""
 
 
-def _leaf_of(version: str, field: Field) -> int:
+def _leaf_of(edition: Edition, field: Field) -> int:
     if field.kind in ("object", "extensions"):
         return _CONVERTED
     if field.kind == "code" or field.type in _TOKEN_TYPES:
         return _TOKEN
-    base = load(version).types[field.type].base
+    base = edition.dictionary.types[field.type].base
     leaves = {"string": _TEXT, "boolean": _BOOLEAN_LEAF, "integer": _INTEGER_LEAF}
     return leaves.get(base, _CONVERTED)
 
 
-def _converter(version: str, field: Field) -> Callable[[Any, Reading, Path], Any] | None:
+def _converter(edition: Edition, field: Field) -> Callable[[Any, Reading, Path], Any] | None:
     """What reads an element of the field when its text alone does not say the value."""
     if field.kind == "extensions":
         return _extensions
     if field.kind == "object":
-        return object_reader(version, field.type)
-    if _leaf_of(version, field) == _CONVERTED:
-        return _number_reader(bounds_of(field, load(version).types[field.type]))
+        return object_reader(edition, field.type)
+    if _leaf_of(edition, field) == _CONVERTED:
+        return _number_reader(bounds_of(field, edition.dictionary.types[field.type]))
     return None
 
 
-@cache
-def _plans(version: str, name: str) -> dict[str, _Plan]:
-    fields = load(version).objects[name].fields.values()
+@per_edition
+def _plans(edition: Edition, name: str) -> dict[str, _Plan]:
+    fields = edition.dictionary.objects[name].fields.values()
     return {
         NS + f.name: _Plan(
             rank,
             f.name,
             NS + f.item if f.item else None,
-            _leaf_of(version, f),
-            _converter(version, f),
+            _leaf_of(edition, f),
+            _converter(edition, f),
         )
         for rank, f in enumerate(fields)
     }
 
 
-@cache
-def object_reader(version: str, name: str) -> Callable[[Any, Reading, Path], Any]:
+@per_edition
+def object_reader(edition: Edition, name: str) -> Callable[[Any, Reading, Path], Any]:
     """The function that reads an element as an object of the dictionary."""
     plans: dict[str, _Plan] = {}
 
     def read_object(element: Any, reading: Reading, path: Path) -> Any:
         if not plans:  # filled on first use: objects may refer to one another
-            plans.update(_plans(version, name))
+            plans.update(_plans(edition, name))
         tree: Tree = {}
         last = -1
         for child in element:
@@ -245,7 +245,7 @@ def _items(wrapper: Any, plan: _Plan, reading: Reading, path: Path) -> list[Any]
     return values or _bare_text(wrapper) or values
 
 
-def check_nodes(root: Any, reading: Reading) -> None:
+def check_nodes(root: Any, reading: Reading, dictionary: Dictionary) -> None:
     """What only XML has: attributes, and text between the elements."""
     ranks: Ranks = {}
     for value in _attributes(root):
@@ -255,11 +255,13 @@ def check_nodes(root: Any, reading: Reading) -> None:
             continue
         if name in _IGNORED:
             continue
-        reading.note("CPOM-F-019", path_of(owner, ranks), owner, attribut=name.rpartition("}")[2])
+        reading.note(
+            "CPOM-F-019", path_of(owner, ranks, dictionary), owner, attribut=name.rpartition("}")[2]
+        )
     ranks.clear()
     for text in _mixed_texts(root):
         if text.strip(BLANKS):
             owner = text.getparent()
             owner = owner.getparent() if text.is_tail else owner
             texte = text.strip(BLANKS)[:40]
-            reading.note("CPOM-F-022", path_of(owner, ranks), owner, texte=texte)
+            reading.note("CPOM-F-022", path_of(owner, ranks, dictionary), owner, texte=texte)

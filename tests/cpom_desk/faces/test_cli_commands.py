@@ -10,9 +10,9 @@ import pytest
 
 from cpom_schema.canonical import digest
 from cpom_schema.formats import read
-from cpom_schema.standard.files import read_schema
 from tests.builders import hostile, judges
 from tests.builders.command import cpom
+from tests.builders.editions import EDITION
 
 VALID: Final = judges.SAMPLES / "structure"
 FUTURE: Final = hostile.j('"1.0"', '"7.3"')
@@ -90,9 +90,9 @@ def test_codes_are_shown_and_searched(arguments: tuple[str, ...], said: str, cod
 
 @pytest.mark.parametrize("kind", judges.TYPES)
 def test_schemas_are_written_byte_for_byte(kind: str) -> None:
-    published = read_schema("1.0", "json", f"{kind}.schema.json")
+    published = EDITION.files.read("json", f"{kind}.schema.json")
     assert cpom("schema", kind).out.encode() == published
-    assert cpom("schema", kind, "--as", "xsd").out.encode() == read_schema("1.0", "xsd", "cpom.xsd")
+    assert cpom("schema", kind, "--as", "xsd").out.encode() == EDITION.files.read("xsd", "cpom.xsd")
 
 
 @pytest.mark.parametrize("command", ["digest", "convert"])

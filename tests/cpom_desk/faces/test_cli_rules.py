@@ -14,17 +14,18 @@ import orjson
 import pytest
 from click import unstyle
 
+from cpom_desk.faces.cli.failures import OPTIONS
 from cpom_desk.faces.cli.rules import DOCUMENTS, library, needs
 from cpom_desk.renderers.chapters import CHAPTERS, chapter, letters, needed
-from cpom_desk.renderers.explain import Explanation, explanation
-from cpom_desk.renderers.manual import MOST_CASES, page
-from cpom_schema.standard.catalogue import catalogue
+from cpom_desk.renderers.explanation import Explanation, explanation
+from cpom_desk.renderers.explanation_text import MOST_CASES, page
 from cpom_schema.standard.dictionary import Lang
 from tests.builders.command import Outcome, cpom
+from tests.builders.editions import EDITION
 
 SNAPSHOTS: Final = Path(__file__).parents[2] / "snapshots"
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
-CODES: Final = tuple(catalogue())
+CODES: Final = tuple(EDITION.catalogue)
 LIBRARY: Final = library()
 WIDE: Final = {"COLUMNS": "100"}
 SCREENS: Final = {
@@ -40,7 +41,7 @@ def _rules(*arguments: str) -> Outcome:
 
 
 def _explained(code: str, lang: Lang) -> Explanation:
-    raw = catalogue()[code].raw
+    raw = EDITION.catalogue[code].raw
     return explanation(raw, needs(code, raw.get("documents", ())), LIBRARY, lang)
 
 
@@ -69,7 +70,7 @@ def test_every_code_explains_itself(lang: Lang) -> None:
 
 def test_every_rule_shows_its_condition_and_where_it_points() -> None:
     for code in CODES:
-        raw, told = catalogue()[code].raw, _explained(code, "fr")
+        raw, told = EDITION.catalogue[code].raw, _explained(code, "fr")
         assert bool(told.condition) is ("assert" in raw), code
         if told.condition:
             assert told.condition[-1] == ("Il faut", " ".join(raw["assert"].split())), code
@@ -79,11 +80,13 @@ def test_every_rule_shows_its_condition_and_where_it_points() -> None:
 def test_every_document_a_rule_asks_for_has_a_name_and_an_option() -> None:
     offered = set(re.findall(r"--[a-z-]+", cpom("validate", "--help").out))
     for code in CODES:
-        for document, names in needs(code, catalogue()[code].raw.get("documents", ())).items():
+        for document, names in needs(
+            code, EDITION.catalogue[code].raw.get("documents", ())
+        ).items():
             for name in names:
-                other = needed(name, document)
+                other = needed(EDITION, name, document)
                 assert other, (code, name)
-                assert other.option in offered
+                assert OPTIONS[other.role] in offered
 
 
 def test_list_holds_every_code_once_under_its_chapter() -> None:
@@ -118,7 +121,7 @@ def test_every_code_has_a_chapter_of_its_own() -> None:
 )  # fmt: skip
 def test_filters_combine(filters: tuple[str, ...], kept: object) -> None:
     assert callable(kept)
-    wanted = [code for code, check in catalogue().items() if kept(check)]
+    wanted = [code for code, check in EDITION.catalogue.items() if kept(check)]
     found = orjson.loads(_rules(*filters, "--json").out)
     assert [entry["id"] for entry in found] == wanted
 
@@ -131,7 +134,7 @@ def test_word_nobody_uses_is_said() -> None:
 
 def test_json_gives_the_entry_its_needs_and_its_cases() -> None:
     found = orjson.loads(_rules("SA-4", "--json").out)
-    raw = catalogue()["CPOM-SA-004"].raw
+    raw = EDITION.catalogue["CPOM-SA-004"].raw
     assert found["needs"] == {"suiviAnnuel": ["contrat"]}
     assert found["cases"] == LIBRARY.cases["CPOM-SA-004"]
     assert {name: found[name] for name in raw} == raw
@@ -163,7 +166,7 @@ def test_a_long_list_of_examples_is_cut_and_says_so() -> None:
 
 def test_what_a_source_is_worth_is_said() -> None:
     for code in CODES:
-        check = catalogue()[code]
+        check = EDITION.catalogue[code]
         source = dict(_explained(code, "fr").facts)["Source"]
         assert ("aucun texte officiel" in source) is (check.source == "Choix du standard")
         for level in ("moyenne", "faible"):
@@ -172,5 +175,5 @@ def test_what_a_source_is_worth_is_said() -> None:
 
 
 def test_documents_of_the_filter_are_those_some_rule_judges() -> None:
-    judged = {d for c in catalogue().values() for d in c.raw.get("documents", ())}
+    judged = {d for c in EDITION.catalogue.values() for d in c.raw.get("documents", ())}
     assert judged - {"rapportControle"} == set(DOCUMENTS)

@@ -13,6 +13,7 @@ from cpom_schema.canonical import canonical, digest
 from cpom_schema.document import Document, Tree
 from cpom_schema.formats import read_bytes, write_bytes
 from tests.builders.campaign import YEARS, given, prepared, prepared_workbook, sample
+from tests.builders.editions import EDITION
 from tests.builders.gestionnaire import Gestionnaire, locked
 from tests.builders.libreoffice import convert
 from tests.builders.small_follow_up import valid
@@ -128,8 +129,8 @@ def test_an_avenant_typed_by_a_person_is_that_of_a_program() -> None:
     contents = ("valeur", "ancienneValeur")
     listed = [{n: v for n, v in m.items() if n not in contents} for m in real.tree["modifications"]]
     assert listed != real.tree["modifications"]
-    shown = Document("json", "1.0", "avenant", {**real.tree, "modifications": listed})
-    made = workbook(draft("avenant", Given("2025-05-01", contrat=sample("contrat"))), "fr")
+    shown = Document("json", EDITION, "avenant", {**real.tree, "modifications": listed})
+    made = workbook(draft("avenant", Given("2025-05-01", EDITION, contrat=sample("contrat"))), "fr")
     book = openpyxl.load_workbook(io.BytesIO(made))
     Gestionnaire(book, shown).fill()
     source = openpyxl.load_workbook(io.BytesIO(write_bytes(real, "xlsx")))["Autres données"]
@@ -151,8 +152,8 @@ def test_a_contract_typed_in_a_blank_workbook_is_that_of_a_program() -> None:
     money = {n: v for n, v in whole["voletFinancier"].items() if n not in PARTS}
     assert money["modalitesEvolution"][0]["taux"]
     kept = {n: v for n, v in whole.items() if n != "objectifsActivite"}
-    real = Document("json", "1.0", "contrat", {**kept, "voletFinancier": money})
-    made = workbook(draft("contrat", Given("2024-01-09", 2024)), "fr")
+    real = Document("json", EDITION, "contrat", {**kept, "voletFinancier": money})
+    made = workbook(draft("contrat", Given("2024-01-09", EDITION, 2024)), "fr")
     typed, someone = _filled(made, real)
     assert typed.notes == ()
     assert canonical(typed) == canonical(real)

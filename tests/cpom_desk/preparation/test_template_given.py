@@ -9,6 +9,7 @@ import pytest
 
 from cpom_desk.preparation import Given, draft
 from cpom_schema.errors import CpomError
+from tests.builders.editions import EDITION
 from tests.builders.small_follow_up import MOMENT, Places, follow_up, valid, with_changes
 
 OTHER: dict[str, Any] = {
@@ -20,7 +21,7 @@ BODY = "590991006"
 
 def _given(**more: Any) -> Given:
     usual: dict[str, Any] = {"contrat": valid("contrat"), "exercice": 2025}
-    return Given(MOMENT, **(usual | more))
+    return Given(MOMENT, EDITION, **(usual | more))
 
 
 REFUSED: list[tuple[str, str, Given, str]] = [

@@ -11,6 +11,7 @@ from cpom_schema.canonical import digest
 from cpom_schema.document import Document, Tree
 from cpom_schema.formats import read
 from cpom_schema.standard.dictionary import Lang
+from tests.builders.editions import EDITION
 from tests.builders.small_contract import CONTRACT
 from tests.builders.small_follow_up import (
     EAM,
@@ -162,7 +163,9 @@ def test_a_contract_without_optional_parts_makes_a_follow_up() -> None:
         }
     ]
     bare = read(SAMPLES / "structure" / "contrat" / "minimal.json")
-    made = draft("suiviAnnuel", Given(MOMENT, 2025, with_changes(bare, {"/parties": parties})))
+    made = draft(
+        "suiviAnnuel", Given(MOMENT, EDITION, 2025, with_changes(bare, {"/parties": parties}))
+    )
     tree = made.document.tree
     assert "destinataires" not in tree["entete"]
     assert keys(made, "filesActives", "esms") == ["010000024"]
@@ -170,7 +173,9 @@ def test_a_contract_without_optional_parts_makes_a_follow_up() -> None:
     lists = {n for n, v in tree.items() if isinstance(v, list)}
     assert lists == {"typesBilan", "filesActives", "ressourcesHumaines", "executionFinanciere"}
     small: Tree = {**CONTRACT, "parties": parties}
-    made = draft("suiviAnnuel", Given(MOMENT, 2025, Document("json", "1.0", "contrat", small)))
+    made = draft(
+        "suiviAnnuel", Given(MOMENT, EDITION, 2025, Document("json", EDITION, "contrat", small))
+    )
     assert keys(made, "suivisFiches", "ficheAction") == ["F1"]
 
 
@@ -178,7 +183,7 @@ def test_an_avenant_goes_on_from_the_contract() -> None:
     contrat = with_changes(valid("contrat"), {
         "/numeroAvenant": 3, "/parties/1/dateSortie": "2025-06-30",
     })  # fmt: skip
-    made = draft("avenant", Given(MOMENT, contrat=contrat))
+    made = draft("avenant", Given(MOMENT, EDITION, contrat=contrat))
     tree = made.document.tree
     assert tree["numero"] == 4
     assert tree["contrat"] == {"identifiant": "ARS-32-2024-0031", "empreinte": digest(contrat)}
@@ -189,7 +194,7 @@ def test_an_avenant_goes_on_from_the_contract() -> None:
 
 
 def test_an_avis_chooses_in_the_contract_and_says_nothing_yet() -> None:
-    made = draft("avis", Given(MOMENT, contrat=valid("contrat")))
+    made = draft("avis", Given(MOMENT, EDITION, contrat=valid("contrat")))
     assert made.document.tree == {"cpom": "1.0", "type": "avis"}
     assert dict(made.filling.references["contrat#perimetre"])[IME] == "IME Les Charmes"
     assert dict(made.filling.references["contrat#fichesActions.actions"])["A-1"] == ""
@@ -197,7 +202,7 @@ def test_an_avis_chooses_in_the_contract_and_says_nothing_yet() -> None:
 
 @pytest.mark.parametrize("year", [None, 2027])
 def test_a_new_contract_has_a_column_for_each_of_its_years(year: int | None) -> None:
-    made = draft("contrat", Given(MOMENT, year))
+    made = draft("contrat", Given(MOMENT, EDITION, year))
     assert made.document.tree == {"cpom": "1.0", "type": "contrat"}
     years = [("2027",), ("2028",), ("2029",), ("2030",), ("2031",)]
     by_year = {"fichesActions.indicateurs.cibles", "voletFinancier.modalitesEvolution.taux"}

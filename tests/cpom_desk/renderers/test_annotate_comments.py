@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from cpom_desk.renderers.workbook import marked
-from cpom_desk.renderers.workbook.marks import HEADINGS
+from cpom_desk.renderers.workbook.annotations import HEADINGS
 from tests.builders.rich_workbooks import TAB, openpyxl_made, parts, with_parts
 from tests.cpom_desk.renderers.test_annotate_texts import LIMIT, content, mark, units
 

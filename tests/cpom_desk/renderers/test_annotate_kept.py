@@ -16,7 +16,7 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from cpom_desk.renderers.workbook import MAY_DIFFER, marked
-from cpom_desk.renderers.workbook.marks import HEADINGS, Content, Mark, Row
+from cpom_desk.renderers.workbook.annotations import HEADINGS, Content, Mark, Row
 from cpom_desk.renderers.workbook.styles import PALE
 from cpom_schema.document import Limits
 from cpom_schema.formats.workbook.opening.grid import read as read_grid

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from cpom_desk.renderers.workbook import annotate, marked
-from cpom_desk.renderers.workbook.marks import HEADINGS
+from cpom_desk.renderers.workbook.annotations import HEADINGS
 from tests.builders.libreoffice import convert, convert_all
 from tests.builders.rich_workbooks import TAB, USERS, parts
 from tests.cpom_desk.renderers.test_annotate_kept import CONTENT, MARKS, coloured

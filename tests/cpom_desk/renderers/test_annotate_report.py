@@ -14,14 +14,15 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from cpom_desk.renderers.workbook import annotate
-from cpom_desk.renderers.workbook.content import MOST_ALIKE
-from cpom_desk.renderers.workbook.marks import HEADINGS
+from cpom_desk.renderers.workbook.annotations import HEADINGS
+from cpom_desk.renderers.workbook.from_report import MOST_ALIKE
 from cpom_schema.canonical import digest
 from cpom_schema.formats import read, write_bytes
 from cpom_schema.standard.dictionary import Lang
 from cpom_validators.judgement import validate_bytes
 from cpom_validators.report import Report
-from cpom_validators.together.companions import Beside
+from cpom_validators.together.companions import Companions
+from tests.builders.editions import EDITION
 from tests.builders.rich_workbooks import parts
 
 CAMPAIGN: Final = Path(__file__).parents[3] / "samples" / "campaign"
@@ -63,13 +64,13 @@ def source(name: str) -> bytes:
 
 
 @cache
-def beside() -> Beside:
-    return Beside(contracts=(read(CAMPAIGN / "contrat.json"),))
+def companions() -> Companions:
+    return Companions({"contrat": (read(CAMPAIGN / "contrat.json"),)})
 
 
 def judged(content: bytes) -> Report:
     name = "dossier/suivi.xlsx"
-    return validate_bytes(content, name=name, today="2026-05-01", beside=beside())
+    return validate_bytes(content, name=name, today="2026-05-01", companions=companions())
 
 
 @cache
@@ -97,7 +98,10 @@ def test_the_seeded_workbook_has_enough_to_say() -> None:
     cells = Counter((w.sheet, w.cell) for w in map(found.location, found.findings))
     assert max(cells.values()) > 1, "several findings on one cell"
     assert max(Counter(f.code for f in found.findings).values()) > MOST_ALIKE
-    assert {f.check.severity for f in found.findings} >= {"bloquant", "information"}
+    assert {EDITION.catalogue[f.code].severity for f in found.findings} >= {
+        "bloquant",
+        "information",
+    }
     assert len({sheet for sheet, _ in cells}) > 3
 
 
@@ -123,7 +127,9 @@ def test_each_cell_has_the_colour_of_its_worst_finding() -> None:
         where = found.location(finding)
         if where.sheet and where.cell:
             key = (where.sheet, where.cell)
-            worst[key] = min(worst.get(key, order[-1]), finding.check.severity, key=order.index)
+            worst[key] = min(
+                worst.get(key, order[-1]), EDITION.catalogue[finding.code].severity, key=order.index
+            )
     assert len(set(worst.values())) > 1
     for sheet in book:
         rules = [
@@ -157,7 +163,9 @@ def test_anomalies_has_a_line_for_each_finding(name: str) -> None:
     for finding in found.findings:
         where = found.location(finding)
         sheet = where.sheet or "Tout le classeur"
-        wanted[labels[finding.check.severity], sheet, where.cell, finding.code] += 1
+        wanted[
+            labels[EDITION.catalogue[finding.code].severity], sheet, where.cell, finding.code
+        ] += 1
     assert told == wanted
 
 
@@ -219,7 +227,7 @@ def test_the_answer_reads_back_as_its_source(name: str) -> None:
     assert [after.location(f) for f in after.findings] == [
         before.location(f) for f in before.findings
     ]
-    assert after.told == before.told
+    assert after.rules == before.rules
 
 
 def test_the_same_answer_again_changes_no_byte() -> None:

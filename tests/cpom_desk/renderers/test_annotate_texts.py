@@ -12,9 +12,9 @@ import pytest
 import xlsxwriter
 
 from cpom_desk.renderers.workbook import marked
-from cpom_desk.renderers.workbook.comments import MOST_IN_ONE
-from cpom_desk.renderers.workbook.marks import HEADINGS, Content, Mark, Row
-from cpom_desk.renderers.workbook.pen import MOST_COMMENTS
+from cpom_desk.renderers.workbook.annotations import HEADINGS, Content, Mark, Row
+from cpom_desk.renderers.workbook.annotator import MOST_COMMENTS
+from cpom_desk.renderers.workbook.comment_texts import MOST_IN_ONE
 from tests.builders.rich_workbooks import parts
 
 LIMIT: Final = 32_767

@@ -16,14 +16,17 @@ from typing import Any, Final, get_args
 import pytest
 from click import unstyle
 
-from cpom_desk.renderers.text import MOST_GROUPS, render, summary
+from cpom_desk.renderers.report_text import MOST_GROUPS, render
+from cpom_desk.renderers.verdict_text import summary
 from cpom_schema.errors import Word
 from cpom_schema.standard.dictionary import Lang
 from cpom_validators.findings.finding import Finding
+from cpom_validators.findings.sentences import sentence
 from cpom_validators.judgement import unreadable, validate_bytes
 from cpom_validators.report import Report, Verdict
-from cpom_validators.rules.running import Told
+from cpom_validators.rules.running import RuleState
 from tests.builders import hostile, judges
+from tests.builders.editions import EDITION
 
 SNAPSHOTS: Final = Path(__file__).parents[2] / "snapshots"
 CAMPAIGN: Final = judges.SAMPLES / "campaign"
@@ -116,7 +119,7 @@ def test_lines_keep_within_the_width(width: int) -> None:
 @pytest.mark.parametrize("word", ["@zip", "@type_date", "@nothing", "{champ}", "[{x}]", "\\1"])
 def test_what_a_document_holds_is_quoted_as_it_is(word: str, lang: Lang) -> None:
     finding = Finding("CPOM-S-004", (), (("valeur", word), ("type", Word("@type_date"))))
-    assert word in finding.message(lang)
+    assert word in sentence(EDITION, finding, None, "message", lang)
 
 
 def test_one_more_place_is_singular() -> None:
@@ -136,7 +139,7 @@ def test_summary_counts_each_verdict_once_the_good_ones_first() -> None:
 
 def test_file_that_could_not_be_opened_is_not_called_faulty() -> None:
     reason = (("erreur", "Permission denied"),)
-    report = unreadable("a.json", judges.TODAY, Finding("CPOM-F-024", (), reason))
+    report = unreadable("a.json", judges.TODAY, EDITION, Finding("CPOM-F-024", (), reason))
     text = unstyle(render(report, "fr", 100))
     assert text.startswith("a.json : NON JUGÉ\n  Non jugé CPOM-F-024\n")
     assert "faute" not in text
@@ -161,8 +164,8 @@ AVIS: Final = "aucun avis n'est disponible (--avis)."
 def test_rules_that_wanted_another_document_close_the_report(
     causes: tuple[str | None, ...], closing: str
 ) -> None:
-    told = tuple(Told(f"CPOM-SA-{n:03d}", "ignoree", cause) for n, cause in enumerate(causes))
-    report = replace(validate_bytes(hostile.J.encode(), name="a", today=judges.TODAY), told=told)
+    rules = tuple(RuleState(f"CPOM-SA-{n:03d}", "ignoree", cause) for n, cause in enumerate(causes))
+    report = replace(validate_bytes(hostile.J.encode(), name="a", today=judges.TODAY), rules=rules)
     last = unstyle(render(report, "fr", 200)).rstrip().split("\n")[-1]
     assert last == closing if closing else "non jugée" not in last
     assert ("not judged" in unstyle(render(report, "en", 200))) is bool(closing)

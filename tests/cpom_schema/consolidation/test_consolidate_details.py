@@ -10,6 +10,7 @@ import pytest
 from cpom_schema.consolidation import apply, consolidate
 from cpom_schema.document import Document, Tree, pointer, value_at
 from cpom_schema.errors import CpomError
+from tests.builders.editions import EDITION
 from tests.builders.small_contract import (
     CONTRACT,
     F1,
@@ -32,7 +33,7 @@ def test_one_difference_is_shown_where_it_is() -> None:
         valeur={"indicateur": held},
         ancienneValeur={"indicateur": said},
     )
-    source = Document("json", "1.0", "contrat", CONTRACT)
+    source = Document("json", EDITION, "contrat", CONTRACT)
     (problem,) = apply(source, [avenant_of(change)], effective=NEVER).problems
     assert problem.avenant == 1
     assert pointer(problem.path).endswith("/ancienneValeur/indicateur/cibles/1/valeur")
@@ -77,7 +78,7 @@ def test_avenants_apply_by_effect_and_the_retroactive_one_before() -> None:
     third = avenant_of(
         _renamed("trois"), numero=3, dateSignature="2026-03-01", dateEffet="2025-08-01"
     )
-    source = Document("json", "1.0", "contrat", CONTRACT)
+    source = Document("json", EDITION, "contrat", CONTRACT)
     for known, numero, nom in (("2026-02-28", 2, "deux"), ("2026-03-01", 3, "deux")):
         for order in ((second, third), (third, second)):
             tree = consolidate(source, order, effective="2025-12-31", known=known).document.tree
@@ -108,12 +109,12 @@ def test_what_is_no_avenant_of_this_contract_on_that_day_is_left_aside(fields: T
 
 def test_draft_can_be_tried_on_the_contract() -> None:
     draft = avenant_of(modification("retrait", "annexe", {"annexe": "X9"}), dateSignature=None)
-    source = Document("json", "1.0", "contrat", CONTRACT)
+    source = Document("json", EDITION, "contrat", CONTRACT)
     assert [p.kind for p in apply(source, [draft], effective=NEVER).problems] == ["absent"]
 
 
 def test_documents_of_another_type_are_refused() -> None:
-    source = Document("json", "1.0", "contrat", CONTRACT)
+    source = Document("json", EDITION, "contrat", CONTRACT)
     for contrat, avenant in ((source, source), (avenant_of(), avenant_of())):
         with pytest.raises(CpomError):
             consolidate(contrat, [avenant], effective=NEVER, known=NEVER)
@@ -210,6 +211,6 @@ def test_problems_come_in_the_order_of_application() -> None:
     gone = modification("retrait", "annexe", {"annexe": "X9"})
     late = avenant_of(gone, numero=1, dateEffet="2025-09-01")
     early = avenant_of(_renamed("deux"), gone, gone, numero=2)
-    source = Document("json", "1.0", "contrat", CONTRACT)
+    source = Document("json", EDITION, "contrat", CONTRACT)
     problems = consolidate(source, [late, early], effective=NEVER, known=NEVER).problems
     assert [(p.avenant, p.path[1]) for p in problems] == [(2, 1), (2, 2), (1, 0)]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from cpom_schema.document import Document, Tree
-from cpom_schema.standard.codelists import load as codelists
-from cpom_schema.standard.dictionary import load
+from tests.builders.editions import EDITION
 from tests.builders.small_contract import (
     CASES,
     CONTRACT,
@@ -19,7 +18,7 @@ from tests.builders.small_contract import (
 
 
 def test_every_object_of_the_list_has_its_case() -> None:
-    assert [c[0] for c in CASES] == list(codelists("objets-avenant").codes)
+    assert [c[0] for c in CASES] == list(EDITION.codelists["objets-avenant"].codes)
 
 
 @every_object
@@ -40,7 +39,7 @@ def test_addition(case: Case) -> None:
         avenant_of(modification("ajout", objet, cle, valeur=valeur)), contrat=contrat
     )
     assert (at(tree, place), said) == (value.get("dateEcheance", value), [])
-    fields = load().objects["contrat"].fields
+    fields = EDITION.dictionary.objects["contrat"].fields
     assert [n for n in fields if n in tree] == [n for n in tree if n in fields]
 
 

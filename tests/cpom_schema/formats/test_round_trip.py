@@ -14,8 +14,8 @@ from cpom_schema.canonical import digest
 from cpom_schema.document import Document, Tree
 from cpom_schema.formats import read_bytes, write_bytes
 from cpom_schema.models.v1_0 import DOCUMENTS
-from cpom_schema.standard.dictionary import load
 from tests.builders import judges
+from tests.builders.editions import EDITION
 from tests.builders.strategies import documents
 
 OFTEN = settings(
@@ -63,7 +63,7 @@ def test_every_judge_accepts_a_valid_document(kind: str, data: st.DataObject) ->
 
 def _shuffled(value: Any, keyed: Any, rng: random.Random) -> Any:
     """The same content with keyed lists and object members in another order."""
-    dictionary = load()
+    dictionary = EDITION.dictionary
     if not isinstance(value, dict):
         return value
     members = list(value.items())
@@ -87,7 +87,7 @@ def _shuffled(value: Any, keyed: Any, rng: random.Random) -> Any:
 @pytest.mark.parametrize("kind", judges.TYPES)
 def test_the_digest_ignores_order_and_header_and_nothing_else(kind: str) -> None:
     tree = orjson.loads((judges.SAMPLES / "structure" / kind / "exhaustif.json").read_bytes())
-    root = load().documents[kind].root
+    root = EDITION.dictionary.documents[kind].root
     shuffled = _shuffled(tree, root, random.Random(7))
     assert digest(_document(shuffled)) == digest(_document(tree))
     header = {**tree, "entete": {**tree["entete"], "versionDocument": 99}}

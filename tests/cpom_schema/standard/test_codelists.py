@@ -10,9 +10,9 @@ from functools import cache
 
 import pytest
 
-from cpom_schema.standard import codelists, dictionary
 from cpom_schema.standard.codelists import Code
 from spec.generator.source import SPEC, read_yaml
+from tests.builders.editions import EDITION
 
 with warnings.catch_warnings():  # what frictionless imports is not ours to mend
     warnings.simplefilter("ignore")
@@ -63,11 +63,11 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _codes() -> list[tuple[str, Code]]:
-    return [(n, c) for n in codelists.names() for c in codelists.load(n).codes.values()]
+    return [(n, c) for n in EDITION.codelists for c in EDITION.codelists[n].codes.values()]
 
 
 def test_every_file_is_in_the_index_and_in_what_the_library_loads() -> None:
-    assert set(FILES) == set(INDEX) == set(codelists.names())
+    assert set(FILES) == set(INDEX) == set(EDITION.codelists)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -108,7 +108,7 @@ def test_a_code_ends_after_it_begins() -> None:
 def test_successors_exist_and_outlive_the_code_they_replace() -> None:
     for name, code in _codes():
         for successor in code.successors:
-            following = codelists.load(name).codes[successor]
+            following = EDITION.codelists[name].codes[successor]
             assert code.code != successor
             assert following.end is None or (code.end and following.end > code.end), code.code
             assert not (code.end and following.start) or following.start <= code.end, code.code
@@ -124,15 +124,15 @@ def test_an_alias_is_never_a_code_of_its_list_and_stands_in_a_list_that_admits_t
     for name, code in _codes():
         for alias in code.aliases:
             with_aliases.add(name)
-            assert alias not in codelists.load(name).codes, f"{name}: {alias}"
-            assert code.code in codelists.load(name).resolve(alias.lower())
+            assert alias not in EDITION.codelists[name].codes, f"{name}: {alias}"
+            assert code.code in EDITION.codelists[name].resolve(alias.lower())
     assert with_aliases == {n for n, about in INDEX.items() if about.get("usedAliases")}
-    assert not [n for n in with_aliases if codelists.load(n).closed]
+    assert not [n for n in with_aliases if EDITION.codelists[n].closed]
 
 
 @pytest.mark.parametrize("word", CATEGORIES)
 def test_category_of_the_source_documents_is_found_by_acronym_and_by_code(word: str) -> None:
-    categories = codelists.load("categories-esms")
+    categories = EDITION.codelists["categories-esms"]
     for written in (word, word.lower(), word.upper()):
         assert categories.resolve(written) == CATEGORIES[word]
     for code in CATEGORIES[word]:
@@ -140,14 +140,14 @@ def test_category_of_the_source_documents_is_found_by_acronym_and_by_code(word: 
 
 
 def test_a_word_that_names_nothing_resolves_to_nothing() -> None:
-    assert codelists.load("categories-esms").resolve("ABC") == ()
+    assert EDITION.codelists["categories-esms"].resolve("ABC") == ()
     with pytest.raises(KeyError, match="categories"):
-        codelists.load("categories")
+        EDITION.codelists["categories"]
 
 
 @pytest.mark.parametrize(("name", "code", "successor"), SUCCESSORS)
 def test_closed_code_names_its_successor(name: str, code: str, successor: str) -> None:
-    closed = codelists.load(name).codes[code]
+    closed = EDITION.codelists[name].codes[code]
     assert closed.end
     assert successor in closed.successors
 
@@ -165,11 +165,14 @@ def test_closed_code_names_its_successor(name: str, code: str, successor: str) -
     ],
 )
 def test_code_keeps_its_zeros_and_letters(name: str, code: str, label: str) -> None:
-    assert codelists.load(name).codes[code].label["fr"] == label
+    assert EDITION.codelists[name].codes[code].label["fr"] == label
 
 
 def test_france_is_complete() -> None:
-    departements, regions = codelists.load("departements").codes, codelists.load("regions").codes
+    departements, regions = (
+        EDITION.codelists["departements"].codes,
+        EDITION.codelists["regions"].codes,
+    )
     assert len(set(departements) - COLLECTIVITIES) == 101
     assert set(departements) > COLLECTIVITIES
     assert len(regions) == 18
@@ -179,8 +182,8 @@ def test_france_is_complete() -> None:
 
 
 def test_each_departement_has_the_ars_of_its_region() -> None:
-    autorites, regions = codelists.load("autorites").codes, codelists.load("regions").codes
-    for code, departement in codelists.load("departements").codes.items():
+    autorites, regions = EDITION.codelists["autorites"].codes, EDITION.codelists["regions"].codes
+    for code, departement in EDITION.codelists["departements"].codes.items():
         if code in COLLECTIVITIES:
             continue
         ars = autorites[departement.extra["ars"]]
@@ -191,7 +194,7 @@ def test_each_departement_has_the_ars_of_its_region() -> None:
 
 def test_library_gives_what_the_files_say() -> None:
     for name in FILES:
-        codes = codelists.load(name).codes
+        codes = EDITION.codelists[name].codes
         assert list(codes) == [row["code"] for row in _rows(name)]
         for row in _rows(name):
             code = codes[row["code"]]
@@ -228,8 +231,8 @@ def test_frictionless_reads_the_folder_as_a_data_package() -> None:
 
 
 def test_lists_of_others_are_external_and_dated_and_ours_follow_the_standard() -> None:
-    for name in codelists.names():
-        about = codelists.load(name)
+    for name in EDITION.codelists:
+        about = EDITION.codelists[name]
         ours = about.owner == "Standard CPOM-ESMS"
         assert ours or not about.closed, name
         assert re.fullmatch("1[.]0" if ours else "20[0-9]{2}-[0-9-]+", about.version), name
@@ -244,4 +247,4 @@ def test_codes_of_a_tree_name_their_parent_first() -> None:
 
 
 def test_the_list_of_document_types_names_every_document_type() -> None:
-    assert list(codelists.load("types-document").codes) == list(dictionary.load().documents)
+    assert list(EDITION.codelists["types-document"].codes) == list(EDITION.dictionary.documents)

@@ -15,10 +15,10 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from pydantic.alias_generators import to_camel
 
 from cpom_schema.models import v1_0
-from cpom_schema.standard import codelists
 from cpom_schema.standard.dictionary import Field, ObjectType
 from spec.generator import json_schema, source
 from spec.generator.models import attribute
+from tests.builders.editions import EDITION
 
 UNUSED_LISTS = {
     "regions": "départements and authorities name their region by its code",
@@ -148,7 +148,7 @@ def test_every_example_is_accepted_by_its_own_type() -> None:
 def test_every_example_of_a_code_is_in_its_list_and_not_closed() -> None:
     coded = [(o, f) for o, f in _fields() if f.kind == "code"]
     assert coded
-    found = [codelists.load(f.type).codes.get(f.example) for _, f in coded]
+    found = [EDITION.codelists[f.type].codes.get(f.example) for _, f in coded]
     assert not [
         f"{o.name}.{f.name}"
         for (o, f), code in zip(coded, found, strict=True)

@@ -11,9 +11,9 @@ import orjson
 import pytest
 from frictionless import Package, Schema
 
-from cpom_schema.standard.dictionary import load
 from cpom_schema.tabular.layout import tables
 from tests.builders import judges
+from tests.builders.editions import EDITION
 
 FOLDER: Final = judges.ROOT / "schemas" / judges.VERSION / "tables"
 SCHEMAS: Final = sorted(FOLDER.glob("*/*.schema.json"))
@@ -32,7 +32,7 @@ def _schemas(kind: str) -> dict[str, dict[str, Any]]:
 
 @EVERY
 def test_there_is_a_schema_for_each_table_and_for_nothing_else(kind: str) -> None:
-    names = [t.id for t in tables(judges.VERSION, kind)]
+    names = [t.id for t in tables(EDITION, kind)]
     assert sorted(names) == sorted(_schemas(kind))
     package = _json(FOLDER / kind / "datapackage.json")
     assert [r["path"] for r in package["resources"]] == [f"{n}.csv" for n in names]
@@ -68,7 +68,7 @@ def test_a_schema_says_what_schema_data_gouv_fr_wants(kind: str) -> None:
 
 @EVERY
 def test_a_field_is_described_in_french_with_an_example_that_is_right(kind: str) -> None:
-    for table in tables(judges.VERSION, kind):
+    for table in tables(EDITION, kind):
         descriptor = _schemas(kind)[table.id]
         assert [f["name"] for f in descriptor["fields"]] == [c.id for c in table.columns]
         for column, field, raw in zip(
@@ -92,7 +92,7 @@ def test_a_field_is_described_in_french_with_an_example_that_is_right(kind: str)
 
 @EVERY
 def test_a_row_is_tied_to_its_parent_and_to_what_it_names(kind: str) -> None:
-    for table in tables(judges.VERSION, kind):
+    for table in tables(EDITION, kind):
         schema = _schemas(kind)[table.id]
         links = {tuple(k["fields"]): k["reference"] for k in schema.get("foreignKeys", ())}
         if table.carried:
@@ -102,5 +102,5 @@ def test_a_row_is_tied_to_its_parent_and_to_what_it_names(kind: str) -> None:
             assert reference == {"resource": holder.id.lower(), "fields": list(holder.key)}
         for column in table.columns:
             own = not column.carried and column.field and column.field.local_ref
-            if own and own in load().documents[kind].root.fields:
+            if own and own in EDITION.dictionary.documents[kind].root.fields:
                 assert (column.id,) in links, f"{table.id} {column.id}"

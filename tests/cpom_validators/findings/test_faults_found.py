@@ -8,7 +8,7 @@ import pytest
 
 from cpom_schema.document import Document
 from cpom_validators import judgement as pipeline
-from cpom_validators.together.companions import among
+from cpom_validators.together.sets import among
 from tests.builders import faults
 
 NAMES = [fault["name"] for fault in faults.FAULTS]
@@ -55,6 +55,6 @@ def test_the_campaign_judged_together_has_nothing_to_correct(
     name: str, campaign: dict[str, Document]
 ) -> None:
     document = campaign[name]
-    report = pipeline.validate(document, beside=among(document, campaign.values()))
+    report = pipeline.validate(document, companions=among(document, list(campaign.values())))
     assert faults.serious(report.findings) == []
     assert report.states["executee"] > 0

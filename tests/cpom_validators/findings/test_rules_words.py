@@ -14,6 +14,7 @@ from cpom_validators.findings.finding import Finding
 from cpom_validators.findings.wording import worded
 from cpom_validators.rules import running as engine
 from spec.generator.cases import cases
+from tests.builders.editions import EDITION
 from tests.builders.judges import ROOT
 from tests.commands import rule_cases
 
@@ -54,7 +55,7 @@ def _findings(code: str) -> tuple[Finding, ...]:
     found: dict[tuple[tuple[str, str], ...], Finding] = {}
     for case in cases(raw, rule_cases.bases(), rule_cases.related()):
         if case.expect:
-            document = Document("json", "1.0", case.document, case.tree)
+            document = Document("json", EDITION, case.document, case.tree)
             outcome = engine.run(
                 document, [compiled[case.document]], case.date, rule_cases.with_digests(case)
             )
@@ -66,7 +67,7 @@ def _findings(code: str) -> tuple[Finding, ...]:
 def _said(raw: dict[str, Any], finding: Finding, part: str, lang: Lang) -> str:
     """Message or advice, worded from the file of the rule itself."""
     shown_as = {n: p.get("as", "texte") for n, p in raw.get("parameters", {}).items()}
-    return worded(raw[part][lang], finding.params, lang, shown_as)
+    return worded(EDITION, raw[part][lang], finding.params, lang, shown_as)
 
 
 def _texts(raw: dict[str, Any], lang: Lang) -> list[str]:
@@ -120,7 +121,7 @@ def test_values_are_shown_as_people_write_them(raw: dict[str, Any], lang: Lang) 
     for finding in _findings(raw["id"]):
         for name, value in finding.params:
             way = raw["parameters"][name].get("as", "texte")
-            text = worded("{x}", (("x", value),), lang, {"x": way})
+            text = worded(EDITION, "{x}", (("x", value),), lang, {"x": way})
             if way in ways:
                 assert re.fullmatch(ways[way][lang], text), (name, text)
             if way == "annee":

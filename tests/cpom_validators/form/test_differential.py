@@ -9,9 +9,9 @@ import orjson
 import pytest
 
 from cpom_schema.document import Tree
-from cpom_schema.standard.dictionary import load
 from spec.generator import loose_xml
 from tests.builders import judges
+from tests.builders.editions import EDITION
 from tests.builders.mutations import Mutation, of_document
 
 LIMITS = {
@@ -32,7 +32,9 @@ def _mutations(kind: str) -> list[Mutation]:
 
 
 def _xml(tree: Tree) -> bytes:
-    return loose_xml.write(load(), load().documents[tree["type"]].root, tree)
+    return loose_xml.write(
+        EDITION.dictionary, EDITION.dictionary.documents[tree["type"]].root, tree
+    )
 
 
 def _disagreements(mutation: Mutation) -> tuple[list[str], set[tuple[str, str]]]:

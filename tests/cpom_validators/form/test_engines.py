@@ -13,6 +13,7 @@ import pytest
 from cpom_schema.document import Tree
 from cpom_validators.form.schema_engines import EngineName
 from cpom_validators.judgement import validate_bytes
+from cpom_validators.report_document import report_tree
 from tests.builders import judges
 from tests.builders.mutations import Mutation, of_document
 
@@ -33,7 +34,7 @@ def _mutations(kind: str) -> list[Mutation]:
 def _report(source: bytes, engine: EngineName) -> Tree:
     report = validate_bytes(source, name="test", today=judges.TODAY, engine=engine, rules=())
     assert report.document is not None, report.findings
-    return report.to_tree(NOW)
+    return report_tree(report, NOW)
 
 
 def _twice_mutated(rng: random.Random) -> bytes:

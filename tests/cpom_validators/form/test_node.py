@@ -7,7 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from cpom_schema.standard.dictionary import load
+from tests.builders.editions import EDITION
 from tests.builders.programs import program
 from tests.builders.torture import TABLE, cases
 
@@ -18,7 +18,7 @@ def test_javascript_accepts_and_refuses_the_same_texts() -> None:
     rows: list[dict[str, object]] = []
     expected: list[tuple[str, str, bool]] = []
     for name in TABLE:
-        scalar = load().types[name]
+        scalar = EDITION.dictionary.types[name]
         for case in cases(name):
             try:
                 value = json.loads(case.json or "null")

@@ -18,11 +18,11 @@ import pytest
 
 from cpom_schema.document import Document, Tree
 from cpom_schema.formats import read_bytes, write_bytes
-from cpom_schema.standard import codelists
 from cpom_validators.findings.finding import Finding
 from cpom_validators.rules import running as engine
 from cpom_validators.rules.compiled import rules
 from cpom_validators.rules.functions import finess_key, luhn
+from tests.builders.editions import EDITION
 from tests.commands import rule_cases
 
 FOLDER: Final = Path(__file__).parents[4] / "shared" / "domain" / "real"
@@ -86,7 +86,7 @@ def test_every_real_siret_has_its_key_but_known_oddities() -> None:
 @cache
 def _departments() -> dict[str, str]:
     """The département of each prefix of FINESS numbers."""
-    codes = codelists.load("departements").codes.values()
+    codes = EDITION.codelists["departements"].codes.values()
     return {c.extra["finess_prefixe"]: c.code for c in codes if c.extra.get("finess_prefixe")}
 
 
@@ -99,7 +99,7 @@ def _contracts() -> Iterator[Tree]:
     """For each legal entity, the base contract with its numbers and those of its establishments."""
     base = rule_cases.bases()["contrat"]
     size = len(base["perimetre"])
-    categories = codelists.load("categories-esms").codes
+    categories = EDITION.codelists["categories-esms"].codes
     for entity in _entities():
         about = entity["informationsGeneralesPMEJ"]
         places = [
@@ -138,8 +138,8 @@ def _renamed(node: Any, names: dict[str, str]) -> Any:
 
 
 def _identities(tree: Tree) -> list[Finding]:
-    own = [r for r in rules("1.0", "contrat") if r.id.startswith("CPOM-ID")]
-    document = Document("json", "1.0", "contrat", tree)
+    own = [r for r in rules(EDITION, "contrat") if r.id.startswith("CPOM-ID")]
+    document = Document("json", EDITION, "contrat", tree)
     return engine.run(document, own, "2026-06-30", {}).findings
 
 
@@ -149,7 +149,9 @@ def test_a_contract_with_real_numbers_breaks_no_rule_of_identity() -> None:
     for tree in _contracts():
         judged += 1
         found = _identities(tree)
-        assert [(f.code, f.path) for f in found if f.check.severity == "bloquant"] == []
+        assert [
+            (f.code, f.path) for f in found if EDITION.catalogue[f.code].severity == "bloquant"
+        ] == []
         assert {f.seen for f in found if f.code == "CPOM-ID-004"} <= ODD
         warned |= {f.code for f in found}
     assert judged > 20
@@ -166,10 +168,12 @@ def test_an_odd_siret_warns_and_does_not_block() -> None:
             esms.pop("siret", None)
         tree["perimetre"][0]["siret"] = siret
         found = _identities(tree)
-        assert {(f.code, f.check.severity) for f in found} == {("CPOM-ID-004", "avertissement")}
+        assert {(f.code, EDITION.catalogue[f.code].severity) for f in found} == {
+            ("CPOM-ID-004", "avertissement")
+        }
 
 
 def test_real_numbers_come_back_from_xml_unchanged() -> None:
     tree = next(_contracts())
-    again = read_bytes(write_bytes(Document("json", "1.0", "contrat", tree), "xml")).tree
+    again = read_bytes(write_bytes(Document("json", EDITION, "contrat", tree), "xml")).tree
     assert again["perimetre"] == tree["perimetre"]

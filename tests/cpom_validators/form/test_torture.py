@@ -10,9 +10,9 @@ from typing import Final
 import pytest
 from lxml import etree
 
-from cpom_schema.standard.dictionary import load
 from spec.generator.source import ROOT
 from tests.builders import jdk, torture
+from tests.builders.editions import EDITION
 from tests.builders.torture import TABLE, Case, Verdict, cases
 
 JSON_ENGINES: Final[Mapping[str, Callable[[Case], Verdict]]] = {
@@ -99,7 +99,7 @@ def test_the_jdk_answers_as_the_table(tmp_path: Path) -> None:
 
 
 def test_the_table_has_every_scalar_type() -> None:
-    assert list(TABLE) == list(load().types)
+    assert list(TABLE) == list(EDITION.dictionary.types)
 
 
 @pytest.mark.parametrize("kind", TABLE)

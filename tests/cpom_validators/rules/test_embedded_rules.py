@@ -9,16 +9,16 @@ import orjson
 import pytest
 
 from cpom_desk.renderers.chapters import chapter
-from cpom_schema.standard.files import read_schema
+from tests.builders.editions import EDITION
 
 REFERENCE: Final = Path(__file__).parents[3] / "spec" / "reference"
-RULES: Final[list[dict[str, Any]]] = orjson.loads(read_schema("1.0", "rules.json"))["rules"]
+RULES: Final[list[dict[str, Any]]] = EDITION.content("rules.json")["rules"]
 DOCUMENTS: Final = sorted({d for rule in RULES for d in rule["documents"]})
 KEPT: Final = ("id", "context", "index", "let", "when", "assert", "message")
 
 
 def _schema(document: str, kind: str = "schema") -> dict[str, Any]:
-    found: dict[str, Any] = orjson.loads(read_schema("1.0", "json", f"{document}.{kind}.json"))
+    found: dict[str, Any] = EDITION.content("json", f"{document}.{kind}.json")
     return found
 
 

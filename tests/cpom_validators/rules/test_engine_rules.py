@@ -12,15 +12,17 @@ from typing import Any, Final
 import pytest
 
 from cpom_schema.document import Document, Path, Tree, field_at, pointer, value_at
-from cpom_schema.standard.dictionary import Field, load
+from cpom_schema.standard.dictionary import Field
 from cpom_validators.findings.finding import Finding
 from cpom_validators.judgement import validate
+from cpom_validators.report_document import report_tree
 from cpom_validators.rules import running as engine
 from cpom_validators.rules import runtime
 from cpom_validators.rules.compiled import rules
-from cpom_validators.rules.running import Told
+from cpom_validators.rules.running import RuleState
 from cpom_validators.rules.runtime import Rows, Rule, Run
-from cpom_validators.together.companions import among
+from cpom_validators.together.sets import among
+from tests.builders.editions import EDITION
 from tests.builders.judges import json_accepts
 from tests.commands import rule_cases
 
@@ -30,17 +32,17 @@ KINDS: Final = ("contrat", "suiviAnnuel", "avenant", "avis", "programmation", "i
 
 
 def document(tree: Tree) -> Document:
-    return Document("json", "1.0", str(tree["type"]), tree)
+    return Document("json", EDITION, str(tree["type"]), tree)
 
 
 @cache
 def _related(kind: str) -> dict[str, Any]:
-    from spec.generator.cases import RELATED_BASES, Case
+    from spec.generator.cases import Case
 
     bases = rule_cases.bases()
     others: dict[str, Any] = {}
     for name, about in rule_cases.related()["documents"][kind].items():
-        tree = bases[RELATED_BASES.get((kind, str(name)), str(name))]
+        tree = bases[about.get("base", name)]
         others[name] = [tree] if "item" in about else tree
     return rule_cases.with_digests(Case("", kind, "", bases[kind], others, DATE, ()))
 
@@ -75,9 +77,9 @@ def _replaced(tree: Tree, path: Path) -> Tree:
 def test_a_refused_value_never_stops_a_rule_on_an_error(kind: str) -> None:
     """The engine alone, on each place of the base in turn, all related documents given."""
     tree = rule_cases.bases()[kind]
-    judging = rules("1.0", kind)
+    judging = rules(EDITION, kind)
     before = engine.run(document(tree), judging, DATE, _related(kind))
-    executed = {t.code for t in before.told if t.state == "executee"}
+    executed = {t.code for t in before.rules if t.state == "executee"}
     assert executed
     assert before.findings == []
     for path in _places(tree):
@@ -86,7 +88,7 @@ def test_a_refused_value_never_stops_a_rule_on_an_error(kind: str) -> None:
         wrong = document(_replaced(tree, path))
         found = engine.run(wrong, judging, DATE, _related(kind), {path})
         assert [(f.code, f.path, f.params) for f in found.findings] == [], pointer(path)
-        states = {t.code: t for t in found.told}
+        states = {t.code: t for t in found.rules}
         silent = {c for c in executed if states[c].state != "executee"}
         causes = {states[c].cause for c in silent}
         assert causes <= {"@cause_structure"}, (pointer(path), causes)
@@ -107,15 +109,15 @@ def test_a_document_with_one_wrong_value_is_not_receivable_and_names_no_rule(kin
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_required_value_that_is_missing_never_stops_a_rule_on_an_error(kind: str) -> None:
     base = rule_cases.bases()[kind]
-    root = load().objects[kind]
+    root = EDITION.dictionary.objects[kind]
     for path in _places(base):
-        field: Field | None = field_at(load(), root, path)
+        field: Field | None = field_at(EDITION.dictionary, root, path)
         if field is None or not field.required or isinstance(path[-1], int) or len(path) < 2:
             continue
         tree = _replaced(base, path)
         holder = value_at(tree, path[:-1])
         del holder[path[-1]]
-        found = engine.run(document(tree), rules("1.0", kind), DATE, _related(kind), {path})
+        found = engine.run(document(tree), rules(EDITION, kind), DATE, _related(kind), {path})
         assert "CPOM-F-098" not in {f.code for f in found.findings}, pointer(path)
 
 
@@ -125,7 +127,7 @@ def _failing(run: Run, rows: Rows) -> runtime.Outcome:
 
 def _instead(broken: str, judge: Callable[[Run, Rows], runtime.Outcome]) -> list[Rule]:
     """The published rules, one of which does something else."""
-    return [r._replace(judge=judge) if r.id == broken else r for r in rules("1.0", "contrat")]
+    return [r._replace(judge=judge) if r.id == broken else r for r in rules(EDITION, "contrat")]
 
 
 def test_a_rule_that_fails_is_named_and_the_others_are_judged() -> None:
@@ -138,9 +140,9 @@ def test_a_rule_that_fails_is_named_and_the_others_are_judged() -> None:
     assert {f.code for f in report.findings} == {*expected, "CPOM-F-098"}
     (failure,) = [f for f in report.findings if f.code == "CPOM-F-098"]
     assert dict(failure.params)["regle"] == "CPOM-CT-010"
-    assert "CPOM-CT-010" in failure.message()
-    states = {t.code: t for t in report.told}
-    assert states["CPOM-CT-010"] == Told("CPOM-CT-010", "ignoree", "@cause_erreur")
+    assert "CPOM-CT-010" in report.message(failure)
+    states = {t.code: t for t in report.rules}
+    assert states["CPOM-CT-010"] == RuleState("CPOM-CT-010", "ignoree", "@cause_erreur")
     assert states["CPOM-CT-002"].state == "executee"
 
 
@@ -157,47 +159,55 @@ def test_a_rule_that_would_cost_too_much_says_so(monkeypatch: pytest.MonkeyPatch
 def test_the_report_gives_each_rule_one_state_and_is_a_document_itself(kind: str) -> None:
     tree = rule_cases.bases()[kind]
     alone = validate(document(tree), date=DATE)
-    report = alone.to_tree(NOW)
+    report = report_tree(alone, NOW)
     assert json_accepts(report)
-    assert [r["code"] for r in report["regles"]] == sorted(r.id for r in rules("1.0", kind))
-    needs = {r.id: r.needs for r in rules("1.0", kind)}
-    for told in alone.told:
-        if needs[told.code]:
-            assert told.cause in {f"@cause_{n}" for n in needs[told.code]}
-        assert (told.state == "ignoree") is bool(told.cause)
-        assert (told.state == "ignoree") is bool(needs[told.code])
+    assert [r["code"] for r in report["regles"]] == sorted(r.id for r in rules(EDITION, kind))
+    needs = {r.id: r.needs for r in rules(EDITION, kind)}
+    for state in alone.rules:
+        if needs[state.code]:
+            assert state.cause in {f"@cause_{n}" for n in needs[state.code]}
+        assert (state.state == "ignoree") is bool(state.cause)
+        assert (state.state == "ignoree") is bool(needs[state.code])
     counted = report["compteurs"]
     total = sum(counted[f"regles{n}"] for n in ("Executees", "SansObjet", "Ignorees"))
     assert total == len(needs)
     given = among(document(tree), [document(t) for t in rule_cases.bases().values()])
-    known = validate(document(tree), date=DATE, beside=given)
-    assert json_accepts(known.to_tree(NOW))
-    assert len([t for t in known.told if t.state == "ignoree"]) <= len(
-        [t for t in alone.told if t.state == "ignoree"]
+    known = validate(document(tree), date=DATE, companions=given)
+    assert json_accepts(report_tree(known, NOW))
+    assert len([t for t in known.rules if t.state == "ignoree"]) <= len(
+        [t for t in alone.rules if t.state == "ignoree"]
     )
 
 
 def test_a_rule_out_of_its_dates_or_without_object_says_so() -> None:
     base = rule_cases.bases()["contrat"]
-    (rule,) = [r for r in rules("1.0", "contrat") if r.id == "CPOM-CT-002"]
+    (rule,) = [r for r in rules(EDITION, "contrat") if r.id == "CPOM-CT-002"]
     bare = {k: v for k, v in base.items() if k != "dateEffet"}
-    cases: list[tuple[Tree, Rule, Told]] = [
-        (base, rule, Told(rule.id, "executee")),
-        (bare, rule, Told(rule.id, "sans_objet")),
-        (base, rule._replace(valid=("2027-01-01", "")), Told(rule.id, "ignoree", "@cause_date")),
-        (base, rule._replace(valid=("", "2026-06-29")), Told(rule.id, "ignoree", "@cause_date")),
-        (base, rule._replace(valid=(DATE, DATE)), Told(rule.id, "executee")),
-        (base, rule._replace(needs=("autres",)), Told(rule.id, "ignoree", "@cause_autres")),
+    cases: list[tuple[Tree, Rule, RuleState]] = [
+        (base, rule, RuleState(rule.id, "executee")),
+        (bare, rule, RuleState(rule.id, "sans_objet")),
+        (
+            base,
+            rule._replace(valid=("2027-01-01", "")),
+            RuleState(rule.id, "ignoree", "@cause_date"),
+        ),
+        (
+            base,
+            rule._replace(valid=("", "2026-06-29")),
+            RuleState(rule.id, "ignoree", "@cause_date"),
+        ),
+        (base, rule._replace(valid=(DATE, DATE)), RuleState(rule.id, "executee")),
+        (base, rule._replace(needs=("autres",)), RuleState(rule.id, "ignoree", "@cause_autres")),
     ]
-    for tree, judging, told in cases:
-        assert engine.run(document(tree), [judging], DATE, {}).told == [told]
+    for tree, judging, state in cases:
+        assert engine.run(document(tree), [judging], DATE, {}).rules == [state]
 
 
 def test_a_consequence_is_linked_to_its_cause_once() -> None:
     tree = {**rule_cases.bases()["contrat"], "dateEffet": "1900-01-01"}
     found = validate(document(tree), date=DATE).findings
     (cause,) = [f for f in found if f.code == "CPOM-CT-008"]
-    explained = {r.id for r in rules("1.0", "contrat") if "CPOM-CT-008" in r.after}
+    explained = {r.id for r in rules(EDITION, "contrat") if "CPOM-CT-008" in r.after}
     assert explained
     assert not explained & {f.code for f in found}
     assert ("dateEcheanceInitiale",) in cause.related
@@ -209,7 +219,7 @@ def test_free_text_is_never_shown_as_the_value_seen() -> None:
     found = [f for f in validate(document(tree), date=DATE).findings if f.path == ("synthese",)]
     assert len(found) >= 2
     assert all(f.seen is None and f.params == () for f in found)
-    report = validate(document(tree), date=DATE).to_tree(NOW)
+    report = report_tree(validate(document(tree), date=DATE), NOW)
     assert all("valeurVue" not in c for c in report["constats"])
     assert "06 12 34" not in str(report)
 
@@ -249,7 +259,7 @@ def _faulty(number: int) -> Tree:
 
 
 def _judged(tree: Tree) -> list[Finding]:
-    return engine.run(document(tree), rules("1.0", "contrat"), DATE, _related("contrat")).findings
+    return engine.run(document(tree), rules(EDITION, "contrat"), DATE, _related("contrat")).findings
 
 
 @pytest.mark.parametrize("grown", [_indicators, _faulty])

@@ -11,6 +11,7 @@ from cpom_schema.document import Document, Tree
 from cpom_schema.identifiers import has_valid_key
 from cpom_validators.judgement import validate
 from spec.generator.source import SPEC, read_yaml
+from tests.builders.editions import EDITION
 
 FOLDER = SPEC / "rules" / "bases"
 BASES: dict[str, Tree] = {p.stem: read_yaml(p) for p in sorted(FOLDER.glob("*.yaml"))}
@@ -26,7 +27,7 @@ FOLLOW_UPS = ("suiviAnnuel", "precedent")
 
 def document(name: str) -> Document:
     tree = BASES[name]
-    return Document("json", "1.0", tree["type"], tree)
+    return Document("json", EDITION, tree["type"], tree)
 
 
 def cents(amount: float) -> int:

@@ -9,11 +9,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from cpom_schema.standard.files import read_schema
-from cpom_schema.version import CURRENT
 from cpom_validators.rules.compiled import rules
 from spec.generator import cases as rule_cases
 from tests.builders.agreement import JUDGES, absent, disagreements, python
+from tests.builders.editions import EDITION
 from tests.builders.judges import SAMPLES
 from tests.builders.variations import variations
 from tests.commands import rule_cases as cases_of
@@ -49,10 +48,10 @@ def test_every_case_has_one_answer(judge: str) -> None:
 
 def test_the_published_stylesheet_says_which_rules_it_could_not_run() -> None:
     source = (SAMPLES / "campaign" / "suivi-2025.xml").read_bytes()
-    sheet = read_schema(CURRENT, "schematron/cpom.xsl").decode()
+    sheet = EDITION.files.read("schematron/cpom.xsl").decode()
     ((*told,),) = saxon.judge(sheet, [Judged(source)], reports=True)
     said = next(f for f in told if f.rule == "non-jugees.contrat.suiviAnnuel").message
-    needing = {r.id for r in rules("1.0", "suiviAnnuel") if "contrat" in r.needs} - absent()
+    needing = {r.id for r in rules(EDITION, "suiviAnnuel") if "contrat" in r.needs} - absent()
     assert needing
     assert set(re.findall(r"CPOM-[A-Z]{2}-[0-9]{3}", said)) == needing
 

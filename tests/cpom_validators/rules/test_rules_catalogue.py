@@ -12,13 +12,13 @@ import orjson
 import pytest
 
 from cpom_schema.document import Document
-from cpom_schema.standard.files import read_schema
 from cpom_validators.findings.finding import Finding
 from cpom_validators.form import integrity, structure
 from cpom_validators.rules import running as engine
 from cpom_validators.rules.compiled import rules
-from spec.generator.cases import CASE_DATE, RELATED_BASES, Case, cases
+from spec.generator.cases import CASE_DATE, Case, cases
 from spec.generator.source import CHECKS, read_yaml
+from tests.builders.editions import EDITION
 from tests.builders.judges import ROOT, VERSION
 from tests.commands import rule_cases
 
@@ -46,11 +46,11 @@ def _cases() -> dict[str, list[Case]]:
 
 @cache
 def _published() -> Any:
-    return orjson.loads(read_schema(VERSION, "rules.json"))
+    return EDITION.content("rules.json")
 
 
 def _document(tree: Any) -> Document:
-    return Document("json", VERSION, tree["type"], tree)
+    return Document("json", EDITION, tree["type"], tree)
 
 
 def _faults(tree: Any, date: str) -> list[Finding]:
@@ -87,7 +87,9 @@ def test_the_cases_of_a_rule_are_sound_documents(raw: dict[str, Any]) -> None:
 def test_what_a_rule_finds_is_refused_by_nothing_else_before_it(raw: dict[str, Any]) -> None:
     for case in _cases()[raw["id"]]:
         found = _faults(case.tree, case.date) if case.expect else []
-        blocking = [(f.code, f.path) for f in found if f.check.severity == "bloquant"]
+        blocking = [
+            (f.code, f.path) for f in found if EDITION.catalogue[f.code].severity == "bloquant"
+        ]
         assert blocking == [], case.name
 
 
@@ -123,16 +125,15 @@ def test_a_base_breaks_no_rule_at_all(kind: str, accompanied: bool) -> None:
     bases = rule_cases.bases()
     others: dict[str, Any] = {}
     for name, about in rule_cases.related()["documents"][kind].items() if accompanied else ():
-        base: str = RELATED_BASES.get((kind, str(name)), str(name))
-        tree = bases[base]
+        tree = bases[about.get("base", name)]
         others[name] = [tree] if "item" in about else tree
     case = Case("", kind, "", bases[kind], others, CASE_DATE, ())
     found = engine.run(
-        _document(bases[kind]), rules(VERSION, kind), CASE_DATE, rule_cases.with_digests(case)
+        _document(bases[kind]), rules(EDITION, kind), CASE_DATE, rule_cases.with_digests(case)
     )
     assert [(f.code, f.path, f.params) for f in found.findings] == []
     if accompanied:
-        assert [t for t in found.told if t.state == "ignoree"] == []
+        assert [t for t in found.rules if t.state == "ignoree"] == []
 
 
 def test_a_consequence_is_never_graver_than_its_cause() -> None:
@@ -160,13 +161,15 @@ def test_every_rule_of_the_specification_is_published() -> None:
     published = {r["id"]: r for r in _published()["rules"]}
     kept = {raw["id"]: {n: v for n, v in raw.items() if n != "cases"} for raw in RULES}
     assert published == kept
-    assert set(orjson.loads(read_schema(VERSION, "cases.json"))["cases"]) == set(published)
+    assert set(EDITION.content("cases.json")["cases"]) == set(published)
 
 
 def test_every_rule_has_its_reference() -> None:
     pages = (ROOT / "spec" / "reference").glob("regles-*.md")
-    told = [c for p in pages for c in re.findall(r"^## (\S+)$", p.read_text("utf-8"), re.MULTILINE)]
-    assert sorted(told) == [raw["id"] for raw in RULES]
+    found = [
+        c for p in pages for c in re.findall(r"^## (\S+)$", p.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert sorted(found) == [raw["id"] for raw in RULES]
 
 
 def test_every_rule_is_in_schematron_or_says_why_not() -> None:

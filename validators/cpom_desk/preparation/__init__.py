@@ -13,6 +13,7 @@ from cpom_schema.document import Document, Tree
 from cpom_schema.errors import CpomError
 from cpom_schema.formats.workbook.planning.filling import EMPTY, Filling
 from cpom_schema.standard.dictionary import Lang
+from cpom_schema.standard.edition import Edition
 
 __all__ = ["Draft", "Given", "blank", "draft", "workbook"]
 
@@ -23,12 +24,7 @@ _HELPED: Final = {
     "avis": {"contrat"},
 }
 """What may be given to prepare each type of document; nothing for the others."""
-_OPTIONS: Final = {
-    "contrat": "--contract",
-    "precedent": "--previous",
-    "exercice": "--year",
-    "gestionnaire": "--gestionnaire",
-}
+_GIVEN: Final = ("contrat", "precedent", "exercice", "gestionnaire")
 
 
 class Draft(NamedTuple):
@@ -38,10 +34,10 @@ class Draft(NamedTuple):
     filling: Filling
 
 
-def blank(kind: str, version: str) -> Document:
+def blank(kind: str, edition: Edition) -> Document:
     """A document of a type, that says nothing yet."""
-    tree: Tree = {"cpom": version, "type": kind}
-    return Document("json", version, kind, tree)
+    tree: Tree = {"cpom": edition.version, "type": kind}
+    return Document("json", edition, kind, tree)
 
 
 def draft(kind: str, given: Given) -> Draft:
@@ -63,9 +59,9 @@ def draft(kind: str, given: Given) -> Draft:
 
             document, filling = (avenant if kind == "avenant" else avis)(given, given.contrat)
         case _:
-            document, filling = blank(kind, given.version), EMPTY
+            document, filling = blank(kind, given.edition), EMPTY
     first = given.exercice if kind == "contrat" else None
-    known = {**columns(given.version, kind, first), **filling.columns}
+    known = {**columns(given.edition, kind, first), **filling.columns}
     return Draft(document, filling._replace(columns=known, day=_day(kind, given.exercice)))
 
 
@@ -78,13 +74,13 @@ def _day(kind: str, exercice: int | None) -> str | None:
 
 def _refuse_useless(kind: str, given: Given) -> None:
     """What is given and would be left aside in silence is refused."""
-    for name, option in _OPTIONS.items():
+    for name in _GIVEN:
         if getattr(given, name) is not None and name not in _HELPED.get(kind, ()):
-            raise CpomError(f"le modèle de « {kind} » se fait sans {option} : retirer cette option")
+            raise CpomError("donnee_inutile", type=kind, donnee=name)
 
 
 def workbook(ready: Draft, lang: Lang) -> bytes:
     """The XLSX workbook of a template: the same bytes each time for the same content."""
-    from cpom_schema.formats.workbook.painting.writing import template
+    from cpom_schema.formats.workbook.writing import template
 
     return template(ready.document, ready.filling, lang)

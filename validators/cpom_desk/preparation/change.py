@@ -21,7 +21,7 @@ def avenant(given: Given, contrat: Document) -> tuple[Document, Filling]:
     _check(contrat)
     number = as_number(contrat.tree.get("numeroAvenant")) + 1
     tree: Tree = {
-        "cpom": given.version,
+        "cpom": given.edition.version,
         "type": "avenant",
         "numero": number,
         "contrat": {"identifiant": contrat.tree["identifiant"], "empreinte": digest(contrat)},
@@ -30,8 +30,8 @@ def avenant(given: Given, contrat: Document) -> tuple[Document, Filling]:
     if signers:
         tree["signataires"] = signers
     addresses = ("numero", "contrat.identifiant", "contrat.empreinte")
-    words = Words(given.version, given.lang)
-    return Document("json", given.version, "avenant", tree), Filling(
+    words = Words(given.edition, given.lang)
+    return Document("json", given.edition, "avenant", tree), Filling(
         locked={"": addresses},
         references=references("avenant", contrat.tree, words),
         cover=_cover(contrat.tree, words),
@@ -46,16 +46,16 @@ def avis(given: Given, contrat: Document) -> tuple[Document, Filling]:
         CpomError: what is given as a contract is not one.
     """
     _check(contrat)
-    words = Words(given.version, given.lang)
-    tree: Tree = {"cpom": given.version, "type": "avis"}
-    return Document("json", given.version, "avis", tree), Filling(
+    words = Words(given.edition, given.lang)
+    tree: Tree = {"cpom": given.edition.version, "type": "avis"}
+    return Document("json", given.edition, "avis", tree), Filling(
         references=references("avis", contrat.tree, words), cover=_cover(contrat.tree, words)
     )
 
 
 def _check(contrat: Document) -> None:
     if contrat.type != "contrat":
-        raise CpomError(f"--contract : ce document est « {contrat.type} » ; donner un contrat")
+        raise CpomError("contrat_autre_type", type=contrat.type)
 
 
 def _signer(party: Tree) -> Tree:

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sized
 from cpom_desk.preparation.given import items, text
 from cpom_desk.preparation.words import Words
 from cpom_schema.document import Tree
-from cpom_schema.standard.dictionary import load
 
 Line = tuple[str, str]
 
@@ -57,7 +56,7 @@ def lines(
         ),
         *_meetings(contrat, exercice, words),
     ]
-    titles = load(words.version).documents["suiviAnnuel"].root.fields
+    titles = words.edition.dictionary.documents["suiviAnnuel"].root.fields
     found += [
         (titles[name].title[words.lang], _counted(len(held), words)) for name, held in rows.items()
     ]

@@ -39,26 +39,23 @@ def follow_up(given: Given) -> tuple[Document, Filling]:
     """
     exercice, contrat = given.exercice, given.contrat
     if contrat is None:
-        for option, value in (
-            ("--previous", given.precedent),
-            ("--gestionnaire", given.gestionnaire),
-        ):
-            if value is not None:
-                raise CpomError(f"{option} s'emploie avec --contract : donner aussi le contrat")
+        for name in ("precedent", "gestionnaire"):
+            if getattr(given, name) is not None:
+                raise CpomError("contrat_attendu", donnee=name)
         return _document(given, {} if exercice is None else {"exercice": exercice}), EMPTY
     if exercice is None:
-        raise CpomError("de quel exercice rend-on compte ? Le donner avec --year, ex. 2025")
+        raise CpomError("exercice_attendu")
     if given.precedent:
         followed(given.precedent, contrat, exercice)
     if contrat.type != "contrat":
-        raise CpomError(f"--contract : ce document est « {contrat.type} » ; donner un contrat")
+        raise CpomError("contrat_autre_type", type=contrat.type)
     term(contrat, exercice)
     return _prepared(given, contrat, exercice)
 
 
 def _document(given: Given, content: Tree) -> Document:
-    tree: Tree = {"cpom": given.version, "type": _KIND, **content}
-    return Document("json", given.version, _KIND, tree)
+    tree: Tree = {"cpom": given.edition.version, "type": _KIND, **content}
+    return Document("json", given.edition, _KIND, tree)
 
 
 def _prepared(given: Given, contrat: Document, exercice: int) -> tuple[Document, Filling]:
@@ -83,9 +80,9 @@ def _prepared(given: Given, contrat: Document, exercice: int) -> tuple[Document,
             **lists,
         },
     )
-    words = Words(given.version, given.lang)
+    words = Words(given.edition, given.lang)
     contexts = Contexts(contrat.tree, precedent, words)
-    laid = [(t, list(_rows(t, document.tree))) for t in tables(given.version, _KIND)]
+    laid = [(t, list(_rows(t, document.tree))) for t in tables(given.edition, _KIND)]
     filled = [(table, rows) for table, rows in laid if rows]
     cover = lines(contrat.tree, body, exercice, lists, words)
     return document, Filling(

@@ -9,7 +9,7 @@ from cpom_schema.consolidation.targets import as_number, as_tree
 from cpom_schema.document import Document, Tree
 from cpom_schema.errors import CpomError
 from cpom_schema.standard.dictionary import Lang
-from cpom_schema.version import CURRENT
+from cpom_schema.standard.edition import Edition
 
 if TYPE_CHECKING:
     from cpom_schema.consolidation import Consolidation
@@ -22,6 +22,7 @@ class Given(NamedTuple):
 
     Attributes:
         moment: date and time of production with its zone, as the header of a document writes it.
+        edition: edition of the document to be prepared.
         exercice: year reported by a follow-up, first year of a contract.
         contrat: the contract, as in force for the document to be prepared.
         precedent: the follow-up of the year before.
@@ -30,12 +31,12 @@ class Given(NamedTuple):
     """
 
     moment: str
+    edition: Edition
     exercice: int | None = None
     contrat: Document | None = None
     precedent: Document | None = None
     gestionnaire: str | None = None
     lang: Lang = "fr"
-    version: str = CURRENT
 
 
 def text(tree: Tree, name: str) -> str:
@@ -84,11 +85,12 @@ def term(contrat: Document, exercice: int) -> None:
     """
     begin, end = text(contrat.tree, "dateEffet"), text(contrat.tree, "dateEcheance")
     if (begin and exercice < int(begin[:4])) or (end and exercice > int(end[:4])):
-        years = f"{begin[:4] or '…'} à {end[:4] or '…'}"
         raise CpomError(
-            f"l'exercice {exercice} est hors du contrat {text(contrat.tree, 'identifiant')}, qui "
-            f"va de {years} : choisir une année du contrat avec --year, ou donner avec --avenant "
-            "l'avenant qui le proroge"
+            "exercice_hors_contrat",
+            exercice=str(exercice),
+            contrat=text(contrat.tree, "identifiant"),
+            debut=begin[:4] or "…",
+            fin=end[:4] or "…",
         )
 
 
@@ -99,22 +101,16 @@ def followed(precedent: Document, contrat: Document, exercice: int) -> None:
         CpomError: another type of document, another year or another contract.
     """
     tree = precedent.tree
+    before = str(exercice - 1)
     if precedent.type != "suiviAnnuel":
-        raise CpomError(
-            f"--previous : ce document est « {precedent.type} » ; donner le suivi annuel de "
-            f"{exercice - 1}"
-        )
+        raise CpomError("precedent_autre_type", type=precedent.type, annee=before)
     if tree.get("exercice") != exercice - 1:
-        raise CpomError(
-            f"--previous : ce suivi porte sur {tree.get('exercice')} ; donner celui de "
-            f"{exercice - 1}, l'année d'avant"
-        )
+        seen = str(tree.get("exercice"))
+        raise CpomError("precedent_autre_annee", exercice=seen, annee=before)
     named = text(as_tree(tree.get("contrat")), "identifiant")
     if named != text(contrat.tree, "identifiant"):
-        raise CpomError(
-            f"--previous : ce suivi est celui du contrat « {named} » et non de "
-            f"« {text(contrat.tree, 'identifiant')} » ; donner le suivi du même contrat"
-        )
+        wanted = text(contrat.tree, "identifiant")
+        raise CpomError("precedent_autre_contrat", contrat=named, attendu=wanted)
 
 
 def signed(contrat: Tree, role: str, exercice: int) -> list[Tree]:
@@ -135,22 +131,14 @@ def gestionnaire(given: Given, contrat: Document) -> Tree:
     parties = signed(contrat.tree, "organisme_gestionnaire", given.exercice or 0)
     bodies = {text(p, "numeroFinessEj"): p for p in parties if text(p, "numeroFinessEj")}
     if not bodies:
-        raise CpomError(
-            "le contrat ne donne aucun organisme gestionnaire avec son numéro FINESS juridique : "
-            "compléter ses parties, ou préparer le classeur sans --contract"
-        )
+        raise CpomError("contrat_sans_gestionnaire")
     before = given.precedent.tree.get("organismeGestionnaire") if given.precedent else None
     wanted = given.gestionnaire
     if wanted is None and len(bodies) > 1:
         wanted = text(as_tree(before), "numeroFinessEj")
     known = ", ".join(f"{number} ({text(p, 'raisonSociale')})" for number, p in bodies.items())
     if wanted == "":
-        raise CpomError(
-            f"le contrat a plusieurs gestionnaires : en choisir un avec --gestionnaire, parmi "
-            f"{known}"
-        )
+        raise CpomError("plusieurs_gestionnaires", connus=known)
     if wanted is not None and wanted not in bodies:
-        raise CpomError(
-            f"le gestionnaire {wanted} n'est pas une partie du contrat ; ceux du contrat : {known}"
-        )
+        raise CpomError("gestionnaire_inconnu", gestionnaire=wanted, connus=known)
     return bodies[wanted] if wanted else next(iter(bodies.values()))

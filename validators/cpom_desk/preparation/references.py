@@ -9,7 +9,6 @@ from typing import Final
 from cpom_desk.preparation.given import items, text
 from cpom_desk.preparation.words import Words
 from cpom_schema.document import Tree
-from cpom_schema.standard.dictionary import load
 
 _NAMES: Final = ("nom", "intitule", "libelle", "raisonSociale")
 _LABELS: Final = {"nature": "natures-evolution", "convention": "conventions-finess"}
@@ -29,7 +28,7 @@ def references(
         words: the language of the names.
         kept: whether an item of a list of the contract may be chosen.
     """
-    dictionary = load(words.version)
+    dictionary = words.edition.dictionary
     root = dictionary.documents["contrat"].root
     fields = (f for o in dictionary.reachable(kind) for f in o.fields.values())
     found: dict[str, Sequence[tuple[str, str]]] = {}

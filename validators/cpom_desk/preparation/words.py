@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from cpom_schema.standard import codelists
 from cpom_schema.standard.dictionary import Lang
+from cpom_schema.standard.edition import Edition
 
 _SPACE = "\N{NO-BREAK SPACE}"
 
@@ -14,8 +14,8 @@ _SPACE = "\N{NO-BREAK SPACE}"
 class Words:
     """What is written beside the data, in one language."""
 
-    def __init__(self, version: str, lang: Lang) -> None:
-        self.version = version
+    def __init__(self, edition: Edition, lang: Lang) -> None:
+        self.edition = edition
         self.lang: Lang = lang
 
     def say(self, fr: str, en: str) -> str:
@@ -26,7 +26,7 @@ class Words:
         """The label of a code; the code itself when the list does not know it."""
         if not isinstance(code, str):
             return None
-        found = codelists.load(codes, self.version).codes.get(code)
+        found = self.edition.codelists[codes].codes.get(code)
         return found.label[self.lang] if found else code
 
     def date(self, value: str) -> str:

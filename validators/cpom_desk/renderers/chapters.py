@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from cpom_desk.renderers.wording import in_lang
+from cpom_schema.standard.dictionary import Lang
+from cpom_schema.standard.edition import Edition
+from cpom_schema.standard.exchange import links
+
 
 class Chapter(NamedTuple):
     """One chapter: the letters of its codes, the name of its page, its title by language."""
@@ -55,50 +60,44 @@ CHAPTERS: Final = (
 _OTHERS: Final = Chapter("", "regles-autres", {"fr": "Autres règles", "en": "Other rules"})
 
 
+_BY_LETTERS: Final = {each.letters: each for each in CHAPTERS}
+
+
 def letters(code: str) -> str:
-    """``CT`` for CPOM-CT-002."""
-    return code.split("-")[1] if code.count("-") >= 2 else ""  # noqa: PLR2004 - CPOM-CT-002
+    """Return ``CT`` for CPOM-CT-002; nothing for a code that is not written so."""
+    parts = code.split("-")
+    return parts[1] if len(parts) > 2 else ""  # noqa: PLR2004 - CPOM, CT, 002
 
 
 def chapter(code: str) -> Chapter:
-    """The chapter of a code."""
-    return next((c for c in CHAPTERS if c.letters == letters(code)), _OTHERS)
+    """Return the chapter of a code."""
+    return _BY_LETTERS.get(letters(code), _OTHERS)
 
 
 class Needed(NamedTuple):
-    """Another document a rule asks for: its name by language, and the option that gives it."""
+    """Another document a rule asks for: its name by language, and its role (spec/exchange.yaml)."""
 
     fr: str
     en: str
-    option: str
+    role: str
+
+    def title(self, lang: Lang) -> str:
+        """Return its name in a language, with its article."""
+        return in_lang(lang, self.fr, self.en)
+
+    def with_option(self, lang: Lang, options: Mapping[str, str]) -> str:
+        """Return its name, and the option that gives it where there is one: options by role."""
+        option = options.get(self.role)
+        return f"{self.title(lang)} ({option})" if option else self.title(lang)
 
 
-_NEEDED: Final = {
-    "contrat": Needed("le contrat", "the contract", "--contract"),
-    "contratEmpreinte": Needed("le contrat", "the contract", "--contract"),
-    "contrat.precedent": Needed("le contrat précédent", "the previous contract", "--previous"),
-    "precedent": Needed(
-        "le suivi de l'année d'avant", "the follow-up of the year before", "--previous"
-    ),
-    "programmation": Needed("l'arrêté de programmation", "the programming order", "--programming"),
-    "autres": Needed(
-        "les autres contrats du même ensemble", "the other contracts of the set", "--contract"
-    ),
-    "avenants": Needed("les autres avenants", "the other amendments", "--avenant"),
-    "avis": Needed(
-        "les avis rendus sur le suivi de l'année d'avant",
-        "the opinions on the follow-up of the year before",
-        "--avis",
-    ),
-    "suivi": Needed("le suivi annuel", "the annual follow-up", "--follow-up"),
-    "suiviEmpreinte": Needed("le suivi annuel", "the annual follow-up", "--follow-up"),
-    "tableauBord": Needed(
-        "le tableau de bord du même exercice", "the dashboard of the same year", "--dashboard"
-    ),
-    "contrats": Needed("les contrats à comparer", "the contracts to compare", "--contract"),
-}
+_DIGEST: Final = "Empreinte"
 
 
-def needed(name: str, document: str = "") -> Needed | None:
-    """What a rule that judges this type of document calls by this name."""
-    return _NEEDED.get(f"{document}.{name}") or _NEEDED.get(name)
+def needed(edition: Edition, name: str, document: str) -> Needed | None:
+    """Return what a rule that judges a type of document calls by a name."""
+    wanted = name.removesuffix(_DIGEST)
+    for link in links(edition, document):
+        if link.name == wanted:
+            return Needed(link.title["fr"], link.title["en"], link.role)
+    return None

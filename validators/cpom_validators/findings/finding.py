@@ -7,9 +7,6 @@ from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Path
 from cpom_schema.errors import Note
-from cpom_schema.standard.catalogue import Check, catalogue
-from cpom_schema.standard.dictionary import Lang
-from cpom_validators.findings.wording import worded
 
 MOST_HINTS: Final = 500
 """Wrong words of one document that get a suggestion."""
@@ -42,19 +39,6 @@ class Finding(NamedTuple):
     column: int | None = None
     sheet: str | None = None
     cell: str | None = None
-
-    @property
-    def check(self) -> Check:
-        """The catalogue entry of the code."""
-        return catalogue()[self.code]
-
-    def message(self, lang: Lang = "fr") -> str:
-        """What is wrong, in one sentence."""
-        return worded(self.check.message[lang], self.params, lang, self.check.shown_as)
-
-    def advice(self, lang: Lang = "fr") -> str:
-        """What to do, in one sentence."""
-        return worded(self.check.advice[lang], self.params, lang, self.check.shown_as)
 
 
 def from_note(note: Note) -> Finding:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from cpom_schema.document import Document, Path, field_at, value_at
-from cpom_schema.standard import codelists
 from cpom_schema.standard.dictionary import Field, Lang
 
 _LONGEST: Final = 60
@@ -26,7 +25,7 @@ def key_values(document: Document, listing: Field, item: Any, lang: Lang) -> Ite
             continue
         value = str(item[name])
         if fields[name].kind == "code":
-            code = codelists.load(fields[name].type).codes.get(value)
+            code = document.edition.codelists[fields[name].type].codes.get(value)
             value = _lower_first(code.label[lang]) if code else value
         yield value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"
 

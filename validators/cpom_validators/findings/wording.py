@@ -7,14 +7,15 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from cpom_schema.errors import Word
-from cpom_schema.standard.catalogue import words
 from cpom_schema.standard.dictionary import Lang
+from cpom_schema.standard.edition import Edition
 
 _PARAMETER: Final = re.compile(r"\{(\w+)\}|\[([^\[\]]*)\]")
 _SPACE: Final = "\u00a0"
 
 
 def worded(
+    edition: Edition,
     template: str,
     params: tuple[tuple[str, str], ...],
     lang: Lang,
@@ -35,16 +36,16 @@ def worded(
             return _PARAMETER.sub(fill, optional) if all(w in values for w in wanted) else ""
         value = values[name]
         if isinstance(value, Word):
-            return words()[value[1:]][lang]
-        return in_words(value, ways.get(name, "texte"), lang)
+            return edition.words[value[1:]][lang]
+        return in_words(edition, value, ways.get(name, "texte"), lang)
 
     return _PARAMETER.sub(fill, template)
 
 
-def in_words(value: str, way: str, lang: Lang) -> str:
+def in_words(edition: Edition, value: str, way: str, lang: Lang) -> str:
     """A value without language, as people write it."""
     if way.startswith("code:"):
-        return _label(way.removeprefix("code:"), value, lang)
+        return label_of(edition, way.removeprefix("code:"), value, lang)
     write = _WAYS.get(way)
     try:
         return write(value, lang) if write and value else value
@@ -52,10 +53,9 @@ def in_words(value: str, way: str, lang: Lang) -> str:
         return value
 
 
-def _label(listing: str, code: str, lang: Lang) -> str:
-    from cpom_schema.standard import codelists
-
-    found = codelists.load(listing).codes.get(code)
+def label_of(edition: Edition, listing: str, code: str, lang: Lang) -> str:
+    """Return the label of a code, the code itself when its list does not know it."""
+    found = edition.codelists[listing].codes.get(code)
     return found.label[lang] if found else code
 
 

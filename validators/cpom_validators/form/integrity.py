@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cache
 from typing import Any
 
 from cpom_schema.document import Document, Path, Tree
-from cpom_schema.standard import codelists, dictionary
 from cpom_schema.standard.dictionary import Field
+from cpom_schema.standard.edition import Edition, per_edition
 from cpom_validators.findings.finding import Finding
 from cpom_validators.form.integrity_checks import (
     Check,
@@ -32,8 +31,9 @@ from cpom_validators.masking import BROKEN, masked
 class _Compiler:
     """Builds the checks of one document type; an object without any is not visited at all."""
 
-    def __init__(self, version: str, kind: str) -> None:
-        self.dictionary = dictionary.load(version)
+    def __init__(self, edition: Edition, kind: str) -> None:
+        self.validity = edition.validity
+        self.dictionary = edition.dictionary
         self.root = self.dictionary.documents[kind].root
         self.done: dict[str, ObjectCheck | None] = {}
 
@@ -43,7 +43,7 @@ class _Compiler:
 
     def external(self, field: Field) -> str | None:
         """The external code list of a field."""
-        external = field.kind == "code" and field.type in codelists.validity()
+        external = field.kind == "code" and field.type in self.validity
         return field.type if external else None
 
     def decimals(self, field: Field) -> int | None:
@@ -89,9 +89,9 @@ class _Compiler:
         return self.done[name]
 
 
-@cache
-def _compiled(version: str, kind: str) -> ObjectCheck | None:
-    return _Compiler(version, kind).object(kind)
+@per_edition
+def _compiled(edition: Edition, kind: str) -> ObjectCheck | None:
+    return _Compiler(edition, kind).object(kind)
 
 
 def _keys(document: Document, tree: Tree) -> dict[str, frozenset[Any]]:
@@ -127,19 +127,19 @@ def reference_date(document: Document) -> str | None:
     return None
 
 
-def check(document: Document, date: str, broken: Collection[Path] = ()) -> list[Finding]:
+def check(document: Document, date: str | None, broken: Collection[Path] = ()) -> list[Finding]:
     """The integrity findings of a document.
 
     Args:
         document: the document to judge.
-        date: ISO date its codes are judged at.
+        date: ISO date its codes are judged at; None to ask only that they exist.
         broken: places of the structural findings.
     """
     tree = masked(document.tree, broken)
     if tree is BROKEN:
         return []
-    state = State(date, _keys(document, tree))
-    compiled = _compiled(document.version, document.type)
+    state = State(document.edition, date, _keys(document, tree))
+    compiled = _compiled(document.edition, document.type)
     if compiled:
         compiled.single(tree, (), state)
     return state.found

@@ -7,55 +7,29 @@ when their list is not clean.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from operator import itemgetter
 from typing import Any, Final
 
-from cpom_schema.document import Path, Tree
-from cpom_schema.standard import codelists
+from cpom_schema.document import Chain, Path, Tree, flat
 from cpom_schema.standard.dictionary import Field, ObjectType
+from cpom_schema.standard.edition import Edition
 from cpom_validators.findings.finding import Finding, Hints, shown
 from cpom_validators.form.codes import questioned
 from cpom_validators.masking import BROKEN
 
 EXTENSION_DEPTH: Final = 32
 
-Chain = tuple[Any, ...]
-"""A path while walking: (chain of the parent, last part), () at the root. Two cells to make, where
-a flat path is copied at each level; flattened when there is something to say."""
-
-
-def flat(chain: Chain) -> Path:
-    """The path a chain stands for."""
-    parts: list[str | int] = []
-    while chain:
-        chain, part = chain
-        parts.append(part)
-    return tuple(reversed(parts))
-
-
-@cache
-def _valid_codes(date: str) -> dict[str, frozenset[str]]:
-    """The codes of each external list that raise no question at a date."""
-    return {
-        name: frozenset(
-            code
-            for code, (start, end) in codes.items()
-            if start <= date and (not end or end >= date)
-        )
-        for name, codes in codelists.validity().items()
-    }
-
 
 class State:
     """One run: the date of judgement, the keys references may point to, and what was found."""
 
-    __slots__ = ("date", "found", "hints", "keys", "valid")
+    __slots__ = ("date", "edition", "found", "hints", "keys", "valid")
 
-    def __init__(self, date: str, keys: dict[str, frozenset[Any]]) -> None:
-        self.date = date
+    def __init__(self, edition: Edition, date: str | None, keys: dict[str, frozenset[Any]]) -> None:
+        self.edition = edition
+        self.date = date or ""
         self.keys = keys
-        self.valid = _valid_codes(date)
+        self.valid = {name: codes.at(date) for name, codes in edition.validity.items()}
         self.found: list[Finding] = []
         self.hints = Hints()
 
@@ -72,7 +46,7 @@ class State:
         """A code that is not simply valid at the date."""
         if value is not BROKEN:
             self.found.append(
-                questioned(codelists.load(name), value, flat(chain), self.date, self.hints)
+                questioned(self.edition, name, value, flat(chain), self.date, self.hints)
             )
 
     def too_precise(self, value: float, chain: Chain, places: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -11,7 +10,10 @@ from typing import Any
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
-_DEEP = 20_000
+from cpom_schema.document import Path
+
+_EXTENSIONS = "extensions"
+_VALUE = "valeurExtension"
 
 
 @cache
@@ -60,8 +62,61 @@ _Validator: Any = extend(  # type: ignore[no-untyped-call]
 )
 
 
-def validator(schema: dict[str, Any]) -> Draft202012Validator:
-    """A validator of one published schema."""
-    sys.setrecursionlimit(max(sys.getrecursionlimit(), _DEEP))  # extensions nest up to 250 levels
-    checker: Draft202012Validator = _Validator(schema)
-    return checker
+def _leveled(definition: dict[str, Any]) -> dict[str, Any]:
+    """Return the definition of an extension's value that looks at one level only."""
+    patterns = dict.fromkeys(definition["patternProperties"], True)
+    return {**definition, "items": True, "patternProperties": patterns}
+
+
+class Reference:
+    """One published schema, checked without ever recursing into extensions.
+
+    Extensions are the only values that nest without bound (250 levels, as deep as the parsers
+    bear): they are checked level by level, so that the recursion limit of the process is enough.
+    """
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        """Prepare the whole schema, and that of one level of an extension."""
+        value = _leveled(schema["$defs"][_VALUE])
+        defs = {**schema["$defs"], _VALUE: value}
+        self._whole: Draft202012Validator = _Validator({**schema, "$defs": defs})
+        self._level: Draft202012Validator = _Validator({**value, "$defs": defs})
+        self._names = [_compiled(pattern) for pattern in value["patternProperties"]]
+
+    def errors(self, tree: Any) -> Iterator[tuple[Path, ValidationError]]:
+        """Yield every error of a tree with its path."""
+        for error in self._whole.iter_errors(tree):
+            yield tuple(error.absolute_path), error
+        waiting = list(_extensions(tree))
+        while waiting:
+            path, value = waiting.pop()
+            for below, content in self._members(value):
+                here = (*path, below)
+                for error in self._level.iter_errors(content):
+                    yield (*here, *error.absolute_path), error
+                waiting.append((here, content))
+
+    def _members(self, value: Any) -> Iterator[tuple[str | int, Any]]:
+        """Yield what a value of an extension holds, but for members whose name is refused."""
+        if isinstance(value, list):
+            yield from enumerate(value)
+        elif isinstance(value, dict):
+            for name, content in value.items():
+                if any(pattern.search(name) for pattern in self._names):
+                    yield name, content
+
+
+def _extensions(tree: Any) -> Iterator[tuple[Path, Any]]:
+    """Yield each value of the extensions of a tree with its path, wherever they stand."""
+    waiting: list[tuple[Path, Any]] = [((), tree)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, list):
+            waiting += [((*path, rank), item) for rank, item in enumerate(value)]
+        elif isinstance(value, dict):
+            for name, content in value.items():
+                if name != _EXTENSIONS:
+                    waiting.append(((*path, name), content))
+                elif isinstance(content, dict):
+                    for own, held in content.items():
+                        yield (*path, name, own), held

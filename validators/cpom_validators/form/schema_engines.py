@@ -6,13 +6,10 @@ A failure is what both engines agree on: a path, a keyword and, for a missing fi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any, Final, Literal, NamedTuple
 
-import orjson
-
 from cpom_schema.document import Path
-from cpom_schema.standard.files import read_schema
+from cpom_schema.standard.edition import Edition, per_edition
 
 EngineName = Literal["fast", "reference"]
 
@@ -31,15 +28,15 @@ _LARGE: Final = 100_000
 """Values of a document beyond which its faults are taken one by one."""
 
 
-@cache
-def _schema(version: str, kind: str) -> dict[str, Any]:
+@per_edition
+def _schema(edition: Edition, kind: str) -> dict[str, Any]:
     """The published schema without its annotations, which loads twice as fast."""
-    schema: dict[str, Any] = orjson.loads(read_schema(version, "json", f"{kind}.bare.json"))
+    schema: dict[str, Any] = edition.content("json", f"{kind}.bare.json")
     return schema
 
 
-@cache
-def fast_engine(version: str, document: str) -> Engine:
+@per_edition
+def fast_engine(edition: Edition, document: str) -> Engine:
     """jsonschema-rs, compiled once per type: says at once when nothing is wrong.
 
     It gathers all its errors, some 2.5 KB each, before giving the first: the faults of a large
@@ -50,14 +47,14 @@ def fast_engine(version: str, document: str) -> Engine:
     # The linear regex engine: our patterns need no backtracking, a hostile text finds none.
     linear = jsonschema_rs.RegexOptions()
     validator = jsonschema_rs.Draft202012Validator(
-        _schema(version, document), pattern_options=linear
+        _schema(edition, document), pattern_options=linear
     )
 
     def run(tree: Any) -> Iterator[Failure]:
         if validator.is_valid(tree):
             return
         if _is_large(tree):
-            yield from reference_engine(version, document)(tree)
+            yield from reference_engine(edition, document)(tree)
             return
         for error in validator.iter_errors(tree):
             keyword = str(error.schema_path[-1])
@@ -84,19 +81,20 @@ def _is_large(tree: Any) -> bool:
     return seen > _LARGE
 
 
-@cache
-def reference_engine(version: str, kind: str) -> Engine:
+@per_edition
+def reference_engine(edition: Edition, kind: str) -> Engine:
     """jsonschema, with patterns that refuse a trailing newline as every other engine does."""
-    from cpom_validators.form.reference_engine import validator
+    from cpom_validators.form.reference_engine import Reference
 
-    checker = validator(_schema(version, kind))
+    checker = Reference(_schema(edition, kind))
 
     def run(tree: Any) -> Iterator[Failure]:
-        for error in checker.iter_errors(tree):
-            path = tuple(error.absolute_path)
+        for path, error in checker.errors(tree):
             if error.validator == "required":
-                for name in error.validator_value:
-                    if name not in error.instance:
+                wanted: Any = error.validator_value
+                instance: Any = error.instance
+                for name in wanted:
+                    if name not in instance:
                         yield Failure(path, "required", name)
             else:
                 yield Failure(path, str(error.validator))
@@ -104,7 +102,7 @@ def reference_engine(version: str, kind: str) -> Engine:
     return run
 
 
-ENGINES: Final[dict[EngineName, Callable[[str, str], Engine]]] = {
+ENGINES: Final[dict[EngineName, Callable[[Edition, str], Engine]]] = {
     "fast": fast_engine,
     "reference": reference_engine,
 }

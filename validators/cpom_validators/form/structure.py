@@ -6,15 +6,14 @@ Everything a finding says beyond that is computed from the tree and the dictiona
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Document, Path, field_at, value_at
 from cpom_schema.errors import Word
 from cpom_schema.identifiers import has_valid_key
-from cpom_schema.standard import codelists
 from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
+from cpom_schema.standard.edition import Edition, per_edition
 from cpom_validators.findings.finding import Finding, Hints, shown
 from cpom_validators.form.schema_engines import ENGINES, EngineName
 
@@ -47,7 +46,7 @@ class Structure(NamedTuple):
 
 def check(document: Document, engine: EngineName = "fast") -> Structure:
     """Judge the structure of a document."""
-    run = ENGINES[engine](document.version, document.type)
+    run = ENGINES[engine](document.edition, document.type)
     looked_at = list(islice(run(document.tree), MOST_FAILURES + 1))
     failures = set(looked_at[:MOST_FAILURES])
     translate = _Translator(document)
@@ -65,6 +64,7 @@ class _Translator:
     def __init__(self, document: Document) -> None:
         self.tree = document.tree
         self.hints = Hints()
+        self.edition = document.edition
         self.dictionary: Dictionary = document.dictionary
         self.root: ObjectType = document.root
 
@@ -122,7 +122,7 @@ class _Translator:
                 if name in allowed:
                     continue
                 if obj is None:
-                    if not _acceptable_name(self.dictionary, path, name):
+                    if not _acceptable_name(self.edition, path, name):
                         yield Finding("CPOM-S-026", (*path, name), (("nom", _cut(name)),))
                     continue
                 near = self.hints.nearest(name, [*missing, *known])
@@ -156,7 +156,7 @@ class _Translator:
 
     def _not_in_list(self, path: Path, value: Any, field: Field | None) -> Finding:
         name = field.type if field else ""
-        codes = list(codelists.load(name).codes) if field else []
+        codes = list(self.edition.codelists[name].codes) if field else []
         near = self.hints.nearest(str(value), codes)
         hint = tuple(("proche", n) for n in near)
         params = (("valeur", shown(value) or ""), ("liste", name), *hint)
@@ -226,16 +226,14 @@ def _odd_character(value: str, name: str) -> str:
     return f"U+{ord(odd):04X}"
 
 
-@cache
-def _name_pattern(dictionary_version: str, name: str) -> Any:
+@per_edition
+def _name_pattern(edition: Edition, name: str) -> Any:
     import re
 
-    from cpom_schema.standard.dictionary import load
-
-    return re.compile(load(dictionary_version).types[name].pattern or "")
+    return re.compile(edition.dictionary.types[name].pattern or "")
 
 
-def _acceptable_name(dictionary: Dictionary, path: Path, name: str) -> bool:
+def _acceptable_name(edition: Edition, path: Path, name: str) -> bool:
     """Whether a member of an extension has a name the schema accepts."""
     kind = "uri" if path and path[-1] == "extensions" else "texte"
-    return bool(_name_pattern(dictionary.version, kind).fullmatch(name))
+    return bool(_name_pattern(edition, kind).fullmatch(name))

@@ -10,16 +10,15 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from cpom_schema.document import Document, Path, field_at, value_at
-from cpom_schema.standard import codelists
 from cpom_validators.findings.finding import Finding, shown
 from cpom_validators.masking import masked
 from cpom_validators.rules.refused import REFUSED, TouchedError
-from cpom_validators.rules.runtime import Place, Rows, Rule, Run, TooCostlyError
+from cpom_validators.rules.runtime import Facts, Place, Rows, Rule, Run, TooCostlyError
 
 State = Literal["executee", "sans_objet", "ignoree"]
 
 
-class Told(NamedTuple):
+class RuleState(NamedTuple):
     """What became of a rule; ``cause``: why it was not run, in words of ``words.yaml``."""
 
     code: str
@@ -31,7 +30,7 @@ class Outcome(NamedTuple):
     """The findings of the rules, and what became of each rule."""
 
     findings: list[Finding]
-    told: list[Told]
+    rules: list[RuleState]
 
 
 def run(
@@ -40,6 +39,7 @@ def run(
     date: str,
     related: Mapping[str, Any],
     refused: Collection[Path] = (),
+    facts: Facts | None = None,
 ) -> Outcome:
     """Judge a document by rules.
 
@@ -49,26 +49,27 @@ def run(
         date: ISO date of judgement.
         related: trees of the other documents by the name the rules give them, and their digests.
         refused: places of what is already known to be wrong.
+        facts: what earlier judgements found in the related documents, kept for the next ones.
     """
     tree = masked(document.tree, refused, REFUSED) if refused else document.tree
     if tree is REFUSED:
-        return Outcome([], [Told(r.id, "ignoree", "@cause_structure") for r in rules])
-    dictionary = document.dictionary
-    lists = codelists.Published(dictionary.version)
-    here = Run(dictionary, document.type, tree, date, related, lists=lists, damaged=bool(refused))
+        return Outcome([], [RuleState(r.id, "ignoree", "@cause_structure") for r in rules])
+    here = Run(
+        document.edition, document.type, tree, date, related, damaged=bool(refused), facts=facts
+    )
     findings: list[Finding] = []
-    told: list[Told] = []
+    states: list[RuleState] = []
     after: dict[str, tuple[str, ...]] = {}
     for rule in rules:
         found, state = _judge(here, rule)
         if refused:
             found = [f for f in found if not _is_refused(f.path, refused)]
-        told.append(state)
+        states.append(state)
         if found:
             findings += found
             if rule.after:
                 after[rule.id] = rule.after
-    return Outcome(_linked(findings, after) if after else findings, told)
+    return Outcome(_linked(findings, after) if after else findings, states)
 
 
 def _is_refused(path: Path, refused: Collection[Path]) -> bool:
@@ -76,13 +77,13 @@ def _is_refused(path: Path, refused: Collection[Path]) -> bool:
     return any(path[:length] in refused for length in range(1, len(path) + 1))
 
 
-def _judge(run: Run, rule: Rule) -> tuple[list[Finding], Told]:
+def _judge(run: Run, rule: Rule) -> tuple[list[Finding], RuleState]:
     for name in rule.needs:
         if name not in run.related:
-            return [], Told(rule.id, "ignoree", f"@cause_{name}")
+            return [], RuleState(rule.id, "ignoree", f"@cause_{name}")
     start, end = rule.valid
     if (start and run.date < start) or (end and run.date > end):
-        return [], Told(rule.id, "ignoree", "@cause_date")
+        return [], RuleState(rule.id, "ignoree", "@cause_date")
     run.start()
     try:
         rows = run.rows(rule.place)
@@ -91,23 +92,23 @@ def _judge(run: Run, rule: Rule) -> tuple[list[Finding], Told]:
         judged, failed = rule.judge(run, rows)
         findings = [_finding(run, rule, *failure) for failure in failed] if failed else []
     except TouchedError:
-        return [], Told(rule.id, "ignoree", "@cause_structure")
+        return [], RuleState(rule.id, "ignoree", "@cause_structure")
     except TooCostlyError:
         return [_crash(rule, "trop d'éléments à parcourir")], _crashed(rule)
     except Exception as error:  # noqa: BLE001 - a rule that fails must be named, not hidden
         return [_crash(rule, f"{type(error).__name__}, {error}")], _crashed(rule)
-    return findings, Told(rule.id, "executee" if judged else "sans_objet")
+    return findings, RuleState(rule.id, "executee" if judged else "sans_objet")
 
 
-def _crashed(rule: Rule) -> Told:
-    return Told(rule.id, "ignoree", "@cause_erreur")
+def _crashed(rule: Rule) -> RuleState:
+    return RuleState(rule.id, "ignoree", "@cause_erreur")
 
 
 def _crash(rule: Rule, reason: str) -> Finding:
     return Finding("CPOM-F-098", (), (("regle", rule.id), ("erreur", reason[:200])))
 
 
-def _one_by_one(run: Run, rule: Rule, rows: Rows) -> tuple[list[Finding], Told]:
+def _one_by_one(run: Run, rule: Rule, rows: Rows) -> tuple[list[Finding], RuleState]:
     """Judge each item by itself, so that a refused value silences its own item only."""
     findings: list[Finding] = []
     judged = touched = 0
@@ -120,8 +121,8 @@ def _one_by_one(run: Run, rule: Rule, rows: Rows) -> tuple[list[Finding], Told]:
             continue
         judged += some
     if (touched or rule.place in run.partial) and not judged:
-        return findings, Told(rule.id, "ignoree", "@cause_structure")
-    return findings, Told(rule.id, "executee" if judged else "sans_objet")
+        return findings, RuleState(rule.id, "ignoree", "@cause_structure")
+    return findings, RuleState(rule.id, "executee" if judged else "sans_objet")
 
 
 def _finding(
@@ -133,7 +134,7 @@ def _finding(
     ]
     first, *others = dict.fromkeys(places)
     params = tuple((name, _plain(value)) for name, value in values.items())
-    field = field_at(run.dictionary, run.dictionary.objects[run.root], first)
+    field = field_at(run.edition.dictionary, run.edition.dictionary.objects[run.root], first)
     free = field is None or field.type in ("texte", "texteLong")
     seen = None if free else shown(value_at(run.doc, first))
     return Finding(rule.id, first, params, tuple(others), seen)

@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Path, Tree
-from cpom_schema.standard.codelists import CodeList
-from cpom_schema.standard.dictionary import Dictionary
-from cpom_validators.rules.free_texts import FreeTexts
+from cpom_schema.standard.edition import Edition
+from cpom_validators.rules.free_texts import free_texts
 from cpom_validators.rules.refused import REFUSED, TouchedError
 
 MOST_STEPS: Final = 5_000_000
@@ -34,12 +33,13 @@ class TooCostlyError(Exception):
 class Place:
     """Where items are: a document, or a field below another place."""
 
-    __slots__ = ("field", "name", "parent", "repeated")
+    __slots__ = ("document", "field", "name", "parent", "repeated")
 
     def __init__(
         self, name: str, parent: Place | None = None, field: str = "", *, repeated: bool = False
     ) -> None:
         self.name = name
+        self.document: str = parent.document if parent else name
         self.parent = parent
         self.field = field
         self.repeated = repeated
@@ -61,7 +61,28 @@ DOC: Final = Place("doc")
 TEXTS: Final = Place("textes[]")
 
 By = tuple[tuple[int, str, bool], ...]
+"""For each part of a key: steps up to the object that has the field, its name, may it be absent."""
+Groups = dict[Any, list[Any]]
+"""Items by key."""
 Judge = Callable[["Run", Rows], Outcome]
+
+
+class Held(NamedTuple):
+    """What was found in a related document, which does not change from judgement to judgement.
+
+    Attributes:
+        tree: the document itself, held so that its identity stays its own.
+        rows: items with their ancestors, by name of place.
+        groups: items grouped by the values of some fields, by name of place and fields.
+    """
+
+    tree: Tree
+    rows: dict[str, Rows]
+    groups: dict[tuple[str, By], Groups]
+
+
+Facts = dict[int, Held]
+"""What was found in related documents, by identity of their tree."""
 
 
 class Rule(NamedTuple):
@@ -91,46 +112,63 @@ class Run:
         doc: its tree, in which what was already refused is `REFUSED`.
         date: ISO date of judgement.
         related: trees (or lists of trees) of the other documents, and their digests.
-        lists: the code lists in force, by name; only those that rules look up are asked for.
         damaged: whether the tree holds refused values: items are then judged one by one.
         partial: places some items of which were refused.
     """
 
-    __slots__ = ("_columns", "_groups", "_paths", "_places", "_rows", "_spent", "damaged", "date",
-                 "dictionary", "doc", "lists", "partial", "related", "root")  # fmt: skip
+    __slots__ = ("_facts", "_groups", "_paths", "_places", "_rows", "_spent", "damaged", "date",
+                 "doc", "edition", "partial", "related", "root")  # fmt: skip
 
     def __init__(
         self,
-        dictionary: Dictionary,
+        edition: Edition,
         root: str,
         doc: Tree,
         date: str,
         related: Mapping[str, Any],
         *,
-        lists: Mapping[str, CodeList],
         damaged: bool,
+        facts: Facts | None = None,
     ) -> None:
-        self.dictionary = dictionary
+        self.edition = edition
         self.root = root
         self.doc = doc
         self.date = date
         self.related = related
-        self.lists = lists
         self.damaged = damaged
         self._rows: dict[Place, Rows] = {DOC: [(doc,)]}
         self.partial: set[Place] = set()
         self._paths: dict[Place, list[Path]] = {}
         self._places: dict[int, Path] = {}
-        self._groups: dict[tuple[Place, By], dict[Any, list[Any]] | None] = {}
-        self._columns: dict[tuple[str, str], Mapping[str, str]] = {}
+        self._groups: dict[tuple[Place, By], Groups | None] = {}
         self._spent = 0
+        self._facts: Facts = {} if facts is None else facts
 
     def rows(self, place: Place) -> Rows:
         """Return the items of a place, each with its ancestors."""
         found = self._rows.get(place)
         if found is None:
-            found = self._rows[place] = self._found(place)
+            found = self._rows[place] = self._found_or_held(place)
         return found
+
+    def _found_or_held(self, place: Place) -> Rows:
+        """Return the items of a place; those of a related document may be known already."""
+        held = self._held(place)
+        if held is None:
+            return self._found(place)
+        if place.name not in held.rows:
+            held.rows[place.name] = self._found(place)
+        return held.rows[place.name]
+
+    def _held(self, place: Place) -> Held | None:
+        """Return what is known of the related document a place is in; None in the judged one."""
+        root = place.document
+        if root not in self.related or root == "doc":
+            return None
+        tree = self.related[root]
+        if not isinstance(tree, dict):
+            return None
+        return self._facts.setdefault(id(tree), Held(tree, {}, {}))
 
     def _found(self, place: Place) -> Rows:
         if place.parent is None:
@@ -194,49 +232,54 @@ class Run:
         return self._places[id(node)]
 
     def _texts(self) -> list[tuple[Path, str]]:
-        return list(FreeTexts(self.dictionary).below(self.root, self.doc, ()))
+        return list(free_texts(self.edition, self.root, self.doc, ()))
 
-    def index(self, place: Place, by: By) -> dict[Any, list[Any]]:
+    def index(self, place: Place, by: By) -> Groups:
         """Return the items of a place, grouped by the values of some fields.
-
-        Args:
-            place: where the items are.
-            by: for each part of the key, the steps up to the object that has the field, its name,
-                and whether it may be absent, which counts as an empty text.
 
         Raises:
             TouchedError: one of them was refused: no group can be trusted.
         """
         if (place, by) not in self._groups:
             self._groups[place, by] = None  # what stops half-way stays without groups
-            self._groups[place, by] = self._grouped(place, by)
+            self._groups[place, by] = self._grouped_or_held(place, by)
         found = self._groups[place, by]
         if found is None:
             raise TouchedError
         return found
 
-    def _grouped(self, place: Place, by: By) -> dict[Any, list[Any]] | None:
-        """Return the items by key, None when some were refused."""
+    def _grouped_or_held(self, place: Place, by: By) -> Groups | None:
+        """Return the items by key; those of a related document may be known already."""
+        held = self._held(place)
+        if held is None:
+            return self._grouped(place, by)
+        key = (place.name, by)
+        if key not in held.groups:
+            groups = self._grouped(place, by)
+            if groups is None:
+                return None
+            held.groups[key] = groups
+        return held.groups[key]
+
+    def _grouped(self, place: Place, by: By) -> Groups | None:
+        """Return the items by key, None when one of them was refused."""
         rows = self.rows(place)
         if place in self.partial:
             return None
         columns = _columns(rows, by)
         keys = columns[0] if len(columns) == 1 else zip(*columns, strict=True)
-        groups: dict[Any, list[Any]] = defaultdict(list)
+        groups: Groups = defaultdict(list)
         for key, row in zip(keys, rows, strict=True):
             groups[key].append(row[0])
         return groups
 
-    def column(self, listing: str, column: str) -> Mapping[str, str]:
+    def column(self, listing: str, name: str) -> Mapping[str, str]:
         """Return a column proper to a code list: its value for each code that has one.
 
         Raises:
-            KeyError: no list has this name.
+            KeyError: no list, or no column, has this name.
         """
-        found = self._columns.get((listing, column))
-        if found is None:
-            found = self._columns[listing, column] = self.lists[listing].column(column)
-        return found
+        return self.edition.column(listing, name)
 
     def start(self) -> None:
         """Start a new rule, with a budget of its own."""

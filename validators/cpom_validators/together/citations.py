@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.consolidation import Problem
-from cpom_schema.document import Document, Path
+from cpom_schema.document import Chain, Document, flat
 from cpom_schema.errors import Word
-from cpom_schema.standard.dictionary import Field, ObjectType
+from cpom_schema.standard.edition import Edition, per_edition
 from cpom_validators.findings.finding import Finding, Hints, shown
 from cpom_validators.rules.refused import REFUSED
 from cpom_validators.together.companions import tried
@@ -27,17 +27,57 @@ _CODES: Final = {
 }
 
 
-class _Cited(NamedTuple):
+class _Reference(NamedTuple):
+    """A field that cites an item of another document.
+
+    Attributes:
+        name: the field.
+        target: what it cites, ``contrat#fichesActions.indicateurs``; ``contrat#`` cites nothing.
+        owner: the list whose item holds what is cited, None when the document holds it itself.
+    """
+
+    name: str
     target: str
-    owner: Any
-    value: Any
-    path: Path
+    owner: str | None
+
+
+class _Plan(NamedTuple):
+    """What of a type of object cites another document, itself or below."""
+
+    references: tuple[_Reference, ...]
+    below: tuple[tuple[str, bool, str], ...]
+
+
+@per_edition
+def _plan(edition: Edition, name: str) -> _Plan:
+    references: list[_Reference] = []
+    below: list[tuple[str, bool, str]] = []
+    for field in edition.dictionary.objects[name].fields.values():
+        if field.ref and "#" in field.ref:
+            document, _, listing = field.ref.partition("#")
+            above, _, inside = listing.partition(".")
+            owner = f"{document}#{above}" if inside else None
+            references.append(_Reference(field.name, field.ref, owner))
+        if field.kind == "object" and _cites(edition, field.type):
+            below.append((field.name, field.repeated, field.type))
+    return _Plan(tuple(references), tuple(below))
+
+
+@per_edition
+def _cites(edition: Edition, name: str) -> bool:
+    """Return True if an object, or one below it, cites another document."""
+    reached = edition.dictionary.reachable(name)
+    return any(f.ref and "#" in f.ref for obj in reached for f in obj.fields.values())
+
+
+_Citations = dict[tuple[str, Any, Any], list[Chain]]
+"""Places of each citation, by target, owner and value."""
 
 
 def unknown_references(
     judged: Document, tree: Any, related: Mapping[str, Any]
 ) -> Iterator[Finding]:
-    """The codes cited from another document that it does not have.
+    """Yield a finding for each code cited from another document that does not have it.
 
     Args:
         judged: the document.
@@ -46,12 +86,11 @@ def unknown_references(
     """
     if tree is REFUSED:
         return
-    places: dict[tuple[str, Any, Any], list[Path]] = {}
-    for cited in _cited(judged, judged.root, tree, (), {}):
-        places.setdefault((cited.target, cited.owner, cited.value), []).append(cited.path)
+    citations: _Citations = {}
+    _collect(judged.edition, judged.root.name, tree, (), {}, citations)
     known = _Known(related)
     hints = Hints()
-    for (target, owner, value), paths in places.items():
+    for (target, owner, value), chains in citations.items():
         keys = known.keys(target, owner)
         if keys is None or value in keys:
             continue
@@ -59,35 +98,49 @@ def unknown_references(
         params: list[tuple[str, str]] = [("valeur", shown(value) or "")]
         params += [("liste", listing.split(".")[-1]), ("document", Word(f"@le_{document}"))]
         params += [("proche", near) for near in hints.nearest(str(value), list(keys))]
-        yield Finding("CPOM-S-030", paths[0], tuple(params), tuple(paths[1:]), shown(value))
+        first, *others = map(flat, chains)
+        yield Finding("CPOM-S-030", first, tuple(params), tuple(others), shown(value))
 
 
-def _cited(
-    judged: Document, obj: ObjectType, node: Any, path: Path, owners: Mapping[str, Any]
-) -> Iterator[_Cited]:
-    """Every citation below an object, with the item of the other document that owns its target."""
-    refs = {n: f.ref for n, f in obj.fields.items() if f.ref and "#" in f.ref and n in node}
-    owners = {**owners, **{ref: node[name] for name, ref in refs.items() if ref}}
-    for name, ref in refs.items():
-        document, _, listing = (ref or "").partition("#")
-        above, _, below = listing.partition(".")
-        owner = owners.get(f"{document}#{above}") if below else None
-        if listing and node[name] is not REFUSED and owner is not REFUSED:
-            yield _Cited(ref or "", owner, node[name], (*path, name))
-    for name, field in obj.fields.items():
-        if field.kind == "object" and name in node and node[name] is not REFUSED:
-            yield from _below(judged, field, node[name], (*path, name), owners)
+def _collect(
+    edition: Edition,
+    name: str,
+    node: Any,
+    chain: Chain,
+    owners: Mapping[str, Any],
+    citations: _Citations,
+) -> None:
+    """Gather the citations below an object, with the item of the other document that owns each."""
+    plan = _plan(edition, name)
+    if plan.references:
+        cited = {r.target: node[r.name] for r in plan.references if r.name in node}
+        owners = {**owners, **cited}
+        for reference in plan.references:
+            if reference.name in node and not reference.target.endswith("#"):
+                _gather(reference, node[reference.name], (chain, reference.name), owners, citations)
+    for field, repeated, kind in plan.below:
+        held = node.get(field)
+        if held is None or held is REFUSED:
+            continue
+        here = (chain, field)
+        if not repeated:
+            _collect(edition, kind, held, here, owners, citations)
+            continue
+        for rank, item in enumerate(held):
+            if item is not REFUSED:
+                _collect(edition, kind, item, (here, rank), owners, citations)
 
 
-def _below(
-    judged: Document, field: Field, value: Any, path: Path, owners: Mapping[str, Any]
-) -> Iterator[_Cited]:
-    obj = judged.dictionary.objects[field.type]
-    items = enumerate(value) if field.repeated else ((None, value),)
-    for rank, item in items:
-        if item is not REFUSED:
-            here = path if rank is None else (*path, rank)
-            yield from _cited(judged, obj, item, here, owners)
+def _gather(
+    reference: _Reference,
+    value: Any,
+    chain: Chain,
+    owners: Mapping[str, Any],
+    citations: _Citations,
+) -> None:
+    owner = owners.get(reference.owner) if reference.owner else None
+    if value is not REFUSED and owner is not REFUSED:
+        citations.setdefault((reference.target, owner, value), []).append(chain)
 
 
 class _Known:

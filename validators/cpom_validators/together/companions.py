@@ -1,243 +1,197 @@
 """The documents given beside the one judged, and what its rules see of them.
 
 A follow-up is judged on the contract in force at the end of its year, as signed when it was sent;
-an avenant on the contract as it was just before; a contract on the others of its set.
+an avenant on the contract as it was just before; a contract on the others of its set. Which
+document goes with which is data: ``spec/exchange.yaml``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from cpom_schema.document import Document
+from cpom_schema.standard.exchange import Link, amendments, links, values_at
 from cpom_validators.findings.finding import Finding
+from cpom_validators.together.shared import Shared
 
 if TYPE_CHECKING:
     from cpom_schema.consolidation import Consolidation
 
+Seen = Mapping[str, Document | tuple[Document, ...]]
 _LAST_DAY: Final = "2099-12-31"
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Companions:
     """Documents given beside the one judged, each already sound in its structure.
 
     Attributes:
-        contracts: the contract it belongs to; for a contract, the others of its set.
-        previous: the same document for the period before: last year's follow-up, the contract
-            that this one follows.
-        avenants: avenants of the contract; the one judged may be among them.
-        programming: the programming order.
-        opinions: avis on the follow-up of the year before.
-        follow_up: the follow-up that an avis answers.
-        dashboard: the tableau de bord of the same year.
+        given: documents by role (``contrat``, ``precedent``, ``avenant``…, see
+            ``spec/exchange.yaml``); an empty role was looked for in a set that has such documents.
         findings: what there is to say of a document that could not be used.
+        shared: what was worked out of them, for every judgement that takes these companions.
     """
 
-    contracts: tuple[Document, ...] = ()
-    previous: Document | None = None
-    avenants: tuple[Document, ...] = ()
-    programming: Document | None = None
-    opinions: tuple[Document, ...] = ()
-    follow_up: Document | None = None
-    dashboard: Document | None = None
+    given: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    shared: Shared = field(default_factory=Shared, repr=False, compare=False)
 
 
-NOTHING: Final = Beside()
+NOTHING: Final = Companions()
 
 
-def _text(document: Document, *names: str) -> str:
-    value: Any = document.tree
-    for name in names:
-        value = value.get(name) if isinstance(value, dict) else None
-    return value if isinstance(value, str) else ""
+def related(judged: Document, companions: Companions) -> Seen:
+    """Return the documents the rules of the judged one may see, by the name they give them."""
+    found: dict[str, Document | tuple[Document, ...]] = {}
+    for link in links(judged.edition, judged.type):
+        given = companions.given.get(link.role)
+        if given is None:
+            continue
+        others = [d for d in given if d.type == link.type and not _is_same(d, judged)]
+        if link.several:
+            if others or not given:
+                found[link.name] = tuple(others)
+        elif others:
+            source = _source(judged, link, found)
+            found[link.name] = _seen(judged, link, source, others, companions)
+    return found
 
 
-def _contract(judged: Document, beside: Beside) -> Document | None:
-    """The contract of the judged document: the one it names, else the first given."""
-    named = _text(judged, "contrat", "identifiant")
-    for contract in beside.contracts:
-        if _text(contract, "identifiant") == named:
-            return contract
-    return beside.contracts[0] if beside.contracts else None
+def _is_same(document: Document, judged: Document) -> bool:
+    return document is judged or document.tree == judged.tree
 
 
-def _for_follow_up(judged: Document, contract: Document, beside: Beside) -> Document:
-    from cpom_schema.consolidation import consolidate
+def _source(judged: Document, link: Link, found: Seen) -> Document | None:
+    """Return the document whose values are compared: the judged one, or another one it has."""
+    if link.of is None:
+        return judged
+    other = found.get(link.of)
+    return other if isinstance(other, Document) else None
 
-    year = judged.tree.get("exercice")
+
+def _seen(
+    judged: Document,
+    link: Link,
+    source: Document | None,
+    others: Sequence[Document],
+    companions: Companions,
+) -> Document:
+    """Return the document of a link, a contract with the avenants it is seen with."""
+    chosen = _cited(link, source, others) if source else others[0]
+    if link.state == "before":
+        return before(judged, chosen, companions)
+    if link.state == "year" and source is not None:
+        return _at_end_of_year(source, chosen, companions)
+    return chosen
+
+
+def _cited(link: Link, source: Document, others: Sequence[Document]) -> Document:
+    """Return the document that another cites, the first one when it cites none of them."""
+    for other in others:
+        if all(_meet(link, source, other, own, their) for own, their in link.cites):
+            return other
+    return others[0]
+
+
+def _meet(link: Link, source: Document, other: Document, own: str, their: str) -> bool:
+    shift = link.shift.get(own)
+    wanted = values_at(source.tree, own)
+    if shift is not None:
+        wanted = [value + shift for value in wanted if isinstance(value, int)]
+    return wanted == values_at(other.tree, their)
+
+
+def _at_end_of_year(source: Document, contract: Document, companions: Companions) -> Document:
+    """Return the contract in force at the end of the year a document reports."""
+    year = source.tree.get("exercice")
     effective = f"{year}-12-31" if isinstance(year, int) else _LAST_DAY
-    known = _text(judged, "dateTransmission") or _text(judged, "entete", "dateProduction")[:10]
-    avenants = beside.avenants
-    return consolidate(contract, avenants, effective=effective, known=known or _LAST_DAY).document
+    known = _text(source, "dateTransmission") or _text(source, "entete.dateProduction")[:10]
+    avenants = _avenants(contract, companions)
+    return companions.shared.consolidated(contract, avenants, effective, known or _LAST_DAY)
 
 
-def before(judged: Document, contract: Document, beside: Beside) -> Document:
-    """The contract just before an avenant: those signed earlier or numbered lower are applied."""
-    from cpom_schema.consolidation import apply
+def _avenants(contract: Document, companions: Companions) -> tuple[Document, ...]:
+    return companions.given.get(amendments(contract.edition).role, ())
 
+
+def before(judged: Document, contract: Document, companions: Companions) -> Document:
+    """Return the contract just before an avenant, those numbered lower being applied.
+
+    Avenants that the contract already includes are not applied again.
+    """
     number = judged.tree.get("numero")
-    earlier = [
-        a
-        for a in beside.avenants
-        if isinstance(number, int)
-        and isinstance(n := a.tree.get("numero"), int)
-        and _included(contract) < n < number
-        and _text(a, "contrat", "identifiant") == _text(contract, "identifiant")
-    ]
-    earlier.sort(key=lambda a: (_text(a, "dateEffet"), a.tree["numero"]))
-    return apply(contract, earlier, effective=_LAST_DAY).document
+    if not isinstance(number, int):
+        return companions.shared.amended(contract, (), _LAST_DAY)
+    included = contract.tree.get("numeroAvenant")
+    first = included if isinstance(included, int) else 0
+    earlier: list[tuple[str, int, Document]] = []
+    for avenant in _avenants(contract, companions):
+        own = avenant.tree.get("numero")
+        if isinstance(own, int) and first < own < number and _changes(avenant, contract):
+            earlier.append((_text(avenant, "dateEffet"), own, avenant))
+    earlier.sort(key=lambda found: found[:2])
+    return companions.shared.amended(contract, [a for *_, a in earlier], _LAST_DAY)
 
 
-def _included(contract: Document) -> int:
-    """Number of the last avenant that a contract already includes."""
-    number = contract.tree.get("numeroAvenant")
-    return number if isinstance(number, int) else 0
+def _changes(avenant: Document, contract: Document) -> bool:
+    """Return True if an avenant cites this contract."""
+    pairs = amendments(contract.edition).cites
+    return all(
+        values_at(avenant.tree, own) == values_at(contract.tree, their) for own, their in pairs
+    )
 
 
 def tried(judged: Document, contract: Document) -> Consolidation:
-    """The judged avenant applied to the contract it changes: what does not fit is said."""
+    """Apply the judged avenant to the contract it changes: what does not fit is reported."""
     from cpom_schema.consolidation import apply
 
     return apply(contract, [judged], effective=_LAST_DAY)
 
 
-def related(judged: Document, beside: Beside) -> Mapping[str, Document | tuple[Document, ...]]:
-    """The documents the rules of the judged one may see, by the name they give them."""
-    contract = _contract(judged, beside)
-    found: dict[str, Document | tuple[Document, ...] | None] = {}
-    match judged.type:
-        case "contrat":
-            others = tuple(d for d in beside.contracts if d.tree != judged.tree)
-            found = {"programmation": beside.programming, "autres": others}
-            found["precedent"] = beside.previous
-        case "suiviAnnuel":
-            force = _for_follow_up(judged, contract, beside) if contract else None
-            found = {"contrat": force, "precedent": beside.previous, "avis": beside.opinions}
-            found["tableauBord"] = beside.dashboard
-        case "avenant":
-            others = tuple(d for d in beside.avenants if d.tree != judged.tree)
-            found = {"avenants": others}
-            found["contrat"] = before(judged, contract, beside) if contract else None
-        case "avis":
-            answered = beside.follow_up
-            force = _for_follow_up(answered, contract, beside) if contract and answered else None
-            found = {"suivi": answered, "contrat": force or contract}
-        case "programmation":
-            found = {"contrats": beside.contracts}
-        case "indicateurs":
-            found = {"contrat": _for_follow_up(judged, contract, beside) if contract else None}
-        case _:
-            pass
-    return {name: document for name, document in found.items() if document}
+def _text(document: Document, place: str) -> str:
+    """Return the text at a dotted place, empty when there is none."""
+    found = values_at(document.tree, place)
+    return found[0] if len(found) == 1 and isinstance(found[0], str) else ""
 
 
-def trees(documents: Mapping[str, Document | tuple[Document, ...]]) -> dict[str, Any]:
-    """The same documents as plain trees, with the digests that rules compare."""
-    from cpom_schema.canonical import digest
+class Trees(Mapping[str, Any]):
+    """The related documents as plain trees, with the digests that rules compare.
 
-    found: dict[str, Any] = {}
-    for name, given in documents.items():
-        if isinstance(given, tuple):
-            found[name] = [d.tree for d in given]
-        else:
-            found[name] = given.tree
-            if name in ("contrat", "suivi"):
-                found[f"{name}Empreinte"] = digest(given)
-    return found
+    A digest is worked out when a rule asks for it: most documents have none to compare.
+    """
 
+    def __init__(self, documents: Seen, digests: Sequence[str], shared: Shared) -> None:
+        """Take the related documents, the names of the digests, and what is known of them."""
+        self._documents = documents
+        self._shared = shared
+        self._sources: dict[str, Document] = {}
+        for name in digests:
+            source = documents.get(name.removesuffix("Empreinte"))
+            if isinstance(source, Document):
+                self._sources[name] = source
 
-def among(judged: Document, given: Iterable[Document]) -> Beside:
-    """What to put beside a document, chosen among a set: each finds its own by what it cites."""
-    others = sorted((d for d in given if d is not judged), key=_version, reverse=True)
-    of_type = {t: [d for d in others if d.type == t] for t in {d.type for d in others}}
-    follow_ups = of_type.get("suiviAnnuel", [])
-    previous = _previous(judged, of_type)
-    return Beside(
-        contracts=tuple(_own_contracts(judged, of_type.get("contrat", []), follow_ups)),
-        previous=previous,
-        avenants=tuple(of_type.get("avenant", ())),
-        programming=_one(of_type.get("programmation", []), judged, _order, _reference),
-        opinions=tuple(
-            a for a in of_type.get("avis", ()) if previous and _answered(a) == _identity(previous)
-        ),
-        follow_up=_one(follow_ups, judged, _answered, _identity),
-        dashboard=_one(of_type.get("indicateurs", []), judged, _year, _year),
-    )
+    def __getitem__(self, name: str) -> Any:
+        if name in self._sources:
+            return self._shared.digest(self._sources[name])
+        found = self._documents[name]
+        if isinstance(found, Document):
+            return found.tree
+        return [document.tree for document in found]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._documents or name in self._sources
 
-def _own_contracts(
-    judged: Document, contracts: list[Document], follow_ups: list[Document]
-) -> list[Document]:
-    """The contract of a document, or the whole set for a contract or a programming order."""
-    if judged.type in ("contrat", "programmation"):
-        return contracts
-    source = _one(follow_ups, judged, _answered, _identity) if judged.type == "avis" else judged
-    named = _text(source, "contrat", "identifiant") if source else ""
-    return [c for c in contracts if _text(c, "identifiant") == named]
+    def __iter__(self) -> Iterator[str]:
+        yield from self._documents
+        yield from self._sources
+
+    def __len__(self) -> int:
+        return len(self._documents) + len(self._sources)
 
 
-def _previous(judged: Document, of_type: Mapping[str, list[Document]]) -> Document | None:
-    if judged.type == "contrat":
-        name = _text(judged, "contratPrecedent")
-        return next(
-            (c for c in of_type.get("contrat", ()) if _text(c, "identifiant") == name), None
-        )
-    year = judged.tree.get("exercice")
-    if judged.type != "suiviAnnuel" or not isinstance(year, int):
-        return None
-    named = _text(judged, "contrat", "identifiant")
-    return next(
-        (
-            s
-            for s in of_type.get("suiviAnnuel", ())
-            if s.tree.get("exercice") == year - 1 and _text(s, "contrat", "identifiant") == named
-        ),
-        None,
-    )
-
-
-def _one(
-    given: list[Document],
-    judged: Document,
-    cited: Callable[[Document], Any],
-    named: Callable[[Document], Any],
-) -> Document | None:
-    """The document that another cites, None when it cites none of those given."""
-    wanted = cited(judged)
-    return next((d for d in given if wanted and named(d) == wanted), None)
-
-
-def _version(document: Document) -> int:
-    """Version of a document: of several versions given, the last one counts."""
-    header = document.tree.get("entete")
-    number = header.get("versionDocument") if isinstance(header, dict) else None
-    return number if isinstance(number, int) else 0
-
-
-def _answered(document: Document) -> Any:
-    about = document.tree.get("document")
-    if document.type != "avis" or not isinstance(about, dict):
-        return None
-    return about.get("identifiant"), about.get("versionDocument")
-
-
-def _identity(document: Document) -> Any:
-    header = document.tree.get("entete", {})
-    return header.get("identifiant"), header.get("versionDocument")
-
-
-def _order(document: Document) -> Any:
-    return _text(document, "arreteProgrammation", "reference") if document.type == "contrat" else ""
-
-
-def _reference(document: Document) -> Any:
-    return _text(document, "reference")
-
-
-def _year(document: Document) -> Any:
-    return (
-        document.tree.get("exercice") if document.type in ("suiviAnnuel", "indicateurs") else None
-    )
+def trees(judged: Document, documents: Seen, shared: Shared) -> Trees:
+    """Return the documents the rules of the judged one see, as plain trees with their digests."""
+    digests = judged.edition.related["digests"].get(judged.type, ())
+    return Trees(documents, digests, shared)

@@ -1,48 +1,37 @@
-"""Open a workbook safely: bytes in, grids of raw cells out.
-
-Nothing here knows what a CPOM is.
-"""
+"""Open a workbook safely: bytes in, sheets of cells out."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from cpom_schema.document import Limits
-from cpom_schema.errors import Note, UnreadableError, Word
 from cpom_schema.formats.workbook.opening import guard
-from cpom_schema.formats.workbook.opening.raw import (
-    ERROR,
-    FORMULA,
-    Raw,
-    Sheet,
-    Workbook,
-    cell_name,
-    column_name,
-)
+from cpom_schema.formats.workbook.opening.refusals import not_a_workbook
+from cpom_schema.formats.workbook.opening.sheets import Sheet, Workbook
 
-__all__ = [
-    "ERROR",
-    "FORMULA",
-    "Raw",
-    "Sheet",
-    "Workbook",
-    "cell_name",
-    "column_name",
-    "kind",
-    "read",
-]
+__all__ = ["Sheet", "Workbook", "kind", "read"]
+
+Kind = Literal["xlsx", "ods", "csv"]
 
 
-def _kind(names: frozenset[str]) -> Literal["xlsx", "ods", "csv"] | None:
+def _kind(names: frozenset[str]) -> Kind | None:
+    """Return the kind of an archive, given the names of its files in lower case."""
     if "xl/workbook.xml" in names:
         return "xlsx"
-    if names >= {"meta-inf/manifest.xml"} and names & {"content.xml", "encrypted-package"}:
+    if _is_ods(names):
         return "ods"
-    return "csv" if any(n.endswith(".csv") for n in names) else None
+    if any(name.endswith(".csv") for name in names):
+        return "csv"
+    return None
 
 
-def kind(source: bytes) -> Literal["xlsx", "ods", "csv"] | None:
-    """Which of our syntaxes an archive is, from the names of what it holds.
+def _is_ods(names: frozenset[str]) -> bool:
+    has_content = "content.xml" in names or "encrypted-package" in names
+    return has_content and "meta-inf/manifest.xml" in names
+
+
+def kind(source: bytes) -> Kind | None:
+    """Guess which of the syntaxes of the standard an archive is, from the names of its files.
 
     Returns:
         ``csv`` for an archive of CSV files; None for any other archive, and for what is none.
@@ -51,7 +40,7 @@ def kind(source: bytes) -> Literal["xlsx", "ods", "csv"] | None:
 
 
 def read(source: bytes, limits: Limits) -> Workbook:
-    """The sheets of an XLSX or ODS file.
+    """Read the sheets of an XLSX or ODS file.
 
     Args:
         source: bytes of the file.
@@ -73,4 +62,4 @@ def read(source: bytes, limits: Limits) -> Workbook:
         from cpom_schema.formats.workbook.opening import ods
 
         return ods.read(parts, limits)
-    raise UnreadableError(Note("CPOM-F-002", (("nature", Word("@zip")),)))
+    raise not_a_workbook("@zip")

@@ -10,12 +10,20 @@ from typing import Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from cpom_schema.document import Limits
-from cpom_schema.errors import Note, UnreadableError, Word
+from cpom_schema.formats.workbook.opening.refusals import (
+    damaged,
+    encrypted,
+    not_a_workbook,
+    too_heavy,
+    with_dtd,
+)
 
 OLE: Final = b"\xd0\xcf\x11\xe0"
 _OLE_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK: Final = (b"[Content_Types].xml", b"xl/", b"oasis.opendocument.spreadsheet")
 """What the first files of a workbook are called or say, before any compression."""
+_MEMBER: Final = b"PK\1\2"
+"""First bytes of the line of each file in the directory of an archive."""
 _MEMBERS: Final = 5_000
 """Files an archive may hold; a workbook of a hundred sheets with pictures has a few hundred."""
 _CHUNK: Final = 1 << 20
@@ -23,10 +31,12 @@ _RATIO: Final = 400
 """Compression beyond this is refused for large parts: rows of empty cells reach about 60."""
 _RATIO_FROM: Final = 20_000_000
 _TEXT: Final = (".xml", ".rels", ".vml")
+_UTF8_BOM: Final = b"\xef\xbb\xbf"
 _DECLARED: Final = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]+)["']""")
+_DECLARATION: Final = re.compile(r"^<\?xml[^>]*\?>")
 _ENCODINGS: Final = {
     "utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8",
-    "iso-8859-1": "latin-1", "windows-1252": "cp1252", "utf-16": "utf-16",
+    "iso-8859-1": "latin-1", "windows-1252": "cp1252",
 }  # fmt: skip
 _WIDE: Final = {
     b"\xff\xfe": "utf-16",
@@ -34,6 +44,7 @@ _WIDE: Final = {
     b"<\0": "utf-16-le",
     b"\0<": "utf-16-be",
 }
+"""Encodings in two bytes a character, by the first bytes of a part."""
 
 
 class Parts(NamedTuple):
@@ -48,36 +59,17 @@ class Parts(NamedTuple):
     texts: Mapping[str, bytes]
 
 
-def damaged() -> UnreadableError:
-    """The refusal of an archive or a part that is not what a spreadsheet program writes."""
-    return UnreadableError(Note("CPOM-F-064"))
-
-
-def encrypted() -> UnreadableError:
-    """The refusal of a workbook protected by a password at opening."""
-    return UnreadableError(Note("CPOM-F-063"))
-
-
-def too_heavy(size: int, limit: int) -> UnreadableError:
-    """The refusal of what grows, once unpacked, over a limit in bytes."""
-    return UnreadableError(Note("CPOM-F-015", (("taille", str(size)), ("limite", str(limit)))))
-
-
 def refuse_ole(source: bytes) -> None:
     """Refuse an OLE file: an encrypted workbook, or an old XLS or DOC.
 
     Raises:
         UnreadableError: the source begins as OLE files do.
     """
-    if source.startswith(OLE):
-        if _OLE_ENCRYPTED in source:
-            raise encrypted()
-        raise UnreadableError(Note("CPOM-F-002", (("nature", Word("@office")),)))
-
-
-def _clean(name: str) -> str:
-    """Name of a part as programs mean it: some write backslashes, or a slash in front."""
-    return name.replace("\\", "/").removeprefix("/").lower()
+    if not source.startswith(OLE):
+        return
+    if _OLE_ENCRYPTED in source:
+        raise encrypted()
+    raise not_a_workbook("@office")
 
 
 def refuse_broken(source: bytes) -> None:
@@ -86,27 +78,28 @@ def refuse_broken(source: bytes) -> None:
     Raises:
         UnreadableError: the end of the archive is missing, or it holds too many files.
     """
-    begins = any(mark in source[:_CHUNK] for mark in _WORKBOOK)
-    if begins and not members(source):
+    head = source[:_CHUNK]
+    begins_as_workbook = any(mark in head for mark in _WORKBOOK)
+    if begins_as_workbook and not members(source):
         raise damaged()
 
 
 def members(source: bytes) -> frozenset[str]:
-    """Names of the files of an archive, or none when it is not one.
+    """Return the names of the files of an archive, none when it is not one.
 
     Nothing is unpacked.
     """
-    if not source.startswith(b"PK") or source.count(b"PK\1\2") > _MEMBERS:
+    if not source.startswith(b"PK") or _has_too_many_members(source):
         return frozenset()
     try:
         with ZipFile(BytesIO(source)) as archive:
-            return frozenset(map(_clean, archive.namelist()))
+            return frozenset(map(_clean_name, archive.namelist()))
     except (BadZipFile, OSError, ValueError, NotImplementedError, UnicodeError):
         return frozenset()
 
 
 def unpack(source: bytes, limits: Limits) -> Parts:
-    """The XML parts of an archive, counted while they are unpacked.
+    """Unpack the XML parts of an archive, counting their bytes on the way.
 
     Args:
         source: the bytes of the file.
@@ -115,42 +108,78 @@ def unpack(source: bytes, limits: Limits) -> Parts:
     Raises:
         UnreadableError: not an archive, damaged, encrypted, or out of proportion.
     """
-    if source.count(b"PK\1\2") > _MEMBERS:
+    if _has_too_many_members(source):
         raise damaged()
     try:
         with ZipFile(BytesIO(source)) as archive:
-            infos = archive.infolist()
-            names = frozenset(_clean(i.filename) for i in infos)
-            if len(names) != len(infos) or any(".." in n.split("/") for n in names):
-                raise damaged()  # two readers could see two different workbooks
-            return Parts(names, dict(_texts(archive, infos, limits.unpacked)))
+            names = _names(archive)
+            texts = dict(_texts(archive, limits.unpacked))
     except (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zlib.error) as error:
         raise damaged() from error
+    return Parts(names, texts)
 
 
-def _texts(archive: ZipFile, infos: list[ZipInfo], limit: int) -> Iterator[tuple[str, bytes]]:
+def _has_too_many_members(source: bytes) -> bool:
+    return source.count(_MEMBER) > _MEMBERS
+
+
+def _clean_name(name: str) -> str:
+    """Return the name of a part as programs mean it.
+
+    Some write backslashes, or a slash in front; case never matters.
+    """
+    return name.replace("\\", "/").removeprefix("/").lower()
+
+
+def _names(archive: ZipFile) -> frozenset[str]:
+    """Return the names of the files of an archive.
+
+    Raises:
+        UnreadableError: two files have the same name, or one leads out of the archive: two readers
+            could see two different workbooks.
+    """
+    written = archive.namelist()
+    names = frozenset(map(_clean_name, written))
+    if len(names) != len(written):
+        raise damaged()
+    if any(".." in name.split("/") for name in names):
+        raise damaged()
+    return names
+
+
+def _texts(archive: ZipFile, limit: int) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content, in UTF-8, of each XML part."""
     left = limit
-    for info in infos:
+    for info in archive.infolist():
         if info.flag_bits & 1:
             raise encrypted()
-        name = _clean(info.filename)
+        name = _clean_name(info.filename)
         if not name.endswith(_TEXT):
             continue
         if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise damaged()
         content = _content(archive, info, limit, left)
         left -= len(content)
-        yield name, _utf8(content)
+        yield name, _in_utf8(content)
 
 
 def _content(archive: ZipFile, info: ZipInfo, limit: int, left: int) -> bytes:
-    """One part, given up as soon as it grows too much: what headers say of sizes is not trusted."""
+    """Unpack one part, giving up as soon as it grows too much.
+
+    What headers say of sizes is not trusted.
+
+    Args:
+        archive: the open archive.
+        info: its file.
+        limit: bytes all the parts may take.
+        left: bytes this part may still take.
+    """
     if info.file_size > left:
         raise too_heavy(limit - left + info.file_size, limit)
     chunks: list[bytes] = []
     size = 0
     with archive.open(info) as member:
-        while chunk := member.read(_CHUNK):
+        for chunk in iter(lambda: member.read(_CHUNK), b""):
             chunks.append(chunk)
             size += len(chunk)
             if size > left:
@@ -162,16 +191,30 @@ def _content(archive: ZipFile, info: ZipInfo, limit: int, left: int) -> bytes:
     return b"".join(chunks)
 
 
-def _utf8(content: bytes) -> bytes:
-    """An XML part in UTF-8, so that what is searched for as bytes cannot hide in an encoding."""
-    wide = _WIDE.get(content[:2])
-    declared = _DECLARED.match(content.removeprefix(b"\xef\xbb\xbf")[:200])
-    encoding = wide or (_ENCODINGS.get(declared[1].decode().lower()) if declared else "utf-8")
-    if encoding is None or (encoding == "utf-16" and not wide):
-        raise damaged()
+def _in_utf8(content: bytes) -> bytes:
+    """Return an XML part in UTF-8.
+
+    What is then searched for as bytes, entities first, cannot hide in another encoding.
+    """
+    encoding = _encoding(content)
     if encoding != "utf-8":
         text = content.decode(encoding).removeprefix("\ufeff")
-        content = re.sub(r"^<\?xml[^>]*\?>", "", text).encode()
+        content = _DECLARATION.sub("", text).encode()
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise UnreadableError(Note("CPOM-F-012"))
+        raise with_dtd()
     return content
+
+
+def _encoding(content: bytes) -> str:
+    """Return the encoding of an XML part, from its first bytes or else its declaration."""
+    wide = _WIDE.get(content[:2])
+    if wide is not None:
+        return wide
+    head = content.removeprefix(_UTF8_BOM)[:200]
+    declared = _DECLARED.match(head)
+    if declared is None:
+        return "utf-8"
+    encoding = _ENCODINGS.get(declared[1].decode().lower())
+    if encoding is None:  # unknown, or UTF-16 that its first bytes deny
+        raise damaged()
+    return encoding

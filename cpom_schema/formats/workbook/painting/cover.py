@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cpom_schema.formats.workbook.opening.raw import column_name
+from cpom_schema.formats.workbook.cell_names import column_name
 from cpom_schema.formats.workbook.painting.painted import printed, protect
 from cpom_schema.formats.workbook.painting.style import TABS, Formats
 from cpom_schema.formats.workbook.planning.plan import Plan
 from cpom_schema.formats.workbook.planning.words import COVER, say
-from cpom_schema.formats.workbook.reading.identity import SHEET as META
+from cpom_schema.formats.workbook.technical import SHEET as META
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from cpom_schema.formats.workbook.painting.checking import Checks
-from cpom_schema.formats.workbook.painting.painted import FIRST, MACHINE, Pen
+from cpom_schema.formats.workbook.painting.painted import Pen
 from cpom_schema.formats.workbook.painting.style import Formats, State
 from cpom_schema.formats.workbook.painting.widths import Widths
 from cpom_schema.formats.workbook.planning.columns import Column
 from cpom_schema.formats.workbook.planning.plan import FormPlan, Line, OthersPlan
 from cpom_schema.formats.workbook.planning.shown import Look
 from cpom_schema.formats.workbook.planning.words import say
-from cpom_schema.formats.workbook.reading.blocks import FORM, VALUE
+from cpom_schema.formats.workbook.technical import FIRST, FORM, MACHINE, VALUE
 
 _LABEL, _VALUE, _HELP = FIRST, FIRST + 1, FIRST + 2
 _FREE: Final = 40

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING, Final
 
-from cpom_schema.formats.workbook.opening.raw import cell_name
+from cpom_schema.formats.workbook.cell_names import cell_name
 from cpom_schema.formats.workbook.painting.style import TABS, Formats
 from cpom_schema.formats.workbook.planning.plan import Plan, SheetPlan
 from cpom_schema.formats.workbook.planning.shown import Shown
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-MACHINE: Final = 0
-"""Column of the marks and addresses, hidden."""
-FIRST: Final = 1
-"""First column people see."""
 LONGEST: Final = 32_767
 """UTF-16 units a cell holds."""
 _READABLE: Final = 270.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cpom_schema.formats.workbook.opening.raw import column_name
+from cpom_schema.formats.workbook.cell_names import column_name
 from cpom_schema.formats.workbook.painting.checking import Checks
 from cpom_schema.formats.workbook.painting.lines import Liner
-from cpom_schema.formats.workbook.painting.painted import FIRST, MACHINE, Pen, dress
+from cpom_schema.formats.workbook.painting.painted import Pen, dress
 from cpom_schema.formats.workbook.painting.style import Formats, State
 from cpom_schema.formats.workbook.painting.widths import Widths
 from cpom_schema.formats.workbook.planning.columns import Column, Live
@@ -21,7 +21,14 @@ from cpom_schema.formats.workbook.planning.plan import (
     TablePlan,
 )
 from cpom_schema.formats.workbook.planning.shown import Look, Shown
-from cpom_schema.formats.workbook.reading.blocks import HEAD, OPTIONAL, TABLE, TITLE
+from cpom_schema.formats.workbook.technical import (
+    FIRST,
+    HEAD,
+    MACHINE,
+    OPTIONAL,
+    TABLE,
+    TITLE,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -9,7 +9,6 @@ from cpom_schema.document import Document, value_at
 from cpom_schema.formats.workbook.planning.columns import Choices, Column, Live
 from cpom_schema.formats.workbook.planning.filling import Filling
 from cpom_schema.formats.workbook.planning.shown import TRUTHS, Look, Names, code_texts, named
-from cpom_schema.standard import codelists
 from cpom_schema.standard.dictionary import Field, Lang
 from cpom_schema.tabular.address import key_of
 
@@ -60,7 +59,7 @@ class Chooser:
     def __init__(
         self, document: Document, filling: Filling, lang: Lang, names: Mapping[str, Names]
     ) -> None:
-        self.version = document.version
+        self.edition = document.edition
         self.root = document.root
         self.lang: Lang = lang
         self.names = names
@@ -90,8 +89,8 @@ class Chooser:
     def _codes(self, name: str) -> str:
         identifier = f"liste_{name.replace('-', '_')}"
         if identifier not in self.lists:
-            texts = code_texts(name, self.version, self.lang)
-            codes = codelists.load(name, self.version).codes.values()
+            texts = code_texts(self.edition, name, self.lang)
+            codes = self.edition.codelists[name].codes.values()
             self.lists[identifier] = tuple(
                 texts[c.code] for c in codes if self._valid(c.start, c.end)
             )

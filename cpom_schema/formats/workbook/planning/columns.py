@@ -17,6 +17,7 @@ from cpom_schema.formats.workbook.planning.shown import (
 )
 from cpom_schema.formats.workbook.planning.words import description, expected, first_sentence
 from cpom_schema.standard.dictionary import Dictionary, Field, Lang, ObjectType
+from cpom_schema.standard.edition import Edition
 from cpom_schema.standard.views import Context
 from cpom_schema.tabular.address import Step
 from cpom_schema.tabular.layout import Table
@@ -73,7 +74,7 @@ class Speaker(NamedTuple):
         bare: whether references are written without the name.
     """
 
-    dictionary: Dictionary
+    edition: Edition
     lang: Lang
     names: Mapping[str, Names]
     bare: bool = False
@@ -88,7 +89,7 @@ class Speaker(NamedTuple):
         return Column(
             identifier, label, expected(first_sentence(whole), look, self.lang),
             expected(whole, look, self.lang), look, part, required, field, None,
-            shower(self.dictionary, field, self.lang, names),
+            shower(self.edition, field, self.lang, names),
         )  # fmt: skip
 
     def context(self, context: Context) -> Column:
@@ -99,7 +100,7 @@ class Speaker(NamedTuple):
         show: Shower = as_it_is
         if look in (Look.DATE, Look.TRUTH):
             field = _scalar(context)
-            show = shower(self.dictionary, field, self.lang, {})
+            show = shower(self.edition, field, self.lang, {})
         label = context.title[self.lang]
         return Column(
             f"?{context.name}", label, help_, help_, look, "context", False, None, None, show
@@ -191,7 +192,7 @@ def pivoted(
         cut: whether to leave out what nothing uses and no item requires.
     """
     field = leaf.field
-    obj = speaker.dictionary.objects[field.type]
+    obj = speaker.edition.dictionary.objects[field.type]
     values = [f for f in obj.fields.values() if f.name not in field.key and f.kind != "extensions"]
     kept = [f for f in values if not cut or f.name in used or f.required] or values[:1]
     if values[0] not in kept:
@@ -213,7 +214,7 @@ def _key_label(speaker: Speaker, obj: ObjectType, names: Sequence[str], key: Key
     for name, part in zip(names, key, strict=True):
         field = obj.fields[name]
         known = speaker.names.get(field.ref, {}) if field.ref else {}
-        shown: Any = shower(speaker.dictionary, field, speaker.lang, known)(part)
+        shown: Any = shower(speaker.edition, field, speaker.lang, known)(part)
         if part:
             texts.append(str(shown))
     return " – ".join(texts)

@@ -63,7 +63,7 @@ class _Maker:
         self.view = view
         self.filling = filling
         self.speaker = speaker
-        self.tables = {t.id: t for t in tables(document.version, document.type)}
+        self.tables = {t.id: t for t in tables(document.edition, document.type)}
         self.frames: dict[str, Frame] = {}
 
     def made(self, block: TableBlock) -> tuple[Made, ...]:
@@ -157,7 +157,7 @@ class _Maker:
         if kind == "annees":
             return sorted(keys, key=lambda key: tuple((len(p), p) for p in key))
         if kind == "codes" and obj.fields[field.key[0]].kind == "code":
-            order = code_order(obj.fields[field.key[0]].type, self.document.version)
+            order = code_order(self.document.edition, obj.fields[field.key[0]].type)
             return sorted(keys, key=lambda key: order.get(key[0], len(order)))
         return tuple(keys)
 

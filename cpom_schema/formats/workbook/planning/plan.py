@@ -17,7 +17,7 @@ from cpom_schema.formats.workbook.planning.frames import Made
 from cpom_schema.formats.workbook.planning.placing import Left, Placer
 from cpom_schema.formats.workbook.planning.shown import Shown
 from cpom_schema.formats.workbook.planning.words import OTHERS, say
-from cpom_schema.formats.workbook.reading.identity import COLUMNS
+from cpom_schema.formats.workbook.technical import COLUMNS
 from cpom_schema.standard.dictionary import Lang
 from cpom_schema.standard.views import Form, Rates, TableBlock, Texts, View
 from cpom_schema.tabular.address import key_text, written
@@ -124,9 +124,9 @@ class _Planner:
         self.lang: Lang = lang
         self.guarded = guarded
         self.dictionary = document.dictionary
-        self.tables = {t.id: t for t in tables(document.version, document.type)}
+        self.tables = {t.id: t for t in tables(document.edition, document.type)}
         names = choices.names(document, filling)
-        self.speaker = Speaker(self.dictionary, lang, names)
+        self.speaker = Speaker(document.edition, lang, names)
         self.choices = choices.Chooser(document, filling, lang, names)
         self.made = frames.make(document, view, filling, self.speaker)
         self.placer = Placer(self.dictionary)

@@ -6,11 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import cache
 from typing import Any, Final, TypeGuard
 
-from cpom_schema.standard import codelists
-from cpom_schema.standard.dictionary import Dictionary, Field, Lang
+from cpom_schema.standard.dictionary import Field, Lang
+from cpom_schema.standard.edition import Edition, per_edition
 from cpom_schema.tabular import cells
 
 Shown = str | int | float | bool | dt.date | None
@@ -134,15 +133,15 @@ def _truth(lang: Lang) -> Shower:
     return show
 
 
-@cache
-def code_texts(name: str, version: str, lang: Lang) -> Mapping[str, str]:
+@per_edition
+def code_texts(edition: Edition, name: str, lang: Lang) -> Mapping[str, str]:
     """How each code of a list is written: its label, with the code when the label is not enough.
 
     The lists of the standard are known by their labels; those of others by their codes too, but
     for a code that only spells its label (``deficiences_visuelles``).
     """
-    codes = codelists.load(name, version)
-    read = cells.code(name, version)
+    codes = edition.codelists[name]
+    read = cells.code(edition, name)
     texts: dict[str, str] = {}
     for code in codes.codes.values():
         label = code.label[lang]
@@ -177,11 +176,11 @@ def _several(show: Shower) -> Shower:
     return lines
 
 
-def shower(dictionary: Dictionary, field: Field | None, lang: Lang, names: Names) -> Shower:
+def shower(edition: Edition, field: Field | None, lang: Lang, names: Names) -> Shower:
     """How the values of a field are shown.
 
     Args:
-        dictionary: the dictionary of the document.
+        edition: the edition of the document.
         field: the field; None for one the standard does not know.
         lang: language of the workbook.
         names: for a reference, the names written beside the keys; empty to write bare keys.
@@ -189,9 +188,9 @@ def shower(dictionary: Dictionary, field: Field | None, lang: Lang, names: Names
     if field is None:
         return as_it_is
     if field.repeated:
-        return _several(shower(dictionary, field._replace(item=None), lang, names))
+        return _several(shower(edition, field._replace(item=None), lang, names))
     if field.kind == "code":
-        return _spelt(code_texts(field.type, dictionary.version, lang))
+        return _spelt(code_texts(edition, field.type, lang))
     if field.type == "date":
         return _day
     if field.type == "booleen":
@@ -199,7 +198,7 @@ def shower(dictionary: Dictionary, field: Field | None, lang: Lang, names: Names
     return _spelt(named(names)) if field.ref and names else as_it_is
 
 
-@cache
-def code_order(name: str, version: str) -> Mapping[str, int]:
+@per_edition
+def code_order(edition: Edition, name: str) -> Mapping[str, int]:
     """Rank of each code in its list."""
-    return {code: rank for rank, code in enumerate(codelists.load(name, version).codes)}
+    return {code: rank for rank, code in enumerate(edition.codelists[name].codes)}

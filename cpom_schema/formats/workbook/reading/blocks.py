@@ -1,38 +1,31 @@
-"""The blocks of a workbook: found by their technical rows, wherever people moved them."""
+"""Find the blocks of a workbook by their technical rows, wherever people moved them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-from cpom_schema.document import Location
-from cpom_schema.formats.workbook.opening.grid import Sheet, cell_name
+from cpom_schema.document import Location, Path
+from cpom_schema.errors import Note
+from cpom_schema.formats.workbook.cell_names import cell_name
+from cpom_schema.formats.workbook.opening.sheets import Sheet
+from cpom_schema.formats.workbook.technical import CONTEXT, FORM, HEAD, TABLE, TITLE, VALUE
 
-TABLE: Final = "#table:"
-FORM: Final = "#champs"
-TITLE: Final = "#titre"
-"""Mark of the title of a block: the block above ends there."""
-CONTEXT: Final = "?"
-"""First character of the id of a column that informs and is not read."""
-OPTIONAL: Final = "*"
-"""Mark of a pre-filled row that counts as left empty when nothing but its key is filled."""
-VALUE: Final = "valeur"
-"""Id of the column of a form that holds the values."""
-HEAD: Final = 3
-"""Rows of a block before its data: technical ids, labels, help."""
+_FORM_IDS: Final = (None, None, VALUE)
+"""Ids of the columns of a form that lost its own: marker, label, value."""
 
 
 class SheetBlock(NamedTuple):
-    """One block of a tab.
+    """One block of a sheet.
 
     Attributes:
-        sheet: the tab.
+        sheet: the sheet.
         name: id of the table; empty for a form.
         top: row of the technical ids, from 0.
         bottom: row after the last one of the block.
-        machine: column of the marks and addresses, from 0.
-        ids: id of each column of the tab, None for one that is not read.
+        machine: column of the markers and addresses, from 0.
+        ids: id of each column of the sheet, None for one that is not read.
         floor: first row above that no other block has, `top` when there is none.
         first: row the data begin at, when `bottom` is below.
     """
@@ -47,12 +40,36 @@ class SheetBlock(NamedTuple):
     first: int
 
     def location(self, row: int | None, column: int | None) -> Location:
-        """The cell of a row and a column; the label of the column when there is no row."""
-        at = self.top + 1 if row is None else row
-        first = next((i for i, name in enumerate(self.ids) if name), self.machine + 1)
-        return Location(
-            sheet=self.sheet.name, cell=cell_name(at, first if column is None else column)
-        )
+        """Return the place of a cell.
+
+        Args:
+            row: its row, from 0; None for the row of labels.
+            column: its column, from 0; None for the first one that is read.
+        """
+        at_row = self.top + 1 if row is None else row
+        at_column = self._first_column() if column is None else column
+        return Location(sheet=self.sheet.name, cell=cell_name(at_row, at_column))
+
+    def note(
+        self, code: str, row: int | None, column: int | None, path: Path = (), **params: str
+    ) -> Note:
+        """Make a note on a cell.
+
+        Args:
+            code: code of the catalogue.
+            row: row of the cell, as in `location`.
+            column: its column, as in `location`.
+            path: place in the tree.
+            params: what the message quotes.
+        """
+        where = self.location(row, column)
+        return Note(code, tuple(params.items()), path, sheet=where.sheet, cell=where.cell)
+
+    def _first_column(self) -> int:
+        for column, name in enumerate(self.ids):
+            if name:
+                return column
+        return self.machine + 1
 
     @property
     def data(self) -> range:
@@ -60,59 +77,92 @@ class SheetBlock(NamedTuple):
         return range(min(self.first, self.bottom), self.bottom)
 
 
-def text(value: Any) -> str:
-    """A technical cell as text."""
+class _Start(NamedTuple):
+    """The marker that begins a block, or ends the one above, with its place from 0."""
+
+    row: int
+    column: int
+    marker: str
+
+
+def marker(value: Any) -> str:
+    """Return a technical cell as text, empty when it holds something else."""
     return value.strip() if isinstance(value, str) else ""
 
 
-def at(row: Sequence[Any], column: int) -> Any:
-    """A cell of a row, None beyond its end."""
+def cell_at(row: Sequence[Any], column: int) -> Any:
+    """Return a cell of a row, None beyond its end."""
     return row[column] if column < len(row) else None
 
 
-def _starts(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
-    """Row, column and mark of what begins a block, or ends the one above.
-
-    All the marks of a tab are in one column: elsewhere, such a text is what a person typed.
-    """
-    machine: int | None = None
-    for number, row in enumerate(sheet.rows):
-        for column, value in enumerate(row):
-            if value is None or value == "":
-                continue
-            mark = text(value)
-            ours = mark in (FORM, TITLE) or mark.startswith(TABLE)
-            if ours and machine in (None, column):
-                machine = column
-                yield number, column, mark
-            break
+def blocks(sheet: Sheet) -> Iterator[SheetBlock]:
+    """Yield the blocks of a sheet, from top to bottom."""
+    floor = 0
+    for start, after in pairwise(_starts(sheet)):
+        if start.marker == TITLE:
+            floor = start.row + 1
+        else:
+            yield _block(sheet, start, after.row, floor)
+            floor = after.row
 
 
 def orphans(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
-    """Row, column and text of the first mark of each group that has a title, and no block."""
-    starts = [*_starts(sheet), (len(sheet.rows), 0, TITLE)]
-    for (top, machine, mark), (after, _, _) in pairwise(starts):
-        rows = range(top + 1, after) if mark == TITLE else range(0)
-        said = ((row, text(at(sheet.rows[row], machine))) for row in rows)
-        yield from islice(((row, machine, spelt) for row, spelt in said if spelt), 1)
+    """Yield the first marker of each group that has a title and no block any more.
 
-
-def blocks(sheet: Sheet) -> Iterator[SheetBlock]:
-    """The blocks of a tab, from top to bottom."""
-    starts = list(_starts(sheet))
-    ends = [*(top for top, _, _ in starts), len(sheet.rows)][1:]
-    floor = 0
-    for (top, machine, mark), after in zip(starts, ends, strict=True):
-        if mark == TITLE:
-            floor = top + 1
+    Yields:
+        The row and the column of the marker, from 0, and the marker.
+    """
+    for start, after in pairwise(_starts(sheet)):
+        if start.marker != TITLE:
             continue
-        name = mark.removeprefix(TABLE) if mark != FORM else ""
-        ids = [
-            None if i <= machine or not text(v) or text(v).startswith(CONTEXT) else text(v)
-            for i, v in enumerate(sheet.rows[top])
-        ]
-        if not name and VALUE not in ids:
-            ids = [None] * (machine + 2) + [VALUE]
-        first = top + (HEAD if name else 1)
-        yield SheetBlock(sheet, name, top, after, machine, ids, floor, first)
-        floor = after
+        for row in range(start.row + 1, after.row):
+            found = marker(cell_at(sheet.rows[row], start.column))
+            if found:
+                yield row, start.column, found
+                break
+
+
+def _starts(sheet: Sheet) -> list[_Start]:
+    """Return what begins the blocks of a sheet, then a title that would follow its last row.
+
+    All the markers of a sheet are in one column: elsewhere, such a text is what a person typed.
+    """
+    found: list[_Start] = []
+    for number, row in enumerate(sheet.rows):
+        start = _start(number, row)
+        if start is not None and (not found or start.column == found[0].column):
+            found.append(start)
+    return [*found, _Start(len(sheet.rows), 0, TITLE)]
+
+
+def _start(number: int, row: Sequence[Any]) -> _Start | None:
+    """Return the start of a block, None when the first filled cell of a row is not one."""
+    for column, value in enumerate(row):
+        if value is None or value == "":
+            continue
+        text = marker(value)
+        begins = text in (FORM, TITLE) or text.startswith(TABLE)
+        return _Start(number, column, text) if begins else None
+    return None
+
+
+def _block(sheet: Sheet, start: _Start, bottom: int, floor: int) -> SheetBlock:
+    """Return the block that begins at a marker and ends before a row."""
+    name = "" if start.marker == FORM else start.marker.removeprefix(TABLE)
+    ids = _ids(sheet.rows[start.row], start.column)
+    if not name and VALUE not in ids:
+        ids = [*[None] * start.column, *_FORM_IDS]
+    head = HEAD if name else 1
+    return SheetBlock(sheet, name, start.row, bottom, start.column, ids, floor, start.row + head)
+
+
+def _ids(row: Sequence[Any], machine: int) -> list[str | None]:
+    """Return the id of each column of a technical row, None for one that is not read."""
+    ids: list[str | None] = [None] * (machine + 1)
+    for value in row[machine + 1 :]:
+        text = marker(value)
+        if text and not text.startswith(CONTEXT):
+            ids.append(text)
+        else:
+            ids.append(None)
+    return ids

@@ -1,7 +1,7 @@
-"""What a raw cell of a workbook says, given the field of its column.
+"""What a cell of a workbook says, given the field of its column.
 
 A workbook has types of its own: a number, a date, a text, yes or no. The cell is read when it can
-only mean one thing; otherwise its value stays as it is and the doubt is noted.
+only mean one thing; otherwise its value stays as it is, with a note.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, Final
 
-from cpom_schema.standard.dictionary import Dictionary, Field
+from cpom_schema.standard.dictionary import Field
+from cpom_schema.standard.edition import Edition
 from cpom_schema.tabular import cells
 from cpom_schema.tabular.cells import Reading
 
@@ -19,9 +20,7 @@ TEXT_AS_NUMBER: Final = "CPOM-F-054"
 NUMBER_AS_DATE: Final = "CPOM-F-055"
 UNWANTED_DATE: Final = "CPOM-F-070"
 NUMBER_AS_TEXT: Final = "CPOM-F-073"
-GROUPED: Final = (TEXT_AS_NUMBER, NUMBER_AS_TEXT)
-"""Notes said once for a whole column: the value was read all the same."""
-_OWN: Final = (cells.YES_NO, cells.LABEL)
+_USUAL: Final = (cells.YES_NO, cells.LABEL)
 """Spellings that are a habit in a text file and the rule in a workbook."""
 _EPOCH: Final = dt.date(1899, 12, 30)
 _SERIALS: Final = range(18_264, 73_051)
@@ -31,21 +30,16 @@ _KNOWN: Final = 1_000
 """Texts of a column whose reading is remembered."""
 
 Converter = Callable[[Any], Any]
-"""From a raw cell to its value, or to a Reading when there is something to say."""
-
-
-def _settled(value: float) -> int | float:
-    whole = value.is_integer() and abs(value) < MOST_EXACT
-    return int(value) if whole else value
+"""From the content of a cell to its value, or to a Reading when there is a note to give."""
 
 
 def plain(raw: Any) -> Any:
-    """A raw cell as a value of a tree, whatever its column wants."""
+    """Return the content of a cell as a value of a tree, whatever its column wants."""
     match raw:
         case bool() | str():
             return raw
         case float():
-            return _settled(raw)
+            return _whole_if_exact(raw)
         case dt.datetime() | dt.date() | dt.time():
             return raw.isoformat()
         case dt.timedelta():
@@ -54,91 +48,143 @@ def plain(raw: Any) -> Any:
             return raw
 
 
-def _spelt(value: Any) -> str:
-    return cells.text_of(plain(value))
+def converter(edition: Edition, field: Field | None) -> Converter:
+    """Return what converts the cells of a field; None stands for an unknown field."""
+    if field is None:
+        return plain
+    convert = _converter_of_one(edition, field)
+    return _by_lines(convert) if field.repeated else convert
 
 
-def _dated(raw: Any) -> Reading:
-    """A date where none is wanted: Excel makes one of 3-4 or of 1/2."""
-    return Reading(plain(raw), UNWANTED_DATE, (("valeur", _french(raw)),))
+def _converter_of_one(edition: Edition, field: Field) -> Converter:
+    """Return what converts one value of a field."""
+    read = cells.reader(edition, field)
+    if field.kind != "scalar":
+        return _text_converter(read)
+    base = edition.dictionary.types[field.type].base
+    if base in ("integer", "number"):
+        return _number_converter(read)
+    if base == "boolean":
+        return _truth
+    if field.type == "date":
+        return _date
+    if field.type == "horodatage":
+        return plain  # what a spreadsheet makes of one has no zone: the form check reports it
+    return _text_converter(read)
 
 
-def _french(raw: Any) -> str:
-    return raw.strftime("%d/%m/%Y") if isinstance(raw, dt.date) else str(raw)
+def _by_lines(convert: Converter) -> Converter:
+    """Return what converts cells that hold a list, one value a line."""
+
+    def convert_lines(raw: Any) -> Any:
+        if isinstance(raw, str):
+            lines = raw.replace("\r", "").split("\n")
+            read = [convert(line) for line in lines if line.strip()]
+        else:
+            read = [convert(raw)]
+        values: list[Any] = []
+        noted: Reading | None = None
+        for value in read:
+            if isinstance(value, Reading):
+                values.append(value.value)
+                noted = noted or value
+            else:
+                values.append(value)
+        return values if noted is None else noted._replace(value=values)
+
+    return convert_lines
 
 
-def _number(read: cells.Reader) -> Converter:
+def _number_converter(read: cells.Reader) -> Converter:
+    """Return what converts cells that hold numbers.
+
+    Args:
+        read: reads a number in a text.
+    """
+
     def convert(raw: Any) -> Any:
         if type(raw) is float:  # nearly all cells
-            return _settled(raw)
+            return _whole_if_exact(raw)
         match raw:
             case bool():
                 return raw
             case int():
-                return _settled(float(raw))
+                return _whole_if_exact(float(raw))
             case str():
-                said = read(raw.strip())
-                if isinstance(said.value, str):
-                    return said._replace(value=raw) if said.note else raw
-                params = (("valeur", raw), ("lue", _spelt(said.value).replace(".", ",")))
-                return Reading(said.value, TEXT_AS_NUMBER, params)
+                return _number_in_text(raw, read)
             case _:
-                return _dated(raw)
+                return _unwanted_date(raw)
 
     return convert
+
+
+def _number_in_text(raw: str, read: cells.Reader) -> Any:
+    found = read(raw.strip())
+    if not isinstance(found.value, str):
+        params = (("valeur", raw), ("lue", _french_number(found.value)))
+        return Reading(found.value, TEXT_AS_NUMBER, params)
+    if found.note:
+        return found._replace(value=raw)
+    return raw
 
 
 def _date(raw: Any) -> Any:
     match raw:
         case dt.datetime():
-            return raw.date().isoformat() if raw.time() == dt.time() else raw.isoformat()
+            return _without_midnight(raw)
         case dt.date():
             return raw.isoformat()
         case str():
-            said = cells.day(raw.strip())
-            if said.note == cells.UNCLEAR:
-                return said._replace(value=raw)
-            if said.note is None:
-                return raw
-            day = _french(dt.date.fromisoformat(said.value))
-            return Reading(said.value, TEXT_AS_NUMBER, (("valeur", raw), ("date", day)))
-        case float() | int() if not isinstance(raw, bool):
-            return _numbered(raw)
+            return _date_in_text(raw)
+        case bool():
+            return raw
+        case float() | int():
+            return _date_in_number(raw)
         case _:
             return plain(raw)
 
 
-def _numbered(raw: float) -> Reading:
-    """A number where a date is wanted, and the day spreadsheets show for it if it is likely."""
-    params: tuple[tuple[str, str], ...] = (("valeur", _spelt(raw).replace(".", ",")),)
+def _without_midnight(raw: dt.datetime) -> str:
+    if raw.time() == dt.time():
+        return raw.date().isoformat()
+    return raw.isoformat()
+
+
+def _date_in_text(raw: str) -> Any:
+    found = cells.day(raw.strip())
+    if found.note == cells.UNCLEAR:
+        return found._replace(value=raw)
+    if found.note is None:
+        return raw
+    day = _french_date(dt.date.fromisoformat(found.value))
+    return Reading(found.value, TEXT_AS_NUMBER, (("valeur", raw), ("date", day)))
+
+
+def _date_in_number(raw: float) -> Reading:
+    """Read a number where a date is wanted, with the day spreadsheets show for it if likely."""
+    params: tuple[tuple[str, str], ...] = (("valeur", _french_number(raw)),)
     if raw in _SERIALS:
         day = _EPOCH + dt.timedelta(days=int(raw))
-        params = (*params, ("propose", _french(day)))
-    return Reading(_settled(float(raw)), NUMBER_AS_DATE, params)
+        params = (*params, ("propose", _french_date(day)))
+    return Reading(_whole_if_exact(float(raw)), NUMBER_AS_DATE, params)
 
 
 def _truth(raw: Any) -> Any:
-    if isinstance(raw, str):
-        said = cells.truth(raw)
-        return said.value
-    return plain(raw)
+    return cells.truth(raw).value if isinstance(raw, str) else plain(raw)
 
 
-def _text(read: cells.Reader) -> Converter:
-    known: dict[str, Any] = {}
+def _text_converter(read: cells.Reader) -> Converter:
+    """Return what converts cells that hold texts, codes or references.
 
-    def spelt(raw: str) -> Any:
-        """What a text says; those of a column are often the same few."""
-        said = read(raw)
-        value = said.value if said.note is None or said.note in _OWN else said
-        if len(known) < _KNOWN:
-            known[raw] = value
-        return value
+    Args:
+        read: reads what a text says.
+    """
+    known: dict[str, Any] = {}  # those of a column are often the same few
 
     def convert(raw: Any) -> Any:
         match raw:
             case str():
-                return known[raw] if raw in known else spelt(raw)
+                return known[raw] if raw in known else convert_text(raw)
             case bool():
                 return raw
             case float() | int():
@@ -146,38 +192,37 @@ def _text(read: cells.Reader) -> Converter:
                 params = (("valeur", text), ("lue", text))
                 return Reading(read(text).value, NUMBER_AS_TEXT, params)
             case _:
-                return _dated(raw)
+                return _unwanted_date(raw)
+
+    def convert_text(raw: str) -> Any:
+        found = read(raw)
+        is_usual = found.note is None or found.note in _USUAL
+        value = found.value if is_usual else found
+        if len(known) < _KNOWN:
+            known[raw] = value
+        return value
 
     return convert
 
 
-def converter(dictionary: Dictionary, field: Field | None) -> Converter:
-    """How the cells of a field are read; a field the standard does not know says itself."""
-    if field is None:
-        return plain
-    read = cells.reader(dictionary, field)
-    base = dictionary.types[field.type].base if field.kind == "scalar" else "string"
-    if base in ("integer", "number"):
-        return _number(read)
-    if base == "boolean":
-        return _truth
-    if field.type == "date" and field.kind == "scalar":
-        return _date
-    if field.type == "horodatage" and field.kind == "scalar":
-        return plain  # what a spreadsheet makes of one has no zone, and is told for that
-    return _text(read)
+def _unwanted_date(raw: Any) -> Reading:
+    """Read a date where none is wanted: Excel makes one of 3-4 or of 1/2."""
+    return Reading(plain(raw), UNWANTED_DATE, (("valeur", _french_date(raw)),))
 
 
-def lines(convert: Converter) -> Converter:
-    """How a cell that holds a list is read: one value a line."""
+def _whole_if_exact(value: float) -> int | float:
+    if value.is_integer() and abs(value) < MOST_EXACT:
+        return int(value)
+    return value
 
-    def several(raw: Any) -> Any:
-        if not isinstance(raw, str):
-            said = convert(raw)
-            return said._replace(value=[said.value]) if isinstance(said, Reading) else [said]
-        read = [convert(line) for line in raw.replace("\r", "").split("\n") if line.strip()]
-        values = [said.value if isinstance(said, Reading) else said for said in read]
-        noted = next((said for said in read if isinstance(said, Reading)), None)
-        return noted._replace(value=values) if noted else values
 
-    return several
+def _spelt(value: float) -> str:
+    return cells.text_of(plain(value))
+
+
+def _french_number(value: float) -> str:
+    return _spelt(value).replace(".", ",")
+
+
+def _french_date(raw: Any) -> str:
+    return raw.strftime("%d/%m/%Y") if isinstance(raw, dt.date) else str(raw)

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import pytest
 
-from cpom_schema.standard.dictionary import load
 from cpom_schema.tabular import cells
+from tests.builders.editions import EDITION
 
 N: Final = "CPOM-F-032"
 D: Final = "CPOM-F-033"
@@ -143,12 +143,12 @@ def test_yes_or_no(text: str, value: Any, note: str | None) -> None:
     ],
 )
 def test_a_code(listing: str, text: str, value: str, note: str | None) -> None:
-    read = cells.code(listing, "1.0")(text)
+    read = cells.code(EDITION, listing)(text)
     assert (read.value, read.note) == (value, note)
 
 
 def test_a_label_of_several_codes_is_not_read() -> None:
-    read = cells.code("conventions-finess", "1.0")
+    read = cells.code(EDITION, "conventions-finess")
     doubt = read("Plateforme de répit")
     assert (doubt.value, doubt.note) == ("Plateforme de répit", DOUBT)
     assert dict(doubt.params) == {"valeur": "Plateforme de répit", "lectures": "CPP ; CPU"}
@@ -157,13 +157,13 @@ def test_a_label_of_several_codes_is_not_read() -> None:
 
 SEVERAL: Final = {
     # cell, reader, readings; none when there is only one
-    "travaux – Cession": (cells.code("types-evenement", "1.0"), "travaux ; cession"),
+    "travaux – Cession": (cells.code(EDITION, "types-evenement"), "travaux ; cession"),
     "travaux – Travaux ou déménagement ; cession": (
-        cells.code("types-evenement", "1.0"), "travaux ; cession"),
-    "travaux – Travaux, Cession": (cells.code("types-evenement", "1.0"), "travaux ; cession"),
+        cells.code(EDITION, "types-evenement"), "travaux ; cession"),
+    "travaux – Travaux, Cession": (cells.code(EDITION, "types-evenement"), "travaux ; cession"),
     "travaux – Travaux et cession – Cession": (
-        cells.code("types-evenement", "1.0"), "travaux ; cession"),
-    "travaux – Travaux, et autres ; voir plus bas": (cells.code("types-evenement", "1.0"), None),
+        cells.code(EDITION, "types-evenement"), "travaux ; cession"),
+    "travaux – Travaux, et autres ; voir plus bas": (cells.code(EDITION, "types-evenement"), None),
     "590999017 – IME du Gué ; 590999025 – SESSAD": (cells.reference, "590999017 ; 590999025"),
     "590999017 – IME, 590999025": (cells.reference, "590999017 ; 590999025"),
     "590999017 – IME, 12 places ; 590999017": (cells.reference, None),
@@ -185,7 +185,7 @@ def test_a_label_that_says_other_codes_than_its_own_is_not_read(
 
 
 def test_a_whole_number_may_have_needless_decimals() -> None:
-    field = load().documents["suiviAnnuel"].root.fields["exercice"]
-    read = cells.reader(load(), field, comma=True)
+    field = EDITION.dictionary.documents["suiviAnnuel"].root.fields["exercice"]
+    read = cells.reader(EDITION, field, comma=True)
     assert read("2025,0") == cells.Reading(2025, N)
     assert read("2025,5").value == 2025.5

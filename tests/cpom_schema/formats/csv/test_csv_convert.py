@@ -15,6 +15,7 @@ from cpom_schema.errors import ConversionLossError, CpomError
 from cpom_schema.formats import write_bytes
 from tests.builders import judges
 from tests.builders.command import cpom
+from tests.builders.editions import EDITION
 from tests.builders.workbook_cases import CASES
 from tests.builders.workbooks import workbook
 
@@ -125,7 +126,7 @@ def test_what_tables_cannot_carry_is_listed_and_nothing_is_written(
     tree = orjson.loads(SOURCE.read_bytes())
     change(tree)
     with pytest.raises(ConversionLossError) as stopped:
-        write_bytes(Document("json", "1.0", "suiviAnnuel", tree), "csv")
+        write_bytes(Document("json", EDITION, "suiviAnnuel", tree), "csv")
     assert any(place in loss for loss in stopped.value.losses), stopped.value.losses
     source = tmp_path / "source.json"
     source.write_bytes(orjson.dumps(tree))

@@ -12,8 +12,10 @@ from cpom_schema.formats import read, read_bytes
 from cpom_schema.formats.csv.package import packed
 from cpom_schema.formats.csv.syntax import files
 from cpom_validators.findings.finding import Finding
+from cpom_validators.findings.sentences import sentence
 from cpom_validators.judgement import validate_bytes
 from tests.builders import french, judges
+from tests.builders.editions import EDITION
 
 NOT_CARRIED: Final = {  # each a value that is another one once in a table
     "code-ferme-inconnu", "date-a-la-francaise", "deux-exercices", "liste-vide", "suivi-fautif",
@@ -136,12 +138,12 @@ def test_what_has_two_readings_is_one_finding_and_is_not_guessed(
     assert text.count(old) == 1
     source = packed({**plain, file: text.replace(old, new).encode()})
     line = text[: text.index(old)].count("\n") + 1
-    blocking = [f for f in _findings(source) if f.check.severity == "bloquant"]
+    blocking = [f for f in _findings(source) if EDITION.catalogue[f.code].severity == "bloquant"]
     assert [(f.code, f.sheet, f.line, f.cell) for f in blocking] == [
         ("CPOM-F-036", file, line, column)
     ]
     assert dict(blocking[0].params)["lectures"] == ways
-    assert new.strip(',"') in blocking[0].message("fr")
+    assert new.strip(',"') in sentence(EDITION, blocking[0], None, "message", "fr")
 
 
 def test_a_lost_zero_is_proposed_and_never_put_back() -> None:
@@ -152,8 +154,10 @@ def test_a_lost_zero_is_proposed_and_never_put_back() -> None:
     text = plain[name].decode()
     source = packed({**plain, name: text.replace(number, number.lstrip("0")).encode()})
     (found,) = _findings_of(source, "CPOM-S-011")
-    assert found.check.severity == "bloquant"
-    assert number in found.message("fr") + found.advice("fr")
+    assert EDITION.catalogue[found.code].severity == "bloquant"
+    assert number in sentence(EDITION, found, None, "message", "fr") + sentence(
+        EDITION, found, None, "advice", "fr"
+    )
     again = read_bytes(source)
     assert again.tree["perimetre"][0]["numeroFinessEt"] == number.lstrip("0")
     where = again.locate([found.path])[found.path]

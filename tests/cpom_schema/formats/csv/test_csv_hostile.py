@@ -17,6 +17,7 @@ from cpom_schema.formats.csv.syntax import files
 from cpom_validators.judgement import validate_bytes
 from cpom_validators.report import Report
 from tests.builders import csv_faults, judges
+from tests.builders.editions import EDITION
 
 SUIVI: Final = judges.SAMPLES / "campaign" / "suivi-2025.json"
 Files = dict[str, bytes]
@@ -153,7 +154,7 @@ def _package(changes: dict[str, bytes | None]) -> Files:
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_a_hostile_package_gets_its_finding_at_its_place(case: Case) -> None:
     report = _judge(packed(_package(case.files)))
-    blocking = [f for f in report.findings if f.check.severity == "bloquant"]
+    blocking = [f for f in report.findings if EDITION.catalogue[f.code].severity == "bloquant"]
     places = [(f.code, report.location(f)) for f in blocking]
     assert [code for code, _ in places] == [case.code], places
     place = places[0][1]

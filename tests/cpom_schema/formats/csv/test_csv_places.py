@@ -14,10 +14,11 @@ from cpom_schema.document import Document, Location, Path
 from cpom_schema.formats import read, read_bytes
 from cpom_schema.formats.csv.package import packed
 from cpom_schema.formats.csv.syntax import files
-from cpom_schema.standard.dictionary import ObjectType, load
+from cpom_schema.standard.dictionary import ObjectType
 from cpom_schema.tabular.cells import text_of
 from cpom_validators.judgement import validate_bytes
 from tests.builders import judges
+from tests.builders.editions import EDITION
 
 EVERY: Final = pytest.mark.parametrize("kind", judges.TYPES)
 
@@ -90,9 +91,9 @@ def _gaps(obj: ObjectType, tree: Any, path: Path = ()) -> Iterator[tuple[Path, P
                 yield here, path
         elif field.repeated:
             for rank, item in enumerate(value or ()):
-                yield from _gaps(load().objects[field.type], item, (*here, rank))
+                yield from _gaps(EDITION.dictionary.objects[field.type], item, (*here, rank))
         elif value is not None:
-            yield from _gaps(load().objects[field.type], value, here)
+            yield from _gaps(EDITION.dictionary.objects[field.type], value, here)
 
 
 @pytest.mark.parametrize("kind", ["suiviAnnuel", "avenant"])

@@ -11,7 +11,7 @@ from cpom_schema.document import Limits
 from cpom_schema.formats import read
 from cpom_schema.formats.csv.package import packed
 from cpom_schema.formats.csv.syntax import files
-from cpom_schema.formats.csv.text import Text, opened, records
+from cpom_schema.formats.csv.text import Text, open_text, records
 from cpom_schema.tabular import cells
 from cpom_validators.judgement import validate_bytes
 from tests.builders import judges
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(
 
 
 def _text(name: str) -> Text:
-    return opened(name, (REAL / name).read_bytes(), ())
+    return open_text(name, (REAL / name).read_bytes(), ())
 
 
 def _columns(name: str) -> dict[str, list[str]]:

@@ -24,6 +24,7 @@ from cpom_schema.formats.saving import save_folder
 from cpom_validators.judgement import validate_bytes
 from tests.builders import csv_faults, judges
 from tests.builders.csv_faults import Fault
+from tests.builders.editions import EDITION
 from tests.builders.strategies import documents
 
 FOLDER: Final = judges.ROOT / "schemas" / judges.VERSION / "tables"
@@ -138,7 +139,7 @@ def _ours(kind: str, fault: Fault) -> list[str]:
     for finding in report.findings:
         place = report.location(finding)
         same = place.sheet == f"{fault.table}.csv" and _hits(fault, place.line, place.cell)
-        if same and finding.check.severity == "bloquant":
+        if same and EDITION.catalogue[finding.code].severity == "bloquant":
             found.append(finding.code)
     return found
 

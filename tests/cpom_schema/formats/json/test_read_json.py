@@ -16,6 +16,7 @@ from cpom_schema.document import Document, Location, Path, value_at
 from cpom_schema.errors import UnreadableError
 from cpom_schema.formats import read, read_bytes, write_bytes
 from tests.builders import hostile, judges
+from tests.builders.editions import EDITION
 
 CONTRAT: Final = judges.SAMPLES / "structure" / "contrat" / "exhaustif.json"
 
@@ -193,7 +194,7 @@ _VALUES: Final = st.recursive(
 @given(_VALUES)
 def test_extension_values_of_every_kind_survive_both_syntaxes(value: Any) -> None:
     tree = json.loads(hostile.J) | {"extensions": {"urn:a:b": value}}
-    document = Document("json", "1.0", "avis", tree)
+    document = Document("json", EDITION, "avis", tree)
     for syntax in ("json", "xml"):
         again = read_bytes(write_bytes(document, syntax))
         assert again.notes == ()

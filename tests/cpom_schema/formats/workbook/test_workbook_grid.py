@@ -65,7 +65,7 @@ def _same_content(sheet: Sheet) -> None:
     assert len(rows) == 6
     assert set(sheet.hidden_rows) == {4}
     assert list(sheet.merged) == [(5, 0, 6, 1)]
-    assert dict(sheet.odd) == {}
+    assert dict(sheet.broken) == {}
 
 
 def test_a_workbook_of_xlsxwriter() -> None:
@@ -107,7 +107,7 @@ def test_errors_computed_by_libreoffice_are_odd(to: str) -> None:
     content = BytesIO()
     book.save(content)
     read = raw.only(convert(content.getvalue(), "xlsx", to))
-    assert read.odd == {(1, 1): "erreur:#DIV/0!", (2, 1): "erreur:#N/A"}
+    assert read.broken == {(1, 1): "erreur:#DIV/0!", (2, 1): "erreur:#N/A"}
     assert [*read.rows[3]][1] == 2.0
 
 
@@ -119,7 +119,7 @@ def test_formulas_that_were_never_computed_are_odd_and_keep_their_row() -> None:
     content = BytesIO()
     book.save(content)
     read = raw.only(content.getvalue())
-    assert read.odd == {(0, 1): "formule", (1, 0): "formule"}
+    assert read.broken == {(0, 1): "formule", (1, 0): "formule"}
     assert len(read.rows) == 2
 
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cpom_schema.document import Limits
-from cpom_schema.formats.workbook.opening.oddities import look
-from cpom_schema.formats.workbook.opening.raw import column_name
-from cpom_schema.formats.workbook.opening.walk import walk
-from cpom_schema.tabular.ranks import Ranks
+from cpom_schema.formats.workbook.cell_names import column_name
+from cpom_schema.formats.workbook.opening.xlsx_cells import walk_cells
+from cpom_schema.formats.workbook.opening.xlsx_survey import survey
+from cpom_schema.tabular.key_index import Ranks
 from tests.builders import raw_workbooks as raw
 
 CELLS: Final = (
@@ -51,14 +51,14 @@ def _sheets(draw: st.DrawFn) -> bytes:
 @settings(max_examples=300, deadline=None, derandomize=True)
 def test_a_look_agrees_with_a_walk(xml: bytes) -> None:
     texts = [5]
-    walked = walk(xml, texts, Limits())
-    seen = look(xml, "f", Limits(), texts).walked
-    assert (seen.odd, seen.hidden) == (walked.odd, walked.hidden)
+    walked = walk_cells(xml, texts, Limits())
+    seen = survey(xml, "f", Limits(), texts).measure
+    assert (seen.broken, seen.hidden_rows) == (walked.broken, walked.hidden_rows)
     assert seen.weight >= walked.weight
     # Empty cells count in a search: it never finds less than there is.
     assert seen.rows >= walked.rows
     assert seen.columns >= walked.columns
-    assert look(xml, "f", Limits(rows=max(walked.rows, 1)), texts).walked.rows <= max(
+    assert survey(xml, "f", Limits(rows=max(walked.rows, 1)), texts).measure.rows <= max(
         walked.rows, 1
     )
 

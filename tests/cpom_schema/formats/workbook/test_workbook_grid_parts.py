@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from cpom_schema.errors import UnreadableError
+from cpom_schema.formats.workbook.cell_names import cell_name
 from cpom_schema.formats.workbook.opening import grid
 from tests.builders import raw_workbooks as raw
 
@@ -16,14 +17,14 @@ DATES: Final = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
 
 def test_a_formula_whose_result_is_an_empty_text_is_not_odd() -> None:
     cell = '<c r="A1" t="str"><f>""</f><v></v></c><c r="B1" t="str"><f>1</f></c>'
-    assert raw.only(raw.xlsx(f'<row r="1">{cell}</row>')).odd == {(0, 1): "formule"}
+    assert raw.only(raw.xlsx(f'<row r="1">{cell}</row>')).broken == {(0, 1): "formule"}
 
 
 @pytest.mark.parametrize("error", ["#REF!", "#DIV/0!", "#N/A", "#NOM?"])
 def test_an_error_value_is_odd(error: str) -> None:
     row = f'<row r="3"><c r="B3" t="e"><f>A1</f><v>{error}</v></c><c r="C3"><v>1</v></c></row>'
     read = raw.only(raw.xlsx(row))
-    assert read.odd == {(2, 1): f"erreur:{error}"}
+    assert read.broken == {(2, 1): f"erreur:{error}"}
     assert read.rows[2] == ["", "", 1.0]
 
 
@@ -130,7 +131,7 @@ def test_ods_cells() -> None:
         "hier",
     ]
     assert [[*r] for r in read.rows[1:]] == [["", "", "x", "x"]] * 2
-    assert read.odd == {(0, 6): "formule"}
+    assert read.broken == {(0, 6): "formule"}
     assert set(read.hidden_rows) == {1, 2}
 
 
@@ -161,4 +162,4 @@ def test_kinds_of_archives() -> None:
     ],
 )
 def test_names_of_cells(row: int, column: int, name: str) -> None:
-    assert grid.cell_name(row, column) == name
+    assert cell_name(row, column) == name

@@ -16,8 +16,8 @@ import pytest
 from cpom_desk.preparation import Given, draft, workbook
 from cpom_schema.document import Document, Path, Tree, field_at
 from cpom_schema.formats import read, read_bytes, write_bytes
-from cpom_schema.standard import codelists
 from tests.builders import judges
+from tests.builders.editions import EDITION
 from tests.builders.workbooks import findings, saved
 
 CAMPAIGN: Final = judges.SAMPLES / "campaign"
@@ -46,7 +46,7 @@ def _shows(document: Document, path: Path, value: Any, cell: Any) -> bool:
     if isinstance(cell, dt.datetime):
         return bool(cell.date().isoformat() == value)
     field = field_at(document.dictionary, document.root, path)
-    code = codelists.load(field.type).codes[value] if field and field.kind == "code" else None
+    code = EDITION.codelists[field.type].codes[value] if field and field.kind == "code" else None
     seen = {value, code.label["fr"]} if code else {value}
     return cell in seen or any(
         line in seen or line.startswith(f"{value} – ") for line in str(cell).split("\n")
@@ -78,6 +78,7 @@ def test_every_value_is_placed_at_the_cell_that_shows_it(name: str) -> None:
 @cache
 def _template() -> bytes:
     given = Given(
+        edition=EDITION,
         moment="2026-04-27T10:00:00+02:00",
         exercice=2025,
         contrat=read(CAMPAIGN / "contrat.json"),

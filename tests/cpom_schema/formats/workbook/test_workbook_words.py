@@ -10,16 +10,17 @@ import pytest
 from cpom_schema.canonical import digest
 from cpom_schema.document import pointer
 from cpom_schema.formats import read_bytes
-from cpom_schema.standard.catalogue import Check, catalogue
-from cpom_schema.standard.dictionary import Lang, load
+from cpom_schema.standard.catalogue import Check
+from cpom_schema.standard.dictionary import Lang
 from cpom_validators import judgement as pipeline
 from cpom_validators.report import Report
 from tests.builders import faults
+from tests.builders.editions import EDITION
 from tests.commands import syntaxes
 from tests.commands.syntaxes import Fault
 
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
-OWN: Final = [c for c in catalogue().values() if "inWorkbook" in c.raw]
+OWN: Final = [c for c in EDITION.catalogue.values() if "inWorkbook" in c.raw]
 ADDED: Final = {"titre", "titres", "titreListe", "libelleProche", "vu"}
 """What a message for workbooks may quote besides the parameters."""
 SAID: Final = [
@@ -33,7 +34,7 @@ SAID: Final = [
 ]  # fmt: skip
 NAMES: Final = {
     name
-    for obj in load("1.0").objects.values()
+    for obj in EDITION.dictionary.objects.values()
     for name in obj.fields
     if re.search("[a-z][A-Z]", name)
 }
@@ -60,7 +61,7 @@ def _report(fault: Fault) -> Report:
     source = syntaxes.written(faults.document(fault.tree), "xlsx")
     document = read_bytes(source)
     rules = () if fault.form_only else None
-    return pipeline.validate(document, date=fault.date, beside=fault.beside, rules=rules)
+    return pipeline.validate(document, date=fault.date, companions=fault.companions, rules=rules)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -80,7 +81,7 @@ def test_a_workbook_is_spoken_of_by_what_its_reader_sees(fault: Fault, lang: Lan
 def test_the_same_finding_is_told_otherwise_and_stays_the_same() -> None:
     fault = next(f for f in SAID if f.name == "champ-absent")
     there = _report(fault)
-    here = pipeline.validate(faults.document(fault.tree), beside=fault.beside, rules=())
+    here = pipeline.validate(faults.document(fault.tree), companions=fault.companions, rules=())
     assert here.document
     assert there.document
     assert digest(here.document) == digest(there.document)

@@ -10,9 +10,9 @@ from zipfile import ZipFile
 import openpyxl
 
 from cpom_desk.preparation import Given, draft, workbook
-from cpom_schema.standard import codelists
 from cpom_schema.standard import views as view
 from tests.builders.campaign import prepared
+from tests.builders.editions import EDITION
 from tests.builders.gestionnaire import listed
 from tests.builders.made_workbooks import (
     HIDDEN,
@@ -72,7 +72,7 @@ def test_cells_are_checked_for_their_type_or_their_list_and_nothing_else(name: s
 
 def _spelt(name: str, day: str | None, lang: str) -> list[list[str]]:
     """The ways the codes of a list valid on a day may be written, in order."""
-    found = codelists.load(name)
+    found = EDITION.codelists[name]
     valid = [
         c
         for c in found.codes.values()
@@ -98,7 +98,7 @@ def test_lists_offer_the_codes_valid_on_the_day_with_their_labels(name: str) -> 
 
 def test_a_code_closed_before_the_year_is_not_offered_and_one_closed_later_is() -> None:
     def modes(year: int) -> str:
-        made = workbook(draft("contrat", Given(MOMENT, year)), "fr")
+        made = workbook(draft("contrat", Given(MOMENT, EDITION, year)), "fr")
         return "\n".join(listed(openpyxl.load_workbook(io.BytesIO(made)), "liste_categories_esms"))
 
     assert "437 – " in modes(2018)  # closed on 26/10/2018
@@ -144,7 +144,7 @@ def test_the_hidden_sheets_say_what_the_workbook_is(name: str) -> None:
     kind = kind_of(name)
     wanted = {
         "standard": "1.0", "type": kind, "modele": kind,
-        "empreinte": view.digest(view.load("1.0", kind)),
+        "empreinte": view.digest(EDITION, kind),
         "lang": "en" if name == "suivi en" else "fr",
         "blocs": ";".join(b.table for b in blocks_of(name)),
     }  # fmt: skip
@@ -158,7 +158,7 @@ def test_sheets_are_few_and_their_names_are_valid(name: str) -> None:
     names = book_of(name).sheetnames
     assert len(names) == len({n.casefold() for n in names})
     assert all(1 <= len(n) <= 31 and not set(n) & set("[]:*?/\\") for n in names)
-    views = view.load("1.0", kind_of(name)).sheets
+    views = view.view(EDITION, kind_of(name)).sheets
     more = 1 if kind_of(name) == "avenant" else 0  # the contents of the changes
     assert len(tabs_of(name)) == len(views) + more
     assert len(tabs_of("contrat")) == 13

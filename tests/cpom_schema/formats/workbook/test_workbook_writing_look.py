@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from cpom_schema.standard import views as view
 from tests.builders.campaign import prepared, sample
+from tests.builders.editions import EDITION
 from tests.builders.gestionnaire import locked
 from tests.builders.made_workbooks import (
     blocks_of,
@@ -202,7 +203,7 @@ def test_the_first_sheet_says_what_to_do_and_by_when(name: str, label: str, day:
     tab = book_of(name).worksheets[0]
     pairs = {tab.cell(n, 2).value: tab.cell(n, 3).value for n in range(1, tab.max_row + 1)}
     assert pairs[label] == day
-    seen = view.load("1.0", "suiviAnnuel")
+    seen = view.view(EDITION, "suiviAnnuel")
     said = [label for label in pairs if label in {step[lang] for step in seen.cover.steps}]
     assert said == [step[lang] for step in seen.cover.steps]
     assert {s.name[lang]: s.intro[lang] for s in seen.sheets}.items() <= pairs.items()

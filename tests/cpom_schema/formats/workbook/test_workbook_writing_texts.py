@@ -27,12 +27,12 @@ from cpom_schema.formats.workbook.planning.words import (
     description,
     first_sentence,
 )
-from cpom_schema.standard import codelists
 from cpom_schema.standard import views as view
-from cpom_schema.standard.dictionary import Lang, load
+from cpom_schema.standard.dictionary import Lang
 from spec.generator.source import DOCUMENTS
 from tests.builders.campaign import prepared, prepared_workbook, sample
 from tests.builders.command import ENV
+from tests.builders.editions import EDITION
 from tests.builders.libreoffice import convert_all
 from tests.builders.made_workbooks import BLANKS, EVERY, MOMENT, book_of, every, source_of
 from tests.builders.small_follow_up import valid, with_changes
@@ -40,15 +40,15 @@ from tests.builders.small_follow_up import valid, with_changes
 
 def _texts() -> Iterator[Any]:
     """Everything the standard says in two languages."""
-    dictionary = load("1.0")
+    dictionary = EDITION.dictionary
     for obj in dictionary.objects.values():
         yield from (obj.title, obj.description)
         for field in obj.fields.values():
             yield from (field.title, field.description)
-    for name in codelists.names():
-        yield from (code.label for code in codelists.load(name).codes.values())
+    for name in EDITION.codelists:
+        yield from (code.label for code in EDITION.codelists[name].codes.values())
     for kind in DOCUMENTS:
-        seen = view.load("1.0", kind)
+        seen = view.view(EDITION, kind)
         yield from (seen.cover.title, *seen.cover.steps)
         for sheet in seen.sheets:
             yield from (sheet.name, sheet.intro)
@@ -108,7 +108,7 @@ def _own(value: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_a_blank_workbook_in_english_has_no_french_left(kind: str) -> None:
-    made = workbook(draft(kind, Given(MOMENT, lang="en")), "en")
+    made = workbook(draft(kind, Given(MOMENT, EDITION, lang="en")), "en")
     book = openpyxl.load_workbook(io.BytesIO(made))
     pieces = {piece for text in _said(book) for piece in _pieces(text)}
     assert len(pieces & _known("en")) > 50
@@ -136,7 +136,7 @@ from spec.generator.source import DOCUMENTS
 from cpom_desk.preparation import Given, draft, workbook
 from tests.builders.campaign import prepared_workbook
 for kind in DOCUMENTS:
-    made = workbook(draft(kind, Given("2026-03-01T00:00:00Z")), "fr")
+    made = workbook(draft(kind, Given("2026-03-01T00:00:00Z", EDITION)), "fr")
     print(kind, hashlib.sha256(made).hexdigest())
 print("suivi", hashlib.sha256(prepared_workbook(2025)).hexdigest())
 """
@@ -205,10 +205,10 @@ def test_a_text_too_long_for_a_cell_is_a_loss_that_is_listed(text: str, *, fits:
 
 
 def test_what_has_no_cell_in_a_template_stops_it() -> None:
-    tree: Tree = {**blank("suiviAnnuel", "1.0").tree, "synthese": "", "evenements": []}
+    tree: Tree = {**blank("suiviAnnuel", EDITION).tree, "synthese": "", "evenements": []}
     with pytest.raises(ConversionLossError) as refused:
         workbook(
-            prepared(2025)._replace(document=Document("json", "1.0", "suiviAnnuel", tree)), "fr"
+            prepared(2025)._replace(document=Document("json", EDITION, "suiviAnnuel", tree)), "fr"
         )
     assert len(refused.value.losses) == 2
 
@@ -229,7 +229,7 @@ def test_libreoffice_gives_the_same_documents_back() -> None:
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_rate_is_never_told_as_a_fraction_to_who_types_percents(lang: Lang) -> None:
-    fields = [f for o in load("1.0").objects.values() for f in o.fields.values()]
+    fields = [f for o in EDITION.dictionary.objects.values() for f in o.fields.values()]
     looks = [(f, look_of(f)) for f in fields]
     told = [description(f, k, lang) for f, k in looks if k in (Look.RATE, Look.DECIMAL)]
     assert any("%" in text for text in told)

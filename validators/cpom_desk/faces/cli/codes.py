@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
 from cpom_desk.faces.cli.french import FrenchHelp
 from cpom_desk.faces.cli.options import plain
-from cpom_schema.standard.codelists import Code, CodeList, load, names
+from cpom_schema.standard.codelists import Code, CodeList
 from cpom_schema.standard.dictionary import Lang
 
 
@@ -51,24 +51,31 @@ def command(name: str | None, search: str | None, lang: Lang) -> None:
     Avec --search et sans LISTE, le mot est cherché dans toutes les listes, sans tenir compte des
     accents ni des majuscules : « cpom codes --search ditep ».
     """
-    if name is not None and name not in names():
-        from difflib import get_close_matches
+    from cpom_schema.standard.edition import Editions
 
-        near = get_close_matches(name, names(), 1)
-        hint = f" Vouliez-vous dire « {near[0]} » ?" if near else ""
-        raise click.UsageError(f"La liste « {name} » n'existe pas.{hint}")
+    lists = Editions.published().latest.codelists
+    if name is not None and name not in lists:
+        raise _unknown(name, lists)
     word = plain(search) if search else None
     if name is None and word is None:
-        width = max(map(len, names()))
-        for each in names():
-            click.echo(f"  {each:<{width}}  {load(each).title[lang]}")
+        width = max(map(len, lists))
+        for each in lists:
+            click.echo(f"  {each:<{width}}  {lists[each].title[lang]}")
         return
     found = False
-    for each in [name] if name else names():
-        rows = list(_rows(load(each), word, lang))
+    for each in [name] if name else lists:
+        rows = list(_rows(lists[each], word, lang))
         if rows:
             found = True
-            _show(load(each), rows, lang)
+            _show(lists[each], rows, lang)
     if not found:
         click.echo(f"Aucun code ne contient « {search} ».")
         raise SystemExit(1)
+
+
+def _unknown(name: str, known: Iterable[str]) -> click.UsageError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), 1)
+    hint = f" Vouliez-vous dire « {near[0]} » ?" if near else ""
+    return click.UsageError(f"La liste « {name} » n'existe pas.{hint}")

@@ -23,10 +23,10 @@ def command(source: str, target: str, max_size: int) -> None:
     reconnaît au contenu. Tout est transporté, ou rien n'est écrit et chaque
     perte est listée. Le fichier d'entrée n'est jamais modifié.
     """
-    from cpom_schema.conversion import convert
+    from cpom_desk.converting import ConvertRequest, convert
 
     try:
-        convert(source, target, Limits(max_size))
+        convert(ConvertRequest(source, target, Limits(max_size)))
     except (CpomError, OSError) as error:
         stop(error)
     click.echo(f"{Path(target).name} écrit.")

@@ -7,9 +7,11 @@ from typing import Final, NamedTuple
 
 import click
 
+from cpom_desk.faces.cli.failures import OPTIONS
 from cpom_desk.faces.cli.french import FrenchHelp
 from cpom_desk.faces.cli.options import stop
-from cpom_desk.renderers.text import heading, render
+from cpom_desk.renderers.report_text import render
+from cpom_desk.renderers.verdict_text import heading
 from cpom_schema.document import Document
 from cpom_schema.errors import CpomError
 from cpom_schema.formats import read, read_bytes, write_bytes
@@ -18,7 +20,7 @@ from cpom_schema.standard.dictionary import Lang
 from cpom_schema.standard.files import samples
 from cpom_validators.judgement import validate_bytes
 from cpom_validators.report import Report
-from cpom_validators.together.companions import among
+from cpom_validators.together.sets import among
 
 _WIDTH: Final = 100
 _TODAY: Final = "2026-04-30"
@@ -75,8 +77,8 @@ class _Story(NamedTuple):
 
     def judge(self, source: bytes, name: str) -> Report:
         """A follow-up judged with what it follows."""
-        beside = among(read_bytes(source), self.given)
-        return validate_bytes(source, name=name, today=_TODAY, beside=beside)
+        companions = among(read_bytes(source), self.given)
+        return validate_bytes(source, name=name, today=_TODAY, companions=companions)
 
 
 def _say(name: str, lang: Lang, **values: str) -> None:
@@ -92,7 +94,14 @@ def _prepared(story: _Story, lang: Lang) -> bytes:
     consolidated = in_force(contract, avenants, _YEAR, _MOMENT[:10]).document
     ready = draft(
         "suiviAnnuel",
-        Given(_MOMENT, exercice=_YEAR, contrat=consolidated, precedent=previous, lang=lang),
+        Given(
+            _MOMENT,
+            contract.edition,
+            exercice=_YEAR,
+            contrat=consolidated,
+            precedent=previous,
+            lang=lang,
+        ),
     )
     for label, value in ready.filling.cover:
         click.echo(f"   {label:<36} {value}")
@@ -110,7 +119,7 @@ def _good(story: _Story, lang: Lang) -> None:
     for name, content in zip(names, (source, *others), strict=True):
         report = story.judge(content, name)
         short = digest(report.document)[:16] if report.document else ""
-        click.echo(f"   {heading(report, lang)}  {short}…")
+        click.echo(f"   {heading(report, lang, click.style)}  {short}…")
 
 
 @click.command("demo", cls=FrenchHelp)
@@ -139,7 +148,7 @@ def command(lang: Lang, target: str | None) -> None:
     _say("faulty", lang)
     faulty = (folder / "workbooks" / "suivi-2025-fautif.xlsx").read_bytes()
     report = story.judge(faulty, "suivi-2025-fautif.xlsx")
-    click.echo(render(report, lang, _WIDTH))
+    click.echo(render(report, lang, _WIDTH, click.style, OPTIONS))
     places = {report.location(f)[3:] for f in report.findings}
     _say("returned", lang, cells=str(len(places)))
     made = {
@@ -153,7 +162,8 @@ def command(lang: Lang, target: str | None) -> None:
     click.echo()
     _say("against", lang)
     contradictory = folder / "invalid" / "suivi-contradictoire.json"
-    click.echo(render(story.judge(contradictory.read_bytes(), contradictory.name), lang, _WIDTH))
+    report = story.judge(contradictory.read_bytes(), contradictory.name)
+    click.echo(render(report, lang, _WIDTH, click.style, OPTIONS))
     if target is not None:
         _keep(Path(target), made)
         _say("kept", lang, folder=target)

@@ -26,5 +26,3 @@ def command(file: str, max_size: int) -> None:
         click.echo(digest(read(file, Limits(max_size))))
     except (CpomError, OSError) as error:
         stop(error)
-    except ValueError as error:
-        stop(CpomError(str(error)))

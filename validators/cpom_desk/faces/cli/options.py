@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Never, TypeVar
 
 import click
 
+from cpom_desk.faces.cli.failures import sentence
+from cpom_schema.consolidation import Problem
 from cpom_schema.document import Limits
 from cpom_schema.errors import ConversionLossError, CpomError, Note, UnreadableError
 
@@ -26,6 +29,53 @@ _REASONS = {
 }
 NOT_WRITTEN = 1
 NOT_JUDGED = 3
+
+
+_SAID = {
+    "absent": "l'élément visé n'est pas dans le contrat",
+    "deja_la": "l'élément ajouté est déjà dans le contrat",
+    "ancienne_valeur_differente": "l'ancien contenu n'est pas celui du contrat",
+    "sans_contenu": "le nouveau contenu manque",
+}
+"""Sentences of a modification that does not fit the contract."""
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+
+
+class Day(click.ParamType[str]):
+    """A day, as AAAA-MM-JJ."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read the day; refuses what is not a date."""
+        try:
+            return dt.date.fromisoformat(str(value)).isoformat()
+        except ValueError:
+            self.fail(f"« {value} » n'est pas une date : écrire AAAA-MM-JJ.", param, ctx)
+
+
+class IsoDate(Day):
+    """A day in the years of the dates of the standard."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read the day; refuses what is not a date of these years."""
+        day = super().convert(value, param, ctx)
+        if not _FIRST_YEAR <= int(day[:4]) <= _LAST_YEAR:
+            self.fail(f"« {value} » n'est pas une date : écrire AAAA-MM-JJ.", param, ctx)
+        return day
+
+
+def echo_problems(problems: Iterable[Problem]) -> None:
+    """Report what of the avenants does not fit the contract."""
+    from cpom_schema.document import pointer
+
+    for problem in problems:
+        change = dict(problem.params)["modification"]
+        click.echo(
+            f"Avenant {problem.avenant}, modification {change} : {_SAID[problem.kind]} "
+            f"({pointer(problem.path)})",
+            err=True,
+        )
 
 
 class Size(click.ParamType[int]):
@@ -72,11 +122,17 @@ def _where(note: Note) -> str:
 
 def _told(notes: tuple[Note, ...]) -> Iterator[tuple[str, str]]:
     """What each note says, with its place, and what to do."""
+    from cpom_schema.standard.edition import Editions
     from cpom_validators.findings.finding import from_note
+    from cpom_validators.findings.sentences import sentence as sentence_of
 
+    latest = Editions.published().latest
     for note in notes:
         finding = from_note(note)
-        yield f"{finding.code}{_where(note)} : {finding.message()}", finding.advice()
+        text = (
+            f"{finding.code}{_where(note)} : {sentence_of(latest, finding, None, 'message', 'fr')}"
+        )
+        yield text, sentence_of(latest, finding, None, "advice", "fr")
 
 
 def _reason(error: OSError) -> str | None:
@@ -106,7 +162,7 @@ def stop(error: Exception) -> Never:
             click.echo(f"{error.filename} : {_reason(error)}", err=True)
             raise SystemExit(NOT_JUDGED)
         case CpomError():
-            click.echo(str(error), err=True)
+            click.echo(sentence(error), err=True)
         case _:
             raise error
     raise SystemExit(NOT_WRITTEN)

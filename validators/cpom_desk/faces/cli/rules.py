@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from cpom_desk.faces.cli.failures import OPTIONS
 from cpom_desk.faces.cli.french import FrenchHelp
 from cpom_desk.faces.cli.options import plain
 from cpom_desk.renderers.chapters import CHAPTERS, chapter, letters
-from cpom_schema.standard.catalogue import Check, catalogue
+from cpom_schema.standard.catalogue import Check
 from cpom_schema.standard.dictionary import Lang
-from cpom_schema.standard.files import read_schema
-from cpom_schema.version import CURRENT
+from cpom_schema.standard.edition import Edition, Editions
 
 if TYPE_CHECKING:
-    from cpom_desk.renderers.explain import Library
+    from cpom_desk.renderers.explanation import Library
 
 DOCUMENTS: Final = ("contrat", "avenant", "suiviAnnuel", "avis", "programmation", "indicateurs")
 _SEVERITIES: Final = {
@@ -26,6 +26,11 @@ _SEVERITIES: Final = {
     "information": ("information", "cyan", ("information", "informations")),
 }
 _WIDEST: Final = max(map(len, _SEVERITIES))
+
+
+def _edition() -> Edition:
+    """Return the edition whose rules are shown."""
+    return Editions.published().latest
 
 
 def _say(lang: Lang, fr: str, en: str) -> str:
@@ -48,7 +53,7 @@ def needs(code: str, documents: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
 
     found: dict[str, tuple[str, ...]] = {}
     for document in documents:
-        found[document] = next((r.needs for r in rules(CURRENT, document) if r.id == code), ())
+        found[document] = next((r.needs for r in rules(_edition(), document) if r.id == code), ())
     return found
 
 
@@ -77,7 +82,7 @@ def _list(checks: Sequence[Check], document: str | None, lang: Lang) -> Iterator
         yield ""
     yield f"{len(checks)}{_say(lang, ' :', ':')} {_counted(checks, lang)}."
     if document:
-        common = sum("documents" not in c.raw for c in catalogue().values())
+        common = sum("documents" not in c.raw for c in _edition().catalogue.values())
         fr = f"S'y ajoutent {common} contrôles communs à tous les documents (fichier, structure, "
         fr += "nomenclatures) : « cpom rules » les montre."
         en = f"Added to them are the {common} checks common to all documents (file, structure, "
@@ -107,24 +112,21 @@ def _json(content: Any) -> str:
 
 
 def _published_cases() -> Any:
-    import orjson
 
-    return orjson.loads(read_schema(CURRENT, "cases.json"))
+    return _edition().content("cases.json")
 
 
 def library() -> Library:
     """What the explanations of the published catalogue draw from."""
-    import orjson
+    from cpom_desk.renderers.examples import Bases
+    from cpom_desk.renderers.explanation import Library
 
-    from cpom_desk.renderers.changes import Bases
-    from cpom_desk.renderers.explain import Library
-    from cpom_schema.standard.dictionary import load
-
+    edition = _edition()
     published = _published_cases()
-    related = orjson.loads(read_schema(CURRENT, "rules.json"))["related"]["documents"]
+    related = edition.related["documents"]
     types = {d: {n: o["type"] for n, o in others.items()} for d, others in related.items()}
-    bases = Bases(published["bases"], published["related"], types)
-    return Library(load(), bases, published["cases"])
+    bases = Bases(edition, published["bases"], published["related"], types)
+    return Library(edition.dictionary, bases, published["cases"], OPTIONS)
 
 
 def _code(written: str) -> str:
@@ -138,12 +140,12 @@ def _unknown(written: str) -> click.UsageError:
     from difflib import get_close_matches
 
     code = _code(written)
-    near = get_close_matches(code, catalogue(), 1)
+    near = get_close_matches(code, _edition().catalogue, 1)
     hint = f" Vouliez-vous dire « {near[0]} » ?" if near else ""
-    known = {letters(each) for each in catalogue()}
+    known = {letters(each) for each in _edition().catalogue}
     if re.fullmatch(r"CPOM-[A-Z]{1,3}-\d{3}", code) and letters(code) in known:
         return click.UsageError(
-            f"{code} n'est pas dans la version {CURRENT} du standard : ce code a été retiré, ou "
+            f"{code} n'est pas dans la version {_edition().version} du standard : ce code a été retiré, ou "
             f"vient d'une version plus récente que ce logiciel.{hint}"
         )
     return click.UsageError(f"Le code « {written} » n'existe pas.{hint}")
@@ -172,7 +174,7 @@ def command(
     """
     if code is None:
         word = plain(search) if search else None
-        found = [c for c in catalogue().values() if _matches(c, document, severity, word)]
+        found = [c for c in _edition().catalogue.values() if _matches(c, document, severity, word)]
         if as_json:
             click.echo(_json([_summary(c) for c in found]))
         elif found:
@@ -182,16 +184,17 @@ def command(
         raise SystemExit(0 if found else 1)
     if document or severity or search:
         raise click.UsageError("Les filtres s'emploient sans CODE.")
-    check = catalogue().get(_code(code))
+    check = _edition().catalogue.get(_code(code))
     if check is None:
         raise _unknown(code)
     if as_json:
         cases = _published_cases()["cases"].get(check.id)
         click.echo(_json({**_summary(check), **check.raw, **({"cases": cases} if cases else {})}))
         return
-    from cpom_desk.renderers.explain import explanation
-    from cpom_desk.renderers.manual import page
+    from cpom_desk.renderers.explanation import explanation
+    from cpom_desk.renderers.explanation_text import page
 
     documents = check.raw.get("documents", ())
     told = explanation(check.raw, needs(check.id, documents), library(), lang)
-    click.echo(page(told, chapter(check.id).title[lang], lang), nl=False)
+    text = page(told, chapter(check.id).title[lang], lang, style=click.style)
+    click.echo(text, nl=False)

@@ -7,11 +7,9 @@ import sys
 import click
 
 from cpom_desk.faces.cli.french import FrenchHelp
-from cpom_schema.standard.dictionary import load
-from cpom_schema.standard.files import read_schema
-from cpom_schema.version import CURRENT
+from cpom_schema.standard.edition import Editions
 
-TYPES = tuple(load().documents)
+TYPES = Editions.published().types
 
 
 @click.command(
@@ -32,4 +30,4 @@ TYPES = tuple(load().documents)
 def command(kind: str, syntax: str) -> None:
     """Write the published schema of a document type on the standard output."""
     parts = ("json", f"{kind}.schema.json") if syntax == "json" else ("xsd", "cpom.xsd")
-    sys.stdout.buffer.write(read_schema(CURRENT, *parts))
+    sys.stdout.buffer.write(Editions.published().latest.files.read(*parts))

@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from cpom_desk.faces.cli.consolidate import Day, check_avenants, keep_inputs, report
 from cpom_desk.faces.cli.french import FrenchHelp
-from cpom_desk.faces.cli.options import NOT_WRITTEN, max_size, stop
+from cpom_desk.faces.cli.options import NOT_WRITTEN, Day, echo_problems, max_size, stop
 from cpom_desk.faces.cli.schema import TYPES
 from cpom_schema.document import Limits
 from cpom_schema.errors import CpomError
 
 if TYPE_CHECKING:
-    from cpom_schema.consolidation import Problem
     from cpom_schema.document import Document
     from cpom_schema.standard.dictionary import Lang
 
-_SUFFIX: Final = ".xlsx"
 _FILE: Final = click.Path(exists=True)
 
 
@@ -32,48 +29,6 @@ class _Year(click.ParamType[int]):
         if not re.fullmatch(r"(19|20)[0-9]{2}", str(value)):
             self.fail(f"« {value} » n'est pas une année : écrire par exemple 2025.", param, ctx)
         return int(value)
-
-
-def _check_target(target: str, inputs: list[str]) -> None:
-    """Refuse a name that is not a workbook's, or that is one of the files read."""
-    if not target.lower().endswith(_SUFFIX):
-        raise CpomError(f"{Path(target).name} : le nom doit finir par {_SUFFIX}")
-    keep_inputs(target, inputs)
-
-
-def _sound(path: str, limits: Limits) -> Document:
-    """A document whose structure is right: a template is not built on a faulty contract."""
-    from cpom_schema.formats import read
-    from cpom_validators.findings.finding import from_note
-    from cpom_validators.form import structure
-
-    document = read(path, limits)
-    found = (*map(from_note, document.notes), *structure.check(document).findings)
-    if any(finding.check.severity == "bloquant" for finding in found):
-        raise CpomError(
-            f"{path} : ce document a des fautes ; les corriger d'abord, « cpom validate {path} » "
-            "les montre"
-        )
-    return document
-
-
-def _contract(
-    path: str | None, avenants: tuple[str, ...], year: int | None, known: str, limits: Limits
-) -> tuple[Document | None, tuple[Problem, ...]]:
-    """The contract to prepare on, and what did not fit when its avenants were applied."""
-    from cpom_desk.preparation.given import in_force
-
-    if path is None:
-        if avenants:
-            raise CpomError("--avenant s'emploie avec --contract : donner aussi le contrat")
-        return None, ()
-    contrat = _sound(path, limits)
-    if contrat.type != "contrat":
-        raise CpomError(f"{path} : ce document est « {contrat.type} » ; donner un contrat")
-    changes = [_sound(name, limits) for name in avenants]
-    check_avenants(contrat, changes, (path, *avenants))
-    done = in_force(contrat, changes, year, known)
-    return done.document, done.problems
 
 
 @click.command(
@@ -138,37 +93,37 @@ def command(
     max_size: int,
 ) -> None:
     """Write the workbook of a document to be filled."""
-    from cpom_desk.preparation import Given, draft, workbook
-    from cpom_schema.formats.saving import save
+    from cpom_desk.preparing import PrepareRequest, prepare
 
-    limits = Limits(max_size)
     moment = (
         f"{produced}T00:00:00Z"
         if produced
         else dt.datetime.now().astimezone().isoformat(timespec="seconds")
     )
+    request = PrepareRequest(
+        kind=kind,
+        moment=moment,
+        contract=contract,
+        avenants=avenants,
+        year=year,
+        previous=previous,
+        gestionnaire=gestionnaire,
+        lang=lang,
+        target=target,
+        limits=Limits(max_size),
+    )
     try:
-        _check_target(target, [p for p in (contract, previous, *avenants) if p])
-        contrat, problems = _contract(contract, avenants, year, moment[:10], limits)
-        given = Given(
-            moment=moment,
-            exercice=year,
-            contrat=contrat,
-            precedent=_sound(previous, limits) if previous else None,
-            gestionnaire=gestionnaire,
-            lang=lang,
-        )
-        save(Path(target), workbook(draft(kind, given), lang))
+        done = prepare(request)
     except (CpomError, OSError) as error:
         stop(error)
-    report(problems)
-    click.echo(f"{Path(target).name} écrit.{_based_on(contrat)}")
-    if problems:
+    echo_problems(done.problems)
+    click.echo(f"{Path(target).name} écrit.{_based_on(done.contract)}")
+    if done.problems:
         raise SystemExit(NOT_WRITTEN)
 
 
 def _based_on(contrat: Document | None) -> str:
-    """What the workbook was prepared on."""
+    """Return what the workbook was prepared on."""
     if contrat is None:
         return ""
     number = contrat.tree.get("numeroAvenant")

@@ -5,104 +5,28 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any, Literal
 
 import click
 
-from cpom_desk.faces.cli.beside import Given, beside_options
+from cpom_desk.faces.cli.failures import OPTIONS, sentence
 from cpom_desk.faces.cli.french import FrenchHelp
-from cpom_desk.faces.cli.options import max_size
+from cpom_desk.faces.cli.neighbours import neighbour_options, paths_by_role
+from cpom_desk.faces.cli.options import IsoDate, max_size
 from cpom_desk.faces.cli.walk import documents
+from cpom_desk.judging import Options
+from cpom_desk.sources import Source
+from cpom_desk.targets import is_same
 from cpom_schema.document import Document, Limits
-from cpom_schema.errors import UnreadableError
-from cpom_schema.formats import READ, load_bytes, too_big
+from cpom_schema.errors import CpomError
+from cpom_schema.formats import READ
 from cpom_schema.standard.dictionary import Lang
-from cpom_validators.findings.finding import Finding, from_note
 from cpom_validators.form.schema_engines import EngineName
-from cpom_validators.judgement import crashed, unreadable, validate_bytes
 from cpom_validators.report import Report, Verdict
 
 Output = Literal["text", "json", "xml"]
-
-
-class _IsoDate(click.ParamType[str]):
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        try:
-            day = dt.date.fromisoformat(str(value))
-        except ValueError:
-            day = dt.date.max
-        if not 1900 <= day.year <= 2099:  # noqa: PLR2004 - the years of the standard's dates
-            self.fail(f"« {value} » n'est pas une date : écrire AAAA-MM-JJ.", param, ctx)
-        return day.isoformat()
-
-
-def _source(path: str, limits: Limits) -> bytes:
-    if path != "-":
-        return load_bytes(path, limits)
-    source = sys.stdin.buffer.read(limits.size + 1)
-    if len(source) > limits.size:
-        raise UnreadableError(too_big(len(source), limits))
-    return source
-
-
-def _judge(
-    path: str,
-    date: str | None,
-    engine: EngineName,
-    limits: Limits,
-    given: Given,
-    *,
-    form_only: bool,
-) -> Report:
-    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    name = "entrée standard" if path == "-" else path
-    try:
-        source = _source(path, limits)
-        beside = given.beside(path, source)
-        return validate_bytes(
-            source,
-            name=name,
-            today=today,
-            date=date,
-            engine=engine,
-            limits=limits,
-            beside=beside,
-            rules=() if form_only else None,
-        )
-    except UnreadableError as error:
-        return unreadable(name, date or today, *map(from_note, error.notes))
-    except OSError as error:
-        reason = (("erreur", error.strerror or str(error)),)
-        return unreadable(name, date or today, Finding("CPOM-F-024", (), reason))
-    except click.UsageError:
-        raise
-    except Exception as error:  # noqa: BLE001 - one broken file never stops the others
-        return crashed(name, b"", date or today, error)
-
-
-def _written(report: Report, output: Output, lang: Lang, *, many: bool) -> str:
-    if output == "text":
-        from cpom_desk.renderers.text import heading, render
-
-        return heading(report, lang) if many and not report.findings else render(report, lang)
-    import orjson
-
-    tree = report.to_tree(dt.datetime.now(tz=dt.UTC), lang)
-    if output == "json":
-        return orjson.dumps(tree, option=0 if many else orjson.OPT_INDENT_2).decode()
-    from cpom_schema.formats import write_bytes
-
-    return write_bytes(Document("json", tree["cpom"], tree["type"], tree), "xml").decode()
-
-
-def _is_same(path: str, target: str) -> bool:
-    try:
-        return os.path.samefile(path, target)  # noqa: PTH121 - no pathlib on a cold start
-    except OSError:  # the target does not exist yet
-        return False
 
 
 @click.command("validate", cls=FrenchHelp)
@@ -115,7 +39,7 @@ def _is_same(path: str, target: str) -> bool:
 )
 @click.option(
     "--date",
-    type=_IsoDate(),
+    type=IsoDate(),
     metavar="AAAA-MM-JJ",
     help="Date à laquelle juger les codes (par défaut, celle du document).",
 )
@@ -155,7 +79,7 @@ def _is_same(path: str, target: str) -> bool:
     is_flag=True,
     help="Contrôler la forme seule (fichier, structure, nomenclatures), sans les règles.",
 )
-@beside_options
+@neighbour_options
 @max_size
 def command(
     paths: tuple[str, ...],
@@ -167,7 +91,7 @@ def command(
     max_size: int,
     form_only: bool,
     annotated: str | None,
-    **options: Any,
+    **given: Any,
 ) -> None:
     """Contrôler des documents : fichiers, dossiers, ou « - » pour l'entrée standard.
 
@@ -183,42 +107,130 @@ def command(
         raise click.UsageError(f"Aucun document dans ce dossier ({', '.join(READ)} ou CSV).")
     many = len(files) > 1
     _alone(output, annotated, many=many)
-    limits = Limits(max_size)
-    given = Given(files, options, limits)
-    _keep([*files, *given.paths()], [t for t in (target, annotated) if t])
-    written: list[str] = []
-    verdicts: list[Verdict] = []
-    code = 0
-    with _progress(files, shown=many and target is not None) as progress:
-        for path in progress:
-            report = _judge(path, date, engine, limits, given, form_only=form_only)
-            verdicts.append(report.verdict)
-            code = max(code, report.exit_code)
-            if annotated is not None:
-                from cpom_desk.faces.cli.annotated import refuse
+    beside = paths_by_role(given)
+    read = [*files, *(path for named in beside.values() for path in named)]
+    _keep(read, [name for name in (target, annotated) if name])
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    options = Options(today, date, engine, form_only, Limits(max_size))
+    writing = _Writing(output, lang, target, annotated, many=many)
+    try:
+        with _progress(files, shown=many and target is not None) as progress:
+            for report in _reports(progress, options, beside, together=given["together"]):
+                writing.add(report)
+    except CpomError as error:
+        raise click.UsageError(sentence(error)) from None
+    writing.close()
+    raise SystemExit(writing.code)
 
-                refuse(report, annotated)
-            text = _written(report, output, lang, many=many)
-            if target is None:
-                click.echo(text)
-            else:
-                written.append(click.unstyle(text))
-            if annotated is not None:
-                from cpom_desk.faces.cli.annotated import write
 
-                code = max(code, write(report, annotated, lang))
-    if many and output == "text":
-        from cpom_desk.renderers.text import summary
+def _reports(
+    files: Sequence[str], options: Options, beside: dict[str, list[str]], *, together: bool
+) -> Iterator[Report]:
+    """Yield the report of each file, in the order of the files."""
+    sources = (_source(path, options.limits) for path in files)
+    if together:
+        yield from _in_order(sources, options)
+        return
+    from cpom_desk.judging import judge
+    from cpom_desk.neighbours import Neighbours
 
-        click.echo("\n" + summary(verdicts, lang))
-    if target is not None:
-        from pathlib import Path
+    neighbours = Neighbours(beside, options.limits, options.editions)
+    for source in sources:
+        yield judge(source, options, neighbours)
 
-        from cpom_schema.formats.saving import save
 
-        save(Path(target), ("\n".join(written) + "\n").encode())
-        click.echo(f"Rapport écrit dans {target}.", err=True)
-    raise SystemExit(code)
+def _in_order(sources: Iterator[Source], options: Options) -> Iterator[Report]:
+    """Yield the reports of a set in the order of its sources, each as soon as its turn comes."""
+    from cpom_desk.set_judging import judge_set
+
+    waiting: dict[int, Report] = {}
+    turn = 0
+    for rank, report in judge_set(sources, options):
+        waiting[rank] = report
+        while turn in waiting:
+            yield waiting.pop(turn)
+            turn += 1
+
+
+def _source(path: str, limits: Limits) -> Source:
+    if path != "-":
+        return Source(path, path)
+    return Source("entrée standard", content=sys.stdin.buffer.read(limits.size + 1))
+
+
+class _Writing:
+    """What is written of the reports, as they come: on the screen, in a file, on the workbook."""
+
+    def __init__(
+        self, output: Output, lang: Lang, target: str | None, annotated: str | None, *, many: bool
+    ) -> None:
+        self.output: Output = output
+        self.lang: Lang = lang
+        self.target = target
+        self.annotated = annotated
+        self.many = many
+        self.written: list[str] = []
+        self.verdicts: list[Verdict] = []
+        self.code = 0
+
+    def add(self, report: Report) -> None:
+        """Write one report."""
+        self.verdicts.append(report.verdict)
+        self.code = max(self.code, report.exit_code)
+        if self.annotated is not None:
+            from cpom_desk.faces.cli import annotated
+
+            annotated.refuse(report, self.annotated)
+        text = self._text(report)
+        if self.target is None:
+            click.echo(text)
+        else:
+            self.written.append(text)
+        if self.annotated is not None:
+            from cpom_desk.faces.cli import annotated
+
+            self.code = max(self.code, annotated.write(report, self.annotated, self.lang))
+
+    def _text(self, report: Report) -> str:
+        """Return what is written of a report: text for people, or a document for programs."""
+        if self.output == "text":
+            return self._for_people(report)
+        import orjson
+
+        from cpom_validators.report_document import report_tree
+
+        tree = report_tree(report, dt.datetime.now(tz=dt.UTC), self.lang)
+        if self.output == "json":
+            layout = 0 if self.many else orjson.OPT_INDENT_2
+            return orjson.dumps(tree, option=layout).decode()
+        from cpom_schema.formats import write_bytes
+
+        document = Document("json", report.edition, tree["type"], tree)
+        return write_bytes(document, "xml").decode()
+
+    def _for_people(self, report: Report) -> str:
+        from cpom_desk.renderers.report_text import render
+        from cpom_desk.renderers.screen import Style, plain
+        from cpom_desk.renderers.verdict_text import heading
+
+        style: Style = click.style if self.target is None else plain
+        if self.many and not report.findings:
+            return heading(report, self.lang, style)
+        return render(report, self.lang, style=style, options=OPTIONS)
+
+    def close(self) -> None:
+        """Write what closes them all, and the file."""
+        if self.many and self.output == "text":
+            from cpom_desk.renderers.verdict_text import summary
+
+            click.echo("\n" + summary(self.verdicts, self.lang))
+        if self.target is not None:
+            from pathlib import Path
+
+            from cpom_schema.formats.saving import save
+
+            save(Path(self.target), ("\n".join(self.written) + "\n").encode())
+            click.echo(f"Rapport écrit dans {self.target}.", err=True)
 
 
 def _alone(output: Output, annotated: str | None, *, many: bool) -> None:
@@ -231,15 +243,15 @@ def _alone(output: Output, annotated: str | None, *, many: bool) -> None:
 
 def _keep(files: list[str], targets: list[str]) -> None:
     """Refuse to write over a file that is read, or over what is written."""
-    if len({os.path.realpath(t) for t in targets}) < len(targets):
+    if len({os.path.realpath(target) for target in targets}) < len(targets):
         raise click.UsageError("--output et --annotate nomment le même fichier.")
     for target in targets:
-        if any(path != "-" and _is_same(path, target) for path in files):
+        if any(path != "-" and is_same(path, target) for path in files):
             raise click.UsageError(f"« {target} » est un fichier donné à lire : il serait effacé.")
 
 
 def _progress(files: list[str], *, shown: bool) -> Any:
-    """A context that yields the files, with a bar when someone is watching a long run."""
+    """Return a context that yields the files, with a bar when someone is watching a long run."""
     if not (shown and sys.stderr.isatty()):
         return nullcontext(files)
     return click.progressbar(files, label="Contrôle", file=sys.stderr)

@@ -42,8 +42,7 @@ def _is_document(name: str) -> bool:
 
 def _announce(tables: Iterable[str]) -> bool:
     """Whether some of the CSV files is that of a document, and not someone's own export."""
-    from cpom_schema.standard.dictionary import load
-    from cpom_schema.version import CURRENT
+    from cpom_schema.standard.edition import Editions
 
-    types = {f"{name.lower()}{_TABLE}" for name in load(CURRENT).documents}
+    types = {f"{name.lower()}{_TABLE}" for name in Editions.published().types}
     return not types.isdisjoint(name.lower() for name in tables)

@@ -1,15 +1,24 @@
 """The answer on the user's own workbook: coloured cells, a comment on each, a sheet of anomalies.
 
 The copy is made by surgery on the ZIP. Parts whose name no pattern of `MAY_DIFFER` covers are
-copied byte for byte, and the rows of every sheet keep their bytes. Marks of an earlier check are
-known again (a rule of conditional format that quotes ``cpom:``, a comment that begins with our
-heading, a hidden cell of our sheet), even after a spreadsheet saved the file, and are taken away
-first.
+copied byte for byte, and the rows of every sheet keep their bytes. Everything we write carries a
+marker: a rule of conditional format quotes ``cpom:``, a comment begins with our heading, our sheet
+has a hidden cell. So what an earlier check wrote is known again, even after a spreadsheet saved the
+file, and is taken away first.
+
+Where to look:
+
+- `from_report` turns a report into the plain data of `annotations`;
+- `annotator` writes them and takes earlier ones away, sheet after sheet, with `colours`,
+  `sheet_comments` (`comments`, `comment_texts`, `comment_removal`, `comment_boxes` and
+  `comment_drawings`), `styles_part` (`styles`) and `anomalies_tab` (`anomalies_sheet`,
+  `anomalies_state` and `anomalies_tab_removal`);
+- `zip_package`, `workbook_part`, `sheet_part`, `cells` and `xml_edits` know the file.
 
 What remains as it is, and why:
 
-- threads of comments of recent spreadsheets: their cell is coloured and listed, with no comment of
-  ours, since a spreadsheet shows the thread only;
+- threads of comments of recent spreadsheets: their cell is coloured and listed, and we add no
+  comment, since a spreadsheet shows the thread only;
 - a digital signature stays in the file and no longer holds, as after any change;
 - macros stay: the copy is to be named ``.xlsm`` when the source is.
 """
@@ -23,7 +32,7 @@ from cpom_schema.errors import CpomError
 from cpom_schema.standard.dictionary import Lang
 
 if TYPE_CHECKING:
-    from cpom_desk.renderers.workbook.marks import Content, Mark
+    from cpom_desk.renderers.workbook.annotations import Content, Mark
     from cpom_validators.report import Report
 
 __all__ = ["MAY_DIFFER", "annotate", "marked", "suffix"]
@@ -44,7 +53,7 @@ MAY_DIFFER: Final[Mapping[str, str]] = {
 
 
 def annotate(source: bytes, report: Report, lang: Lang = "fr") -> bytes:
-    """A copy of the workbook with what the report says written on it.
+    """Return a copy of the workbook with what the report says written on it.
 
     With a report that found nothing, the copy has no mark, earlier ones included.
 
@@ -57,14 +66,16 @@ def annotate(source: bytes, report: Report, lang: Lang = "fr") -> bytes:
         CpomError: the source is not such a workbook (French sentence that says to save it as one),
             or is damaged.
     """
-    from cpom_desk.renderers.workbook.content import content, marks
+    from cpom_desk.renderers.workbook.from_report import content, marks
 
-    told = content(report, lang) if report.findings else None
-    return marked(source, marks(report, lang) if told else (), told)
+    if not report.findings:
+        return marked(source, (), None)
+    words = content(report, lang)
+    return marked(source, marks(report, lang), words)
 
 
 def marked(source: bytes, marks: Iterable[Mark], content: Content | None) -> bytes:
-    """A copy of a workbook with marks and a sheet of anomalies, in place of any earlier ones.
+    """Return a copy of a workbook with marks and a sheet of anomalies, in place of earlier ones.
 
     Args:
         source: bytes of the workbook.
@@ -74,10 +85,10 @@ def marked(source: bytes, marks: Iterable[Mark], content: Content | None) -> byt
     Raises:
         CpomError: the source is not a workbook we can write on.
     """
-    from cpom_desk.renderers.workbook.book import Book
-    from cpom_desk.renderers.workbook.package import Package
-    from cpom_desk.renderers.workbook.pen import erase, write
-    from cpom_desk.renderers.workbook.surgery import FAULTY
+    from cpom_desk.renderers.workbook.annotator import erase, write
+    from cpom_desk.renderers.workbook.workbook_part import Book
+    from cpom_desk.renderers.workbook.xml_edits import FAULTY
+    from cpom_desk.renderers.workbook.zip_package import Package
 
     try:
         package = Package(source)
@@ -91,12 +102,12 @@ def marked(source: bytes, marks: Iterable[Mark], content: Content | None) -> byt
 
 
 def suffix(source: bytes) -> str:
-    """How the name of a copy of the workbook must end, for a spreadsheet to open it.
+    """Return how the name of a copy of the workbook must end, for a spreadsheet to open it.
 
     Raises:
         CpomError: the source is not a workbook we can write on.
     """
-    from cpom_desk.renderers.workbook.book import Book
-    from cpom_desk.renderers.workbook.package import Package
+    from cpom_desk.renderers.workbook.workbook_part import Book
+    from cpom_desk.renderers.workbook.zip_package import Package
 
     return Book(Package(source)).suffix

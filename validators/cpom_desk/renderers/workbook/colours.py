@@ -7,38 +7,23 @@ when it saves, and we know it again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from cpom_desk.renderers.workbook.book import framed
-from cpom_desk.renderers.workbook.marks import MARKER, Place, place, ranges
+from cpom_desk.renderers.workbook.annotations import MARKER
+from cpom_desk.renderers.workbook.cells import Place, place, ranges
+from cpom_desk.renderers.workbook.sheet_part import framed, place_of_new
 from cpom_desk.renderers.workbook.styles import SEVERITIES
-from cpom_desk.renderers.workbook.surgery import Edit, Node, cut, edited
+from cpom_desk.renderers.workbook.xml_edits import Edit, Node, edited, removal
 from cpom_schema.standard.catalogue import Severity
 
-_ORDER: Final = (
-    *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr"),
-    *("sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState"),
-    *("dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting"),
-    *("dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter"),
-    *("rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags"),
-    *("drawing", "legacyDrawing", "legacyDrawingHF"),
-)
-"""Elements of a sheet in their order, as far as what we add; all others come after."""
 _MOST_RANGES: Final = 400
-_OURS: Final = re.compile(rb"LEN\((?:\"|&quot;|&#34;)" + MARKER.encode())
+_MARKER: Final = re.compile(rb"LEN\((?:\"|&quot;|&#34;)" + MARKER.encode())
 _PRIORITY: Final = re.compile(rb"""\spriority\s*=\s*["'](\d+)""")
 
 
-def spot(root: Node, name: str) -> int:
-    """The byte of a sheet where an element of that name is to be put."""
-    last = _ORDER.index(name)
-    before = [c.end for c in root.children if c.name in _ORDER and _ORDER.index(c.name) <= last]
-    return max(before, default=root.inner)
-
-
 def paint(part: bytes, places: Mapping[Place, Severity], formats: Mapping[Severity, int]) -> bytes:
-    """The sheet with a rule for each severity.
+    """Return the sheet with a rule for each severity.
 
     Args:
         part: the sheet.
@@ -46,53 +31,103 @@ def paint(part: bytes, places: Mapping[Place, Severity], formats: Mapping[Severi
         formats: number of the format of each severity in the styles.
     """
     root = framed(part)
-    rules = root.below("cfRule")
-    taken = (_PRIORITY.search(part, r.start, r.inner) for r in rules)
-    priority = max((int(t[1]) for t in taken if t), default=0)
-    here = spot(root, "conditionalFormatting")
-    x = root.prefix
+    priority = _highest_priority(part, root)
     text = ""
     for severity in SEVERITIES:
-        covered = ranges(p for p, s in places.items() if s == severity)
-        for start in range(0, len(covered), _MOST_RANGES):
+        for covered in _batches(ranges(_of(severity, places))):
             priority += 1
-            cells = " ".join(covered[start : start + _MOST_RANGES])
-            text += (
-                f'<{x}conditionalFormatting sqref="{cells}"><{x}cfRule type="expression" '
-                f'dxfId="{formats[severity]}" priority="{priority}">'
-                f'<{x}formula>LEN("{MARKER}{severity}")&gt;0</{x}formula>'
-                f"</{x}cfRule></{x}conditionalFormatting>"
-            )
+            text += _rule(root.prefix, severity, covered, formats[severity], priority)
+    here = place_of_new(root, "conditionalFormatting")
     return edited(part, [Edit(here, here, text.encode())])
 
 
+def _of(severity: Severity, places: Mapping[Place, Severity]) -> Iterator[Place]:
+    """Yield the cells of a severity."""
+    for at, found in places.items():
+        if found == severity:
+            yield at
+
+
+def _highest_priority(part: bytes, root: Node) -> int:
+    """Return the priority of the last rule of a sheet to apply, 0 when it has no rule."""
+    highest = 0
+    for rule in root.below("cfRule"):
+        found = _PRIORITY.search(part, rule.start, rule.inner)
+        if found:
+            highest = max(highest, int(found[1]))
+    return highest
+
+
+def _batches(covered: list[str]) -> Iterator[str]:
+    """Yield the ranges of cells in lists a spreadsheet can read."""
+    for start in range(0, len(covered), _MOST_RANGES):
+        yield " ".join(covered[start : start + _MOST_RANGES])
+
+
+def _rule(x: str, severity: Severity, cells: str, number: int, priority: int) -> str:
+    """Return the XML of a rule, our marker in its formula.
+
+    Args:
+        x: prefix of the elements.
+        severity: the severity it shows.
+        cells: the ranges it colours.
+        number: number of its format in the styles.
+        priority: its place among the rules of the sheet.
+    """
+    return (
+        f'<{x}conditionalFormatting sqref="{cells}"><{x}cfRule type="expression" '
+        f'dxfId="{number}" priority="{priority}">'
+        f'<{x}formula>LEN("{MARKER}{severity}")&gt;0</{x}formula>'
+        f"</{x}cfRule></{x}conditionalFormatting>"
+    )
+
+
 def erase(part: bytes) -> bytes:
-    """The sheet without our rules."""
-    if not _OURS.search(part):
+    """Return the sheet without our rules."""
+    if not _MARKER.search(part):
         return part
-    edits: list[Edit] = []
+    return edited(part, _removals(part))
+
+
+def _removals(part: bytes) -> Iterator[Edit]:
+    """Yield the edits that take our rules away, with the elements that hold no other."""
     for node in framed(part).all("conditionalFormatting"):
-        mine = [r for r in node.all("cfRule") if _OURS.search(part, r.start, r.end)]
-        if mine and len(mine) == len(node.children):
-            edits.append(cut(node))
+        ours = [rule for rule in node.all("cfRule") if _MARKER.search(part, rule.start, rule.end)]
+        if ours and len(ours) == len(node.children):
+            yield removal(node)
         else:
-            edits += map(cut, mine)
-    return edited(part, edits)
+            yield from map(removal, ours)
 
 
 def merged(part: bytes, places: Iterable[Place]) -> dict[Place, Place]:
-    """For cells lost in merged ones, the cell that shows instead."""
-    by_row: dict[int, list[Place]] = {}
-    for at in places:
-        by_row.setdefault(at.row, []).append(at)
+    """Return, for cells lost in merged ones, the cell that shows instead."""
+    by_row = _by_row(places)
     found: dict[Place, Place] = {}
     for node in framed(part).below("mergeCell"):
-        low, _, high = node.attributes.get("ref", "").partition(":")
-        first, last = place(low), place(high)
-        if first is None or last is None:
-            continue
-        span = range(first.row, last.row + 1)
-        for row in span if len(span) < len(by_row) else by_row.keys() & span:
-            across = (p for p in by_row.get(row, ()) if first.column <= p.column <= last.column)
-            found |= dict.fromkeys(across, first)
+        first, last = _corners(node)
+        if first and last:
+            found |= dict.fromkeys(_between(first, last, by_row), first)
     return found
+
+
+def _corners(node: Node) -> tuple[Place | None, Place | None]:
+    """Return the first and last cell of merged ones."""
+    low, _, high = node.attributes.get("ref", "").partition(":")
+    return place(low), place(high)
+
+
+def _by_row(places: Iterable[Place]) -> dict[int, list[Place]]:
+    found: dict[int, list[Place]] = {}
+    for at in places:
+        found.setdefault(at.row, []).append(at)
+    return found
+
+
+def _between(first: Place, last: Place, by_row: Mapping[int, list[Place]]) -> Iterator[Place]:
+    """Yield the cells of a rectangle, looked for on the fewest rows."""
+    rows = range(first.row, last.row + 1)
+    sought: Iterable[int] = rows if len(rows) < len(by_row) else by_row.keys() & rows
+    for row in sought:
+        for at in by_row.get(row, ()):
+            if first.column <= at.column <= last.column:
+                yield at

@@ -1,0 +1,36 @@
+"""The notes of the files that are not written as the standard writes them: read all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from cpom_schema.errors import Note, Word
+from cpom_schema.formats.csv.text import Text
+
+SEPARATED: Final = "CPOM-F-030"
+ENCODED: Final = "CPOM-F-031"
+MARKED: Final = "CPOM-F-045"
+_SEPARATORS: Final = {";": Word("@point_virgule"), "\t": Word("@tabulation")}
+_NAMED: Final = 3
+"""Files a note names: enough to understand."""
+
+
+def file_notes(texts: Sequence[Text]) -> Iterator[Note]:
+    """Yield one note for each way of writing that some files of a package share."""
+    for separator, word in _SEPARATORS.items():
+        separated = [text for text in texts if text.separator == separator]
+        yield from _shared(SEPARATED, separated, ("separateur", word))
+    yield from _shared(ENCODED, [text for text in texts if text.encoding != "utf-8"])
+    yield from _shared(MARKED, [text for text in texts if text.marked])
+
+
+def _shared(code: str, texts: Sequence[Text], *more: tuple[str, str]) -> Iterator[Note]:
+    """Yield the note of some files, if there are any."""
+    if not texts:
+        return
+    names = ", ".join(text.name for text in texts[:_NAMED])
+    if len(texts) > _NAMED:
+        names += ", …"
+    params = (("nombre", str(len(texts))), ("fichiers", names), *more)
+    yield Note(code, params, (), 1, None, texts[0].name)

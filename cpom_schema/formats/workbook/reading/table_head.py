@@ -1,0 +1,126 @@
+"""Where the data of a table begin: people delete the titles, or sort them with the rows.
+
+Two rows of titles stand between the technical row and the data. A row of data that took the place
+of one is data, and the rows a program moved above the technical row are reported: none is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from cpom_schema.errors import Note
+from cpom_schema.formats.workbook.reading.blocks import SheetBlock, cell_at
+from cpom_schema.formats.workbook.reading.sheet_notes import row_ranges
+from cpom_schema.formats.workbook.technical import HEAD
+from cpom_schema.standard.edition import Edition
+from cpom_schema.tabular import cells
+from cpom_schema.tabular.layout import Table
+
+ROWS_ABOVE: Final = "CPOM-F-074"
+
+
+class _Key(NamedTuple):
+    """A column of the key of a table.
+
+    Attributes:
+        column: the column, from 0.
+        required: whether an item cannot lack it.
+        read: reads its texts.
+    """
+
+    column: int
+    required: bool
+    read: cells.Reader
+
+
+class TableHead:
+    """Tells the rows of data of a block from its titles, labels and help.
+
+    Args:
+        block: the block of a table.
+        table: its table.
+        edition: the edition of the document.
+    """
+
+    def __init__(self, block: SheetBlock, table: Table, edition: Edition) -> None:
+        self._block = block
+        self._steps = table.steps
+        self._columns: list[int] = []
+        self._keys: list[_Key] = []
+        fields = {column.id: column.field for column in table.columns}
+        key = table.key
+        places = {name: column for column, name in enumerate(block.ids)}
+        for name, column in places.items():
+            field = fields.get(name) if name else None
+            if field is None:
+                continue
+            self._columns.append(column)
+            if name in key:
+                read = cells.reader(edition, field)
+                self._keys.append(_Key(column, field.required, read))
+
+    def with_first_row(self) -> SheetBlock:
+        """Return the block, with the row its data begin at."""
+        usual = self._block.top + HEAD
+        titles = range(self._block.top + 1, min(usual, self._block.bottom))
+        for row in titles:
+            if self._is_data(row):
+                return self._block._replace(first=row)
+        return self._block._replace(first=usual)
+
+    def rows_above(self) -> Iterator[Note]:
+        """Yield the note of the rows of data that stand above the technical row."""
+        above = range(self._block.floor, self._block.top)
+        rows = [row for row in above if self._has_whole_key(row)]
+        if rows:
+            yield self._block.note(ROWS_ABOVE, rows[0], None, self._steps, lignes=row_ranges(rows))
+
+    def _is_data(self, row: int) -> bool:
+        """Return whether a row holds what no title does: a number, a date, the key of an item."""
+        if self._has_key(row):
+            return True
+        values = self._block.sheet.rows[row]
+        held = (cell_at(values, column) for column in self._columns)
+        return not all(isinstance(value, str | None) for value in held)
+
+    def _has_whole_key(self, row: int) -> bool:
+        """Return whether a row holds a key, with all the parts that an item needs."""
+        values = self._block.sheet.rows[row]
+        needed = (cell_at(values, key.column) for key in self._keys if key.required)
+        lacks_some = any(_is_empty(value) for value in needed)
+        return not lacks_some and self._has_key(row)
+
+    def _has_key(self, row: int) -> bool:
+        """Return whether what the key columns hold can be a key, and one part nothing else."""
+        values = self._block.sheet.rows[row]
+        is_sure = False
+        for key in self._keys:
+            value = cell_at(values, key.column)
+            if _is_empty(value):
+                continue
+            read = _reading(value, key.read)
+            if _is_prose(read):
+                return False
+            is_sure = is_sure or _is_no_title(read)
+        return is_sure
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value == ""
+
+
+def _reading(value: Any, read: cells.Reader) -> cells.Reading:
+    return read(value.strip()) if isinstance(value, str) else cells.Reading(value)
+
+
+def _is_prose(read: cells.Reading) -> bool:
+    """Return whether a cell holds several words, as no key does."""
+    return isinstance(read.value, str) and any(map(str.isspace, read.value))
+
+
+def _is_no_title(read: cells.Reading) -> bool:
+    """Return whether a cell holds what no title does: a value that is no text, a code, a figure."""
+    if not isinstance(read.value, str) or read.note is not None:
+        return True
+    return any(map(str.isdigit, read.value))

@@ -1,0 +1,49 @@
+"""Write a document as a workbook: to be filled, or as it is; what would be lost stops it."""
+
+from __future__ import annotations
+
+from cpom_schema.canonical import canonical
+from cpom_schema.document import Document, Limits
+from cpom_schema.errors import ConversionLossError, UnreadableError
+from cpom_schema.formats.losses import losses
+from cpom_schema.formats.workbook.painting.render import render
+from cpom_schema.formats.workbook.planning.filling import EMPTY, Filling
+from cpom_schema.formats.workbook.planning.plan import plan
+from cpom_schema.formats.workbook.reading.reader import read
+from cpom_schema.standard import views
+from cpom_schema.standard.dictionary import Lang
+from cpom_schema.standard.edition import Editions
+
+
+def template(document: Document, filling: Filling, lang: Lang) -> bytes:
+    """The workbook of a document to be filled: what is known is locked, the rest is open.
+
+    Raises:
+        ConversionLossError: something of the document has no cell.
+    """
+    return _rendered(document, filling, lang, guarded=True)
+
+
+def write(document: Document, lang: Lang = "fr") -> bytes:
+    """The workbook of a document, with nothing locked; it is read again before it is given.
+
+    Raises:
+        ConversionLossError: the workbook does not give the same document back; lists each loss.
+    """
+    made = _rendered(document, EMPTY, lang, guarded=False)
+    try:
+        again = read(made, Limits(), Editions({document.version: document.edition}))
+    except UnreadableError as error:
+        raise ConversionLossError(
+            tuple(f"le classeur ne se relirait pas ({n.code})" for n in error.notes)
+        ) from None
+    lost = losses(canonical(document), canonical(again))
+    if lost:
+        raise ConversionLossError(lost)
+    return made
+
+
+def _rendered(document: Document, filling: Filling, lang: Lang, *, guarded: bool) -> bytes:
+    view = views.view(document.edition, document.type)
+    digest = views.digest(document.edition, document.type)
+    return render(plan(document, view, filling, lang, digest=digest, guarded=guarded))

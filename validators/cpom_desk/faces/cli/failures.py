@@ -1,0 +1,75 @@
+"""The sentences of what stops a command, with the names of its options."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cpom_schema.errors import CpomError
+
+OPTIONS: Final = {
+    "contrat": "--contract",
+    "precedent": "--previous",
+    "avenant": "--avenant",
+    "programmation": "--programming",
+    "avis": "--avis",
+    "suivi": "--follow-up",
+    "tableauBord": "--dashboard",
+    "exercice": "--year",
+    "gestionnaire": "--gestionnaire",
+}
+"""The option that gives each thing by hand: documents by their role, and what a template takes."""
+
+_SENTENCES: Final = {
+    "autre_type": "un document « {attendu} » est attendu, celui-ci est « {type} »",
+    "avenant_autre_contrat": "{fichier} : cet avenant modifie un autre contrat, « {contrat} »",
+    "avenant_repete": "{fichier} : l'avenant {numero} est déjà donné par {autre}",
+    "cible_lue": "{fichier} est aussi le fichier lu : choisir un autre nom",
+    "cible_non_xlsx": "{fichier} : le nom doit finir par .xlsx",
+    "contrat_attendu": "{option} s'emploie avec --contract : donner aussi le contrat",
+    "contrat_autre_type": "--contract : ce document est « {type} » ; donner un contrat",
+    "contrat_autre_type_fichier": "{chemin} : ce document est « {type} » ; donner un contrat",
+    "contrat_sans_gestionnaire": "le contrat ne donne aucun organisme gestionnaire avec son numéro "
+    "FINESS juridique : compléter ses parties, ou préparer le classeur sans --contract",
+    "document_fautif": "{chemin} : ce document a des fautes ; les corriger d'abord, « cpom validate "
+    "{chemin} » les montre",
+    "donnee_inutile": "le modèle de « {type} » se fait sans {option} : retirer cette option",
+    "dossier_occupe": "{fichier} existe déjà et n'est pas un dossier vide : choisir un autre nom, "
+    "ou le vider d'abord",
+    "entree_effacee": "{fichier} est aussi un fichier lu : choisir un autre nom",
+    "exercice_attendu": "de quel exercice rend-on compte ? Le donner avec --year, ex. 2025",
+    "exercice_hors_contrat": "l'exercice {exercice} est hors du contrat {contrat}, qui va de {debut} "
+    "à {fin} : choisir une année du contrat avec --year, ou donner avec --avenant l'avenant qui le "
+    "proroge",
+    "gestionnaire_inconnu": "le gestionnaire {gestionnaire} n'est pas une partie du contrat ; ceux "
+    "du contrat : {connus}",
+    "pas_un_avenant": "{fichier} : ce document n'est pas un avenant",
+    "pas_un_contrat": "{fichier} : ce document n'est pas un contrat",
+    "plusieurs_gestionnaires": "le contrat a plusieurs gestionnaires : en choisir un avec "
+    "--gestionnaire, parmi {connus}",
+    "precedent_autre_annee": "--previous : ce suivi porte sur {exercice} ; donner celui de {annee}, "
+    "l'année d'avant",
+    "precedent_autre_contrat": "--previous : ce suivi est celui du contrat « {contrat} » et non de "
+    "« {attendu} » ; donner le suivi du même contrat",
+    "precedent_autre_type": "--previous : ce document est « {type} » ; donner le suivi annuel de "
+    "{annee}",
+    "retour_mal_nomme": "Un tableur n'ouvrirait pas « {fichier} » : nommez ce retour « {propose} », "
+    "comme le classeur contrôlé.",
+    "retour_non_xlsx": "--annotate rend un classeur .xlsx, et « {fichier} » n'en est pas un : "
+    "{quoi_faire}.",
+    "retour_sans_cellule": "Pas de retour annoté : le classeur n'a pas pu être lu, donc aucune "
+    "faute n'a de cellule. Le rapport dit quoi faire.",
+    "sans_forme_canonique": "contenu sans forme canonique : un nombre est trop grand, ou un "
+    "caractère à moitié écrit",
+    "suffixe_inconnu": "{fichier} : le nom doit finir par {suffixes}, ou par / pour un dossier de "
+    "CSV",
+    "type_inattendu": "{option} : « {chemin} » est un document « {type} », « {attendu} » attendu.",
+}
+
+
+def sentence(error: CpomError) -> str:
+    """Return what stopped a command, in French."""
+    params = dict(error.params)
+    given = params.get("role") or params.get("donnee")
+    if given:
+        params["option"] = OPTIONS[given]
+    return _SENTENCES.get(error.code, error.code).format(**params)

@@ -1,0 +1,165 @@
+"""Judge a set: each document with those it cites, each read and checked once.
+
+A first pass reads every document, judges its form, and keeps it packed with the few values others
+find it by. A second one opens a contract and what goes with it, judges them, and closes them: what
+is in memory at once is one dossier, however many documents there are.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import NamedTuple
+
+from cpom_desk.judging import Options
+from cpom_desk.sources import Source, unusable
+from cpom_schema.document import Document, Format, Location, Locator, Path
+from cpom_schema.errors import Note
+from cpom_schema.formats import read_bytes
+from cpom_schema.formats.places import locate
+from cpom_schema.standard.edition import Edition
+from cpom_validators.judgement import Form, check_form, crashed, validate
+from cpom_validators.report import Report
+from cpom_validators.together.companions import Companions
+from cpom_validators.together.sets import Identity, Index, identity_of
+from cpom_validators.together.shared import Shared
+
+
+class Ranked(NamedTuple):
+    """The report of one document of a set, with its rank among the sources."""
+
+    rank: int
+    report: Report
+
+
+class _Kept(NamedTuple):
+    """A document that was read and checked, until its dossier is judged."""
+
+    source: Source
+    octets: str
+    format: Format
+    edition: Edition
+    type: str
+    packed: bytes
+    notes: tuple[Note, ...]
+    form: Form
+    identity: Identity
+
+
+def judge_set(sources: Iterable[Source], options: Options) -> Iterator[Ranked]:
+    """Judge sources with one another: each finds its contract, its avenants, the year before.
+
+    The reports come dossier after dossier, not in the order of the sources: their rank says which
+    is which.
+
+    Args:
+        sources: what is judged; each is read once.
+        options: how.
+
+    >>> from cpom_desk import Options, Source, judge_set
+    >>> import cpom_schema
+    >>> folder = cpom_schema.samples() / "campaign"
+    >>> names = ("contrat.json", "suivi-2024.json")
+    >>> sources = [Source(name, str(folder / name)) for name in names]
+    >>> found = {r.rank: r.report for r in judge_set(sources, Options(today="2026-05-04"))}
+    >>> [found[rank].verdict for rank in sorted(found)]
+    ['recevable', 'recevable']
+    """
+    kept: dict[int, _Kept] = {}
+    for rank, source in enumerate(sources):
+        content = b""
+        try:
+            content = source.load(options.limits, options.editions)
+            kept[rank] = _checked(source, content, options)
+        except Exception as error:  # noqa: BLE001 - one broken source never stops the others
+            date, latest = options.date or options.today, options.editions.latest
+            yield Ranked(rank, unusable(source.name, date, latest, error, content))
+    yield from _Dossiers(kept, options).reports()
+
+
+def _checked(source: Source, content: bytes, options: Options) -> _Kept:
+    """Read a source and judge its form."""
+    document = read_bytes(content, options.limits, options.editions)
+    found = check_form(document, options.date, options.today, options.engine)
+    packed = marshal.dumps(document.tree)
+    octets = sha256(content).hexdigest()
+    return _Kept(
+        source,
+        octets,
+        document.format,
+        document.edition,
+        document.type,
+        packed,
+        document.notes,
+        found,
+        identity_of(document),
+    )
+
+
+class _Dossiers:
+    """The documents of a set, judged contract by contract."""
+
+    def __init__(self, kept: Mapping[int, _Kept], options: Options) -> None:
+        self._kept = kept
+        self._options = options
+        usable: dict[int, Identity] = {}
+        for rank, one in kept.items():
+            if one.form.first_fault(one.edition) is None:
+                usable[rank] = one.identity
+        self._index = Index(usable)
+        self._open: dict[int, Document] = {}
+        self._shared = Shared()
+
+    def reports(self) -> Iterator[Ranked]:
+        """Yield the report of each document, those of one contract together."""
+        dossiers: dict[int, list[int]] = {}
+        for rank, one in self._kept.items():
+            dossiers.setdefault(self._index.contract(rank, one.identity), []).append(rank)
+        for ranks in dossiers.values():
+            for rank in ranks:
+                yield Ranked(rank, self._report(rank))
+            self._open = {}
+            self._shared = Shared()
+
+    def _report(self, rank: int) -> Report:
+        one = self._kept[rank]
+        try:
+            report = validate(
+                self._document(rank),
+                name=one.source.name,
+                companions=self._companions(rank),
+                rules=self._options.rules,
+                checked=one.form,
+                octets=one.octets,
+            )
+        except Exception as error:  # noqa: BLE001 - one broken document never stops the others
+            date = one.form.date or self._options.today
+            return crashed(one.source.name, b"", date, one.edition, error)
+        return report
+
+    def _companions(self, rank: int) -> Companions:
+        given: dict[str, tuple[Document, ...]] = {}
+        for role, ranks in self._index.companions(rank, self._kept[rank].identity).items():
+            given[role] = tuple(self._document(other) for other in ranks)
+        return Companions(given, shared=self._shared)
+
+    def _document(self, rank: int) -> Document:
+        if rank not in self._open:
+            one = self._kept[rank]
+            tree = marshal.loads(one.packed)  # noqa: S302 - packed here, a moment ago
+            places = _reopened(one, self._options)
+            self._open[rank] = Document(one.format, one.edition, one.type, tree, one.notes, places)
+        return self._open[rank]
+
+
+def _reopened(one: _Kept, options: Options) -> Locator:
+    """Return what finds places in a source, which is opened again when a finding needs one."""
+
+    def places(paths: Iterable[Path]) -> Mapping[Path, Location]:
+        content = one.source.load(options.limits, options.editions)
+        if sha256(content).hexdigest() != one.octets:  # it was changed meanwhile
+            return {path: Location() for path in paths}
+        return locate(one.format, content, one.edition, options.limits, paths)
+
+    return places

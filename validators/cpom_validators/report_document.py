@@ -1,0 +1,197 @@
+"""The report as a document of the standard: a rapportControle."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from cpom_schema.document import Path, Tree, pointer
+from cpom_schema.standard.dictionary import Lang
+from cpom_schema.standard.edition import Edition, per_edition
+from cpom_schema.version import LIBRARY
+from cpom_validators.findings.finding import Finding
+from cpom_validators.report import Report
+from cpom_validators.rules.running import RuleState
+
+_FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_TEXT: Final = 16_000
+_LONGEST_LINE: Final = 500
+_SOFTWARE: Final = {"nom": "cpom-schema", "version": LIBRARY}
+
+
+def report_tree(report: Report, now: dt.datetime, lang: Lang = "fr") -> Tree:
+    """Return a report as the tree of a rapportControle.
+
+    Args:
+        report: the report.
+        now: the moment of the check, with its zone; nothing below the faces reads a clock.
+        lang: language of the messages.
+
+    >>> import datetime as dt, cpom_schema, cpom_validators
+    >>> document = cpom_schema.read(cpom_schema.samples() / "valid/avis.json")
+    >>> report = cpom_validators.validate(document)
+    >>> tree = cpom_validators.report_tree(report, dt.datetime(2026, 5, 4, tzinfo=dt.UTC))
+    >>> tree["type"], tree["verdict"]
+    ('rapportControle', 'recevable')
+    """
+    moment = now.isoformat(timespec="seconds")
+    octets = report.source_digest
+    tree: Tree = {
+        "cpom": report.edition.version,
+        "type": "rapportControle",
+        "entete": _header(octets, moment),
+        "document": _judged(report, octets),
+        "moteur": _SOFTWARE,
+        "referentiels": _references(report),
+        "dateReference": report.date or now.date().isoformat(),
+        "horodatage": moment,
+        "verdict": report.verdict,
+        "compteurs": _counts(report),
+    }
+    if report.findings:
+        ranked = enumerate(report.findings, 1)
+        tree["constats"] = [_finding(report, rank, f, lang) for rank, f in ranked]
+    if report.rules:
+        tree["regles"] = [_rule(report, state, lang) for state in sorted(report.rules)]
+    return tree
+
+
+def _header(octets: str, moment: str) -> Tree:
+    return {
+        "identifiant": f"rapport-{octets[:16]}",
+        "versionDocument": 1,
+        "statutDocument": "transmis",
+        "origine": "natif",
+        "dateProduction": moment,
+        "emetteur": {
+            "organisation": {"raisonSociale": "cpom-schema"},
+            "logiciel": _SOFTWARE,
+        },
+    }
+
+
+def _counts(report: Report) -> Tree:
+    findings, rules = report.counts, report.states
+    return {
+        "bloquants": findings["bloquant"],
+        "avertissements": findings["avertissement"],
+        "informations": findings["information"],
+        "reglesExecutees": rules["executee"],
+        "reglesSansObjet": rules["sans_objet"],
+        "reglesIgnorees": rules["ignoree"],
+    }
+
+
+def _judged(report: Report, octets: str) -> Tree:
+    """Return what is known of the document that was judged, and of its bytes."""
+    judged: Tree = {}
+    document = report.document
+    if document:
+        header = document.tree.get("entete")
+        name = header.get("identifiant") if isinstance(header, dict) else None
+        if isinstance(name, str) and not _is_faulty(report, ("entete", "identifiant")):
+            judged["identifiant"] = name
+        judged |= {"type": document.type, "version": document.version}
+    judged |= {"fichier": _one_line(report.file), "empreinteOctets": octets}
+    content = _content_digest(report)
+    if content:
+        judged["empreinteContenu"] = content
+    return judged
+
+
+def _is_faulty(report: Report, path: Path) -> bool:
+    return any(f.path == path for f in report.findings)
+
+
+def _content_digest(report: Report) -> str | None:
+    from cpom_schema.canonical import digest
+
+    if report.document is None:
+        return None
+    try:
+        return digest(report.document)
+    except ValueError:
+        return None
+
+
+def _references(report: Report) -> Tree:
+    """Return the standard, the rules and the external lists the document was judged by."""
+    edition = report.edition
+    references: Tree = {"standard": edition.version, "regles": edition.rules_digest}
+    if report.document is None:
+        return references
+    lists = [edition.codelists[name] for name in _external_lists(edition, report.document.type)]
+    if lists:
+        references["nomenclatures"] = [
+            {"liste": codes.name, "version": codes.version, "empreinte": codes.sha256}
+            for codes in lists
+        ]
+    return references
+
+
+@per_edition
+def _external_lists(edition: Edition, kind: str) -> tuple[str, ...]:
+    """Return the names of the external lists a type of document takes codes from."""
+    fields = (f for o in edition.dictionary.reachable(kind) for f in o.fields.values())
+    names = {f.type for f in fields if f.kind == "code"}
+    return tuple(name for name in sorted(names) if not edition.codelists[name].closed)
+
+
+def _finding(report: Report, rank: int, finding: Finding, lang: Lang) -> Tree:
+    check = report.check(finding)
+    tree: Tree = {"rang": rank, "regle": finding.code, "gravite": check.severity}
+    params = [{"nom": name, "valeur": _clean(value)} for name, value in finding.params]
+    params = [param for param in params if param["valeur"]]
+    if params:
+        tree["parametres"] = params
+    places = list(_places(report, finding))
+    if places:
+        tree["emplacements"] = [{"rang": i, **place} for i, place in enumerate(places, 1)]
+    texts: dict[str, str | None] = {
+        "libelleMetier": report.label(finding, lang),
+        "valeurVue": finding.seen,
+        "message": report.message(finding, lang),
+        "conseil": report.advice(finding, lang),
+        "source": check.source,
+    }
+    for name, text in texts.items():
+        cleaned = _clean(text or "")
+        if cleaned:
+            tree[name] = cleaned
+    return tree
+
+
+def _places(report: Report, finding: Finding) -> Iterator[Tree]:
+    """Yield where a finding stands in the source, then the other places that matter."""
+    where = report.location(finding)
+    located: dict[str, Any] = {
+        "ligne": where.line,
+        "colonne": where.column,
+        "xpath": where.xpath,
+        "feuille": where.sheet,
+        "cellule": where.cell,
+    }
+    place: Tree = {"pointeur": pointer(finding.path)} if finding.path else {}
+    place |= {name: value for name, value in located.items() if value is not None}
+    if place:
+        yield place
+    for path in finding.related:
+        yield {"pointeur": pointer(path)}
+
+
+def _rule(report: Report, state: RuleState, lang: Lang) -> Tree:
+    tree: Tree = {"code": state.code, "etat": state.state}
+    if state.cause:
+        tree["cause"] = report.edition.words[state.cause[1:]][lang]
+    return tree
+
+
+def _clean(text: str) -> str:
+    """Return a text the standard can carry: control characters become the replacement one."""
+    return _FORBIDDEN.sub("\ufffd", text).strip()[:_LONGEST_TEXT]
+
+
+def _one_line(text: str) -> str:
+    return _clean(text.replace("\n", " "))[:_LONGEST_LINE] or "-"

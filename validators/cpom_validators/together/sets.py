@@ -1,0 +1,196 @@
+"""Documents of a set: each finds its own among the others by what it cites.
+
+Only identities are kept here, a few values a document, so that a set of thousands stays small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from cpom_schema.document import Document
+from cpom_schema.standard.edition import Edition
+from cpom_schema.standard.exchange import Link, Pairs, amendments, links, places, values_at
+from cpom_validators.together.companions import Companions
+
+Key = tuple[Any, ...]
+
+
+class Identity(NamedTuple):
+    """What a document of a set is known by.
+
+    Attributes:
+        edition: the standard it announces.
+        type: its type.
+        version: its number among the versions of the same document.
+        header: its header as sent: two files with one header are one document.
+        values: plain values at the places other documents cite, or that it cites others by.
+    """
+
+    edition: Edition
+    type: str
+    version: int
+    header: Any
+    values: Mapping[str, tuple[Any, ...]]
+
+
+def identity_of(document: Document) -> Identity:
+    """Return what a document is known by in a set."""
+    header = document.tree.get("entete")
+    number = header.get("versionDocument") if isinstance(header, dict) else None
+    values: dict[str, tuple[Any, ...]] = {}
+    for place in places(document.edition, document.type):
+        values[place] = tuple(values_at(document.tree, place))
+    version = number if isinstance(number, int) else 0
+    return Identity(document.edition, document.type, version, header, values)
+
+
+def among(judged: Document, given: Sequence[Document]) -> Companions:
+    """Return what to judge a document with, chosen among others by what it cites.
+
+    Args:
+        judged: the document.
+        given: the others; it may be one of them.
+
+    >>> import cpom_schema, cpom_validators
+    >>> folder = cpom_schema.samples() / "campaign"
+    >>> names = ("contrat", "avenant-1", "suivi-2024", "suivi-2025")
+    >>> given = [cpom_schema.read(folder / f"{name}.json") for name in names]
+    >>> sorted(cpom_validators.among(given[-1], given).given)
+    ['avenant', 'contrat', 'precedent']
+    """
+    others = [document for document in given if document is not judged]
+    index = Index({rank: identity_of(document) for rank, document in enumerate(others)})
+    found: dict[str, tuple[Document, ...]] = {}
+    for role, ranks in index.companions(-1, identity_of(judged)).items():
+        found[role] = tuple(others[rank] for rank in ranks)
+    return Companions(found)
+
+
+class Index:
+    """The identities of a set, found by type and values.
+
+    Args:
+        identities: by rank in the set; documents that cannot be used by others are left out.
+    """
+
+    def __init__(self, identities: Mapping[int, Identity]) -> None:
+        self._identities = identities
+        newest = sorted(identities, key=lambda rank: -identities[rank].version)
+        self._order = {rank: place for place, rank in enumerate(newest)}
+        self._of_type: dict[str, list[int]] = {}
+        for rank in newest:  # of several versions given, the last one counts
+            self._of_type.setdefault(identities[rank].type, []).append(rank)
+        self._tables: dict[tuple[str, Key], dict[Key, list[int]]] = {}
+
+    def companions(self, rank: int, judged: Identity) -> Mapping[str, tuple[int, ...]]:
+        """Return the ranks of the documents to judge one with, by role.
+
+        Args:
+            rank: rank of the judged document.
+            judged: its identity.
+        """
+        found: dict[str, tuple[int, ...]] = {}
+        chosen: dict[str, int] = {}
+        for link in links(judged.edition, judged.type):
+            source = judged if link.of is None else self._identities.get(chosen.get(link.of, -1))
+            ranks = self._linked(rank, judged, link, source)
+            if ranks is None:
+                continue
+            if not link.several:
+                ranks = ranks[:1]
+                chosen[link.name] = ranks[0]
+            found[link.role] = (*found.get(link.role, ()), *ranks)
+            if link.state == "year":
+                found |= self._amendments(ranks[0])
+        return found
+
+    def contract(self, rank: int, judged: Identity) -> int:
+        """Return the rank of the contract a document belongs to, its own rank when it has none."""
+        for link in links(judged.edition, judged.type):
+            if link.type == "contrat" and not link.several and link.state:
+                held = self.companions(rank, judged).get(link.role)
+                if held:
+                    return held[0]
+        return rank
+
+    def _linked(
+        self, rank: int, judged: Identity, link: Link, source: Identity | None
+    ) -> list[int] | None:
+        """Return the documents of a link, None when the set has none to choose among."""
+        if link.shares:
+            if not self._has_others(rank, judged, link.type):
+                return None
+            return self._others(rank, judged, self._sharing(judged, link))
+        if source is None:
+            return None
+        ranks = self._others(rank, judged, self._citing(source, link.type, link.cites, link.shift))
+        return ranks or None
+
+    def _has_others(self, rank: int, judged: Identity, kind: str) -> bool:
+        """Return True if the set has another document of a type: twins are few, one is soon met."""
+        return any(self._is_other(rank, judged, other) for other in self._of_type.get(kind, ()))
+
+    def _others(self, rank: int, judged: Identity, ranks: Sequence[int]) -> list[int]:
+        """Return the ranks of other documents than the judged one, or than its twin."""
+        return [other for other in ranks if self._is_other(rank, judged, other)]
+
+    def _is_other(self, rank: int, judged: Identity, other: int) -> bool:
+        identity = self._identities[other]
+        twin = identity.type == judged.type and identity.header == judged.header
+        return other != rank and not twin
+
+    def _sharing(self, judged: Identity, link: Link) -> list[int]:
+        """Return the documents that have a value in common with the judged one."""
+        found: dict[int, None] = {}
+        for own, their in link.shares:
+            table = self._table(link.type, (their,))
+            for value in judged.values.get(own, ()):
+                found.update(dict.fromkeys(table.get((value,), ())))
+        return sorted(found, key=self._order.__getitem__)
+
+    def _citing(
+        self, source: Identity, kind: str, pairs: Pairs, shift: Mapping[str, int]
+    ) -> list[int]:
+        """Return the documents of a type that a document cites by all of its values."""
+        key: list[Any] = []
+        for own, _ in pairs:
+            values = source.values.get(own, ())
+            if len(values) != 1:
+                return []
+            value = values[0]
+            if own in shift:
+                if not isinstance(value, int):
+                    return []
+                value += shift[own]
+            key.append(value)
+        return self._table(kind, tuple(their for _, their in pairs)).get(tuple(key), [])
+
+    def _amendments(self, contract: int) -> Mapping[str, tuple[int, ...]]:
+        """Return the avenants of a contract, under their role."""
+        identity = self._identities[contract]
+        link = amendments(identity.edition)
+        pairs = tuple((their, own) for own, their in link.cites)
+        ranks = self._citing(identity, link.type, pairs, {})
+        return {link.role: tuple(ranks)} if ranks else {}
+
+    def _table(self, kind: str, places_: Key) -> dict[Key, list[int]]:
+        """Return the documents of a type by their values at some places, the newest first."""
+        name = (kind, places_)
+        if name not in self._tables:
+            table: dict[Key, list[int]] = {}
+            for rank in self._of_type.get(kind, ()):
+                for key in _keys(self._identities[rank], places_):
+                    table.setdefault(key, []).append(rank)
+            self._tables[name] = table
+        return self._tables[name]
+
+
+def _keys(identity: Identity, places_: Key) -> Iterator[Key]:
+    """Yield what a document is found by: one key, or one for each value of a list."""
+    values = [identity.values.get(place, ()) for place in places_]
+    if len(values) == 1:
+        for value in dict.fromkeys(values[0]):
+            yield (value,)
+    elif all(len(each) == 1 for each in values):
+        yield tuple(each[0] for each in values)

@@ -65,6 +65,25 @@ class Compiler:
             raise RuleError(f"{raw['id']} : {error}") from None
 
 
+def compiler_of(
+    dictionary: Dictionary, lists: Mapping[str, CodeList], related: Mapping[str, Any]
+) -> Compiler:
+    """Return the compiler of the rules of a specification, or of an edition.
+
+    Args:
+        dictionary: the objects and fields of the version.
+        lists: its code lists, by name.
+        related: the other documents and the digests of each type, as ``exchange.yaml`` says them.
+    """
+    documents: dict[str, dict[str, Related]] = {}
+    for document, others in related["documents"].items():
+        documents[document] = {
+            name: Related(about["type"], about.get("item")) for name, about in others.items()
+        }
+    digests = {document: tuple(names) for document, names in related["digests"].items()}
+    return Compiler(dictionary, lists, documents, digests)
+
+
 class _Compilation:
     """One rule on its way to be compiled, for one type of document.
 

@@ -141,7 +141,7 @@ class _Compilation:
         )
 
     def _bind_context(self, context: str) -> Place | None:
-        """Bind ``self`` and the ancestors of the items."""
+        """Add ``self`` and the ancestors of the items to the names the rule may read."""
         if context == ROOT:
             self.scope.add("self", Obj(self.document), "root")
             return Place("doc", ())
@@ -160,7 +160,7 @@ class _Compilation:
         return place
 
     def _bind_documents(self) -> None:
-        """Bind ``doc``, the day of judgement, the other documents and the digests."""
+        """Add ``doc``, the day of judgement, the other documents and the digests to these names."""
         self.scope.add("doc", Obj(self.document), "root")
         self.scope.add("dateReference", DATE, "own")
         for name, other in self.others.items():

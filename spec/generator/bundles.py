@@ -101,6 +101,11 @@ def rules(source: Source) -> str:
     )
 
 
+def campaign(source: Source) -> str:
+    """Return what a template prepares and how an item of a contract ends."""
+    return _dump({"version": source.version, **source.campaign})
+
+
 def cases(source: Source) -> str:
     """The cases of the rules, as small changes to base documents, and those of the functions."""
     return _dump(

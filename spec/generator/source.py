@@ -80,6 +80,7 @@ class Source(NamedTuple):
     words: dict[str, dict[str, str]]
     limits: list[dict[str, str]]
     workbooks: dict[str, Any]
+    campaign: dict[str, Any]
 
     def closed(self, name: str) -> list[str] | None:
         """The codes of a closed list, or None when the list is external."""
@@ -151,6 +152,7 @@ def load(version: str = "1.0") -> Source:
         bases={p.stem: read_yaml(p) for p, chapter in found.items() if chapter == "bases"},
         words=read_yaml(folder / "rules" / "words.yaml"),
         limits=read_csv(folder / "limits.csv"),
+        campaign={p.stem: checked(p, p.stem) for p in sorted((folder / "campaign").glob("*.yaml"))},
         workbooks={
             p.stem: checked(p, "workbook") for p in sorted((folder / "workbooks").glob("*.yaml"))
         },

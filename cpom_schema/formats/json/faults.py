@@ -1,4 +1,4 @@
-"""Say why a text is not the JSON we want: only run on a text that the fast parser refused."""
+"""Explain why a text is not the JSON we want: only run on a text that the fast parser refused."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final, Never
 from cpom_schema.document import DEPTH
 from cpom_schema.errors import Note, Word
 from cpom_schema.formats.detect import check_utf8
-from cpom_schema.formats.json.places import repeated
+from cpom_schema.formats.json.places import repeated_members
 
 _TOKENS: Final = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 _NUMBERS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?')
@@ -46,83 +46,90 @@ def _refuse(name: str) -> Never:
     raise _NotANumberError(name)
 
 
-def _place(text: str, position: int) -> tuple[int, int]:
+def _note_at(text: str, position: int, code: str, *params: tuple[str, str]) -> Note:
+    """Return a note with the line and the column of a character, from 1."""
     line = text.count("\n", 0, position) + 1
-    return line, position - text.rfind("\n", 0, position)
+    column = position - text.rfind("\n", 0, position)
+    return Note(code, params, line=line, column=column)
 
 
 def _too_deep(text: str) -> Note | None:
+    """Return the note of a text nested too deep, before a parser is asked to read it."""
     depth = 0
     for token in _TOKENS.finditer(text):
-        match token.group()[0]:
-            case "{" | "[":
-                depth += 1
-                if depth > DEPTH:
-                    line, column = _place(text, token.start())
-                    return Note("CPOM-F-014", (("limite", str(DEPTH)),), line=line, column=column)
-            case "}" | "]":
-                depth -= 1
-            case _:
-                pass
+        first = token.group()[0]
+        if first in "{[":
+            depth += 1
+            if depth > DEPTH:
+                return _note_at(text, token.start(), "CPOM-F-014", ("limite", str(DEPTH)))
+        elif first in "}]":
+            depth -= 1
     return None
 
 
-def _find(text: str, word: str, code: str) -> Note:
-    """A note at the first place of a word outside the texts."""
+def _not_a_number(text: str, word: str) -> Note:
+    """Return a note at the first place of a constant outside the texts."""
+    shown = ("valeur", word[:40])
     for token in re.finditer(rf'"(?:[^"\\]|\\.)*"|{re.escape(word)}', text, re.DOTALL):
         if token.group() == word:
-            line, column = _place(text, token.start())
-            return Note(code, (("valeur", word[:40]),), line=line, column=column)
-    return Note(code, (("valeur", word[:40]),))
+            return _note_at(text, token.start(), "CPOM-F-008", shown)
+    return Note("CPOM-F-008", (shown,))
 
 
 def _beyond_doubles(text: str) -> Note | None:
+    """Return a note at the first number that no double can hold."""
     for token in _NUMBERS.finditer(text):
         number = token.group()
         if not number.startswith('"') and abs(float(number)) == float("inf"):
-            line, column = _place(text, token.start())
-            return Note("CPOM-F-008", (("valeur", number[:40]),), line=line, column=column)
+            return _note_at(text, token.start(), "CPOM-F-008", ("valeur", number[:40]))
     return None
 
 
 def _half_character(text: str) -> Note | None:
+    """Return a note at the first escape of half a character without the other half."""
     for token in _ESCAPES.finditer(text):
-        if token["half"]:
-            line, column = _place(text, token.start())
-            return Note("CPOM-F-009", (("valeur", token["half"]),), line=line, column=column)
+        half = token["half"]
+        if half:
+            return _note_at(text, token.start(), "CPOM-F-009", ("valeur", half))
     return None
 
 
 def explain(source: bytes) -> Note | None:
-    """The note that says why the source is no JSON document, None when it is one after all.
+    """Return the note that says why the source is no JSON document, None when it is one after all.
 
     Raises:
         UnreadableError: the bytes are not UTF-8.
     """
     text = check_utf8(source)
-    deep = _too_deep(text)
-    if deep:
-        return deep
+    return _too_deep(text) or _syntax_fault(text) or _beyond_doubles(text) or _half_character(text)
+
+
+def _syntax_fault(text: str) -> Note | None:
+    """Return the note of what the parser of the standard library refuses."""
     try:
         json.loads(text, parse_constant=_refuse)
     except _NotANumberError as error:
-        return _find(text, str(error), "CPOM-F-008")
+        return _not_a_number(text, str(error))
     except json.JSONDecodeError as error:
-        rest = error.msg != "Extra data" and _CUT.fullmatch(text, error.pos)
-        cut = rest or error.msg.startswith("Unterminated")
-        code = "CPOM-F-006" if cut else "CPOM-F-005"
-        line, column = _place(text, error.pos)
+        code = "CPOM-F-006" if _is_cut(text, error) else "CPOM-F-005"
         expected = Word(_REASONS.get(error.msg, "@json"))
-        return Note(code, (("attendu", expected),), line=line, column=column)
+        return _note_at(text, error.pos, code, ("attendu", expected))
     except RecursionError:
         return Note("CPOM-F-014", (("limite", str(DEPTH)),))
     except ValueError:  # a whole number of more digits than Python agrees to read
-        pass
-    return _beyond_doubles(text) or _half_character(text)
+        return None
+    return None
 
 
-def parse(source: bytes) -> Any:
-    """What the source holds, for the rare texts that only the standard library reads."""
+def _is_cut(text: str, error: json.JSONDecodeError) -> bool:
+    """Tell whether nothing is wrong but that the text stops in the middle of a value."""
+    if error.msg.startswith("Unterminated"):
+        return True
+    return error.msg != "Extra data" and _CUT.fullmatch(text, error.pos) is not None
+
+
+def parse_slowly(source: bytes) -> Any:
+    """Return what the source holds, for the rare texts that only the standard library reads."""
 
     def whole(digits: str) -> int | float:
         number = int(digits)
@@ -132,8 +139,9 @@ def parse(source: bytes) -> Any:
 
 
 def repeated_keys(source: bytes) -> tuple[Note, ...]:
-    """One note for each key that its object already had."""
-    return tuple(
-        Note("CPOM-F-007", (("champ", str(path[-1])),), path, place.line, place.column)
-        for path, place in repeated(source)
-    )
+    """Return one note for each key that its object already had."""
+    notes: list[Note] = []
+    for path, place in repeated_members(source):
+        key = (("champ", str(path[-1])),)
+        notes.append(Note("CPOM-F-007", key, path, place.line, place.column))
+    return tuple(notes)

@@ -14,8 +14,11 @@ from cpom_schema.document import Location, Path
 _skip_blanks = re.compile(r"[ \t\r\n]*").match
 _scan_value = cast("Callable[[str, int], tuple[Any, int]]", JSONDecoder().scan_once)  # type: ignore[attr-defined]
 _scan_key = cast("Callable[[str, int], tuple[str, int]]", scanstring)
+_CLOSINGS = {"{": "}", "[": "]"}
 _Wanted = dict["str | int", Any]
+"""Wanted members, by name or rank, each with what is wanted below it."""
 _Seen = Callable[[Path, int], None]
+"""What is called with the path of a member and the position it stands at."""
 
 
 def _after_blanks(text: str, position: int) -> int:
@@ -23,29 +26,45 @@ def _after_blanks(text: str, position: int) -> int:
     return match.end() if match else position
 
 
+def _after_key(text: str, position: int) -> tuple[str, int]:
+    """Return the key at a position, and where its value begins."""
+    key, position = _scan_key(text, position + 1)
+    colon = _after_blanks(text, position)
+    return key, _after_blanks(text, colon + 1)
+
+
+def _after_comma(text: str, position: int) -> int:
+    """Return where the next member begins, or where the list or the object closes."""
+    position = _after_blanks(text, position)
+    if text[position] == ",":
+        return _after_blanks(text, position + 1)
+    return position
+
+
 def _walk(text: str, position: int, path: Path, wanted: _Wanted | None, seen: _Seen) -> int:
     """Walk one value, call ``seen`` for each wanted member (all if None), return the end."""
     opening = text[position]
-    if opening not in "{[" or wanted == {}:
+    if opening not in _CLOSINGS or wanted == {}:
         return _scan_value(text, position)[1]
-    closing = "}" if opening == "{" else "]"
+
+    closing = _CLOSINGS[opening]
     position = _after_blanks(text, position + 1)
     index = 0
     while text[position] != closing:
         name: str | int = index
         place = position
         if opening == "{":
-            name, position = _scan_key(text, position + 1)
-            position = _after_blanks(text, _after_blanks(text, position) + 1)
+            name, position = _after_key(text, position)
+
         if wanted is None or name in wanted:
-            seen((*path, name), place)
+            here = (*path, name)
+            seen(here, place)
             below = None if wanted is None else wanted[name]
-            position = _walk(text, position, (*path, name), below, seen)
+            position = _walk(text, position, here, below, seen)
         else:
             position = _scan_value(text, position)[1]
-        position = _after_blanks(text, position)
-        if text[position] == ",":
-            position = _after_blanks(text, position + 1)
+
+        position = _after_comma(text, position)
         index += 1
     return position + 1
 
@@ -61,7 +80,7 @@ def _location(starts: list[int], position: int) -> Location:
 
 
 def _nearest(found: Mapping[Path, int], path: Path) -> int:
-    """Position of a path or of its nearest ancestor.
+    """Return the position of a path or of its nearest ancestor.
 
     When a name is repeated its last value counts: what stands before it is not below it.
     """
@@ -74,15 +93,20 @@ def _nearest(found: Mapping[Path, int], path: Path) -> int:
     return position
 
 
-def locate(source: bytes, paths: Iterable[Path]) -> Mapping[Path, Location]:
-    """Line and column, from 1, of each path, or of its nearest ancestor that exists."""
-    text = source.decode("utf-8")
+def _tree_of(paths: Iterable[Path]) -> _Wanted:
     wanted: _Wanted = {}
-    asked = list(paths)
-    for path in asked:
+    for path in paths:
         branch = wanted
         for part in path:
             branch = branch.setdefault(part, {})
+    return wanted
+
+
+def locate(source: bytes, paths: Iterable[Path]) -> Mapping[Path, Location]:
+    """Return the line and column, from 1, of each path, or of its nearest ancestor that exists."""
+    text = source.decode("utf-8")
+    asked = list(paths)
+    wanted = _tree_of(asked)
     start = _after_blanks(text, 0)
     found: dict[Path, int] = {(): start}
     if wanted:
@@ -94,23 +118,26 @@ def locate(source: bytes, paths: Iterable[Path]) -> Mapping[Path, Location]:
     return places
 
 
-def _repeats(text: str) -> bool:
-    """Whether some object has a name twice, told without keeping anything in memory."""
+def _has_repeats(text: str) -> bool:
+    """Tell whether some object has a name twice, without keeping anything in memory."""
     found = False
 
-    def see(members: list[tuple[str, Any]]) -> None:
+    def compare(members: list[tuple[str, Any]]) -> None:
         nonlocal found
-        found = found or len({name for name, _ in members}) < len(members)
+        names = {name for name, _ in members}
+        if len(names) < len(members):
+            found = True
 
-    json.loads(text, object_pairs_hook=see)
+    json.loads(text, object_pairs_hook=compare)
     return found
 
 
-def repeated(source: bytes) -> list[tuple[Path, Location]]:
-    """Each member whose name its object already had, with its place."""
+def repeated_members(source: bytes) -> list[tuple[Path, Location]]:
+    """Return each member whose name its object already had, with its place."""
     text = source.decode("utf-8")
-    if not _repeats(text):
+    if not _has_repeats(text):
         return []
+
     known: set[Path] = set()
     again: list[tuple[Path, int]] = []
 
@@ -120,5 +147,5 @@ def repeated(source: bytes) -> list[tuple[Path, Location]]:
         known.add(path)
 
     _walk(text, _after_blanks(text, 0), (), None, seen)
-    starts = _line_starts(text) if again else []
+    starts = _line_starts(text)
     return [(path, _location(starts, position)) for path, position in again]

@@ -15,17 +15,17 @@ from cpom_schema.standard.edition import Editions
 
 
 def _surely_without_repeats(source: bytes, tree: object) -> bool:
-    r"""Whether no key was read twice, told by counting colons in the source and in the tree.
+    r"""Tell whether no key was read twice, by counting colons in the source and in the tree.
 
-    A key takes one colon, and the colons inside texts are the same on both sides unless one is
-    written \u003a: with such escapes about we do not know, and the slow way tells. This costs
-    half a parse, where a parser that looks for repeated keys doubles it.
+    A key takes one colon, and the colons inside texts are as many on both sides unless one is
+    written \u003a: with such escapes around nothing is sure, and the slow way must be asked. This
+    costs half a parse, where a parser that looks for repeated keys doubles it.
 
     Raises:
         orjson.JSONEncodeError: nested deeper than about 250 levels.
     """
-    indented = source[1:2] == b"\n"
-    again = orjson.dumps(tree, option=orjson.OPT_INDENT_2 if indented else None)
+    is_indented = source[1:2] == b"\n"
+    again = orjson.dumps(tree, option=orjson.OPT_INDENT_2 if is_indented else None)
     if again == source.rstrip():  # written as most programs do: nothing more to count
         return True
     if again.count(b":") != source.count(b":"):
@@ -34,27 +34,32 @@ def _surely_without_repeats(source: bytes, tree: object) -> bool:
 
 
 def _read_slowly(source: bytes) -> Any:
-    """Find what is wrong with a text that orjson refused.
+    """Read a text that orjson refused, to find what is wrong with it.
 
-    It runs out of room on a correct text that begins indented and goes on dense (orjson 3.13).
+    Nothing may be: orjson runs out of room on a correct text that begins indented and goes on
+    dense (orjson 3.13).
 
     Raises:
         UnreadableError: the text is not JSON.
     """
-    from cpom_schema.formats.json import faults as json_faults
+    from cpom_schema.formats.json import faults
 
-    note = json_faults.explain(source)
+    note = faults.explain(source)
     if note:
         raise UnreadableError(note)
-    return json_faults.parse(source)
+    return faults.parse_slowly(source)
 
 
-def _placed(source: bytes, notes: tuple[Note, ...]) -> list[Note]:
-    """Notes with the place of their path in the source."""
+def _with_places(source: bytes, notes: tuple[Note, ...]) -> list[Note]:
+    """Return notes with the line and the column of their paths in the source."""
     from cpom_schema.formats.json.places import locate
 
-    places = locate(source, [n.path for n in notes])
-    return [n._replace(line=places[n.path].line, column=places[n.path].column) for n in notes]
+    places = locate(source, [note.path for note in notes])
+    placed: list[Note] = []
+    for note in notes:
+        place = places[note.path]
+        placed.append(note._replace(line=place.line, column=place.column))
+    return placed
 
 
 def read(source: bytes, limits: Limits, editions: Editions) -> Document:
@@ -79,7 +84,7 @@ def read(source: bytes, limits: Limits, editions: Editions) -> Document:
     try:
         kind, edition = check(tree.get("type"), tree.get("cpom"), editions)
     except UnreadableError as error:
-        raise UnreadableError(*_placed(source, error.notes)) from None
+        raise UnreadableError(*_with_places(source, error.notes)) from None
     if repeats:
         from cpom_schema.formats.json.faults import repeated_keys
 

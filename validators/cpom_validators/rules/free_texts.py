@@ -1,41 +1,39 @@
-"""The long free texts of a document, wherever they stand: the items of the context ``textes[]``."""
+"""The long free texts of a document, wherever they stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from cpom_schema.document import Path
 from cpom_schema.standard.dictionary import Field
 from cpom_schema.standard.edition import Edition, per_edition
 from cpom_validators.rules.refused import REFUSED
 
-_LONG_TEXT: Final = "texteLong"
-
 
 def free_texts(edition: Edition, name: str, node: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield every long free text below an object, with its path; refused values are left out.
+    """Yield every long free text below an object with its path, leaving out what was refused.
 
     Args:
-        edition: the edition the object is written in.
-        name: the type of the object.
+        edition: the edition of the document.
+        name: type of the object.
         node: the object.
-        path: where it stands.
+        path: its path.
     """
-    for field in _fields_leading_to_texts(edition, name):
+    for field in _with_texts(edition, name):
         value = node.get(field.name)
+        if value is None or value is REFUSED:
+            continue
         here = (*path, field.name)
-        if field.repeated and value is not None and value is not REFUSED:
-            for rank, item in enumerate(value):
-                yield from _texts_of(edition, field, item, (*here, rank))
-        else:
-            yield from _texts_of(edition, field, value, here)
+        if not field.repeated:
+            yield from _one(edition, field, value, here)
+            continue
+        for rank, item in enumerate(value):
+            if item is not REFUSED:
+                yield from _one(edition, field, item, (*here, rank))
 
 
-def _texts_of(edition: Edition, field: Field, value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield the texts of one value of a field: the value itself, or those below it."""
-    if value is None or value is REFUSED:
-        return
+def _one(edition: Edition, field: Field, value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     if field.kind == "object":
         yield from free_texts(edition, field.type, value, path)
     else:
@@ -43,13 +41,13 @@ def _texts_of(edition: Edition, field: Field, value: Any, path: Path) -> Iterato
 
 
 @per_edition
-def _fields_leading_to_texts(edition: Edition, name: str) -> tuple[Field, ...]:
+def _with_texts(edition: Edition, name: str) -> tuple[Field, ...]:
     """Return the fields of an object that are long texts, or hold some."""
-    fields = edition.dictionary.objects[name].fields.values()
-    return tuple(field for field in fields if _leads_to_texts(edition, field))
-
-
-def _leads_to_texts(edition: Edition, field: Field) -> bool:
-    if field.kind == "object":
-        return bool(_fields_leading_to_texts(edition, field.type))
-    return field.type == _LONG_TEXT
+    found: list[Field] = []
+    for field in edition.dictionary.objects[name].fields.values():
+        if field.kind == "object":
+            if _with_texts(edition, field.type):
+                found.append(field)
+        elif field.type == "texteLong":
+            found.append(field)
+    return tuple(found)

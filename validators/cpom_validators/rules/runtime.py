@@ -33,13 +33,14 @@ class TooCostlyError(Exception):
 class Place:
     """Where items are: a document, or a field below another place."""
 
-    __slots__ = ("document", "field", "name", "parent", "repeated")
+    __slots__ = ("below", "document", "field", "name", "parent", "repeated")
 
     def __init__(
         self, name: str, parent: Place | None = None, field: str = "", *, repeated: bool = False
     ) -> None:
         self.name = name
         self.document: str = parent.document if parent else name
+        self.below = name.removeprefix(self.document)
         self.parent = parent
         self.field = field
         self.repeated = repeated
@@ -72,8 +73,8 @@ class Held(NamedTuple):
 
     Attributes:
         tree: the document itself, held so that its identity stays its own.
-        rows: items with their ancestors, by name of place.
-        groups: items grouped by the values of some fields, by name of place and fields.
+        rows: items with their ancestors, by name of place below it.
+        groups: items grouped by the values of some fields, by name of place below it and fields.
     """
 
     tree: Tree
@@ -81,8 +82,20 @@ class Held(NamedTuple):
     groups: dict[tuple[str, By], Groups]
 
 
-Facts = dict[int, Held]
-"""What was found in related documents, by identity of their tree."""
+class Facts:
+    """What was found in documents, by identity of their tree, for the judgements to come.
+
+    Args:
+        judged: True to keep what is found in the judged documents too: they are given to others.
+    """
+
+    def __init__(self, *, judged: bool = False) -> None:
+        self.judged = judged
+        self._held: dict[int, Held] = {}
+
+    def of(self, tree: Tree) -> Held:
+        """Return what is known of a document."""
+        return self._held.setdefault(id(tree), Held(tree, {}, {}))
 
 
 class Rule(NamedTuple):
@@ -116,7 +129,7 @@ class Run:
         partial: places some items of which were refused.
     """
 
-    __slots__ = ("_facts", "_groups", "_paths", "_places", "_rows", "_spent", "damaged", "date",
+    __slots__ = ("_facts", "_groups", "_own", "_paths", "_places", "_rows", "_spent", "damaged", "date",
                  "doc", "edition", "partial", "related", "root")  # fmt: skip
 
     def __init__(
@@ -142,7 +155,8 @@ class Run:
         self._places: dict[int, Path] = {}
         self._groups: dict[tuple[Place, By], Groups | None] = {}
         self._spent = 0
-        self._facts: Facts = {} if facts is None else facts
+        self._facts = facts or Facts()
+        self._own = self._facts.of(doc) if self._facts.judged and not damaged else None
 
     def rows(self, place: Place) -> Rows:
         """Return the items of a place, each with its ancestors."""
@@ -152,23 +166,25 @@ class Run:
         return found
 
     def _found_or_held(self, place: Place) -> Rows:
-        """Return the items of a place; those of a related document may be known already."""
+        """Return the items of a place, which an earlier judgement may have found already."""
         held = self._held(place)
         if held is None:
             return self._found(place)
-        if place.name not in held.rows:
-            held.rows[place.name] = self._found(place)
-        return held.rows[place.name]
+        if place.below not in held.rows:
+            held.rows[place.below] = self._found(place)
+        return held.rows[place.below]
 
     def _held(self, place: Place) -> Held | None:
-        """Return what is known of the related document a place is in; None in the judged one."""
+        """Return what is known of the document a place is in; None when nothing is kept of it."""
         root = place.document
-        if root not in self.related or root == "doc":
+        if root == DOC.name:
+            return self._own
+        if root not in self.related:
             return None
         tree = self.related[root]
         if not isinstance(tree, dict):
             return None
-        return self._facts.setdefault(id(tree), Held(tree, {}, {}))
+        return self._facts.of(tree)
 
     def _found(self, place: Place) -> Rows:
         if place.parent is None:
@@ -249,11 +265,11 @@ class Run:
         return found
 
     def _grouped_or_held(self, place: Place, by: By) -> Groups | None:
-        """Return the items by key; those of a related document may be known already."""
+        """Return the items by key, which an earlier judgement may have grouped already."""
         held = self._held(place)
         if held is None:
             return self._grouped(place, by)
-        key = (place.name, by)
+        key = (place.below, by)
         if key not in held.groups:
             groups = self._grouped(place, by)
             if groups is None:

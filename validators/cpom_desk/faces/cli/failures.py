@@ -23,6 +23,12 @@ _SENTENCES: Final = {
     "autre_type": "un document « {attendu} » est attendu, celui-ci est « {type} »",
     "avenant_autre_contrat": "{fichier} : cet avenant modifie un autre contrat, « {contrat} »",
     "avenant_repete": "{fichier} : l'avenant {numero} est déjà donné par {autre}",
+    "classeur_abime": "Le classeur est abîmé : une de ses parties ne peut pas être lue. Ouvrez-le "
+    "dans votre tableur, enregistrez-le à nouveau au format .xlsx, puis recommencez.",
+    "classeur_non_xlsx": "Les anomalies ne peuvent être reportées que sur un classeur .xlsx : ouvrez "
+    "{quoi} dans votre tableur, enregistrez une copie au format « Classeur Excel (.xlsx) » et "
+    "contrôlez cette copie.",
+    "classeur_trop_gros": "Le classeur, une fois décompressé, est trop gros pour être annoté.",
     "cible_lue": "{fichier} est aussi le fichier lu : choisir un autre nom",
     "cible_non_xlsx": "{fichier} : le nom doit finir par .xlsx",
     "contrat_attendu": "{option} s'emploie avec --contract : donner aussi le contrat",
@@ -42,6 +48,8 @@ _SENTENCES: Final = {
     "proroge",
     "gestionnaire_inconnu": "le gestionnaire {gestionnaire} n'est pas une partie du contrat ; ceux "
     "du contrat : {connus}",
+    "pas_un_classeur": "Ce fichier n'est pas un classeur .xlsx : enregistrez votre classeur au "
+    "format « Classeur Excel (.xlsx) » et contrôlez cette copie.",
     "pas_un_avenant": "{fichier} : ce document n'est pas un avenant",
     "pas_un_contrat": "{fichier} : ce document n'est pas un contrat",
     "plusieurs_gestionnaires": "le contrat a plusieurs gestionnaires : en choisir un avec "
@@ -66,10 +74,21 @@ _SENTENCES: Final = {
 }
 
 
+_FILES: Final = {
+    "ods": "ce classeur LibreOffice (.ods)",
+    "ole": "ce fichier, protégé par un mot de passe ou d'un ancien format (.xls),",
+    "autre": "ce fichier",
+}
+"""What a file that is no XLSX workbook is called."""
+
+
 def sentence(error: CpomError) -> str:
     """Return what stopped a command, in French."""
     params = dict(error.params)
     given = params.get("role") or params.get("donnee")
     if given:
         params["option"] = OPTIONS[given]
-    return _SENTENCES.get(error.code, error.code).format(**params)
+    nature = params.get("nature")
+    if nature:
+        params["quoi"] = _FILES[nature]
+    return _SENTENCES[error.code].format(**params)

@@ -129,8 +129,8 @@ class Run:
         partial: places some items of which were refused.
     """
 
-    __slots__ = ("_facts", "_groups", "_own", "_paths", "_places", "_rows", "_spent", "damaged", "date",
-                 "doc", "edition", "partial", "related", "root")  # fmt: skip
+    __slots__ = ("_facts", "_groups", "_own", "_paths", "_places", "_rows", "_spent", "damaged",
+                 "date", "doc", "edition", "partial", "related", "root")  # fmt: skip
 
     def __init__(
         self,

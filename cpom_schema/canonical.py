@@ -84,7 +84,7 @@ def _ranked(items: list[Tree], key: tuple[str, ...]) -> list[Tree]:
     """Return the items in the order of their keys, ranked in C where their keys are texts."""
     parts = [[item.get(name) for item in items] for name in key]
     if all(type(value) is str for part in parts for value in part):
-        ranks = parts[0] if len(parts) == 1 else list(zip(*parts, strict=True))
+        ranks: list[Any] = parts[0] if len(parts) == 1 else list(zip(*parts, strict=True))
         if all(map(le, ranks, ranks[1:])):
             return items
     return sorted(items, key=lambda item: sort_key(item, key))

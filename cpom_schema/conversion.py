@@ -55,7 +55,7 @@ def convert(
 
 
 def _loss(note: Note) -> str:
-    """A note on something the source holds and the tree does not, as a line for people."""
+    """Return a note on something the source holds and the tree does not, as a line for people."""
     where = [
         *([note.sheet] if note.sheet else []),
         *([note.cell] if note.cell else []),

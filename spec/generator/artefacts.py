@@ -88,7 +88,7 @@ def _is_fresh(path: Path, content: bytes) -> bool:
 
 
 def stale() -> list[str]:
-    """Paths whose file is missing or differs from what the specification gives."""
+    """Return the paths whose file is missing or differs from what the specification gives."""
     return [str(p.relative_to(ROOT)) for p, content in render() if not _is_fresh(p, content)]
 
 

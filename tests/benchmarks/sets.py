@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from cpom_desk import Options, Source, judge, judge_set
@@ -67,8 +68,8 @@ def sets(folder: Path) -> Iterator[tuple[int, dict[str, float]]]:
     for size in SIZES:
         paths = write_set(folder / str(size), size)
         candidates: dict[str, Callable[[], object]] = {
-            f"{size} documents, each alone": lambda paths=paths: _alone(paths),
-            f"{size} documents together": lambda paths=paths: _together(paths),
+            f"{size} documents, each alone": partial(_alone, paths),
+            f"{size} documents together": partial(_together, paths),
         }
         yield size, medians(candidates, 5, time.process_time)
 
@@ -86,9 +87,8 @@ def main() -> None:
             _together(paths)
             seconds = time.process_time() - start
             more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-            print(
-                f"\n{LARGE} together: {seconds / LARGE * 1000:.2f} ms and {more / LARGE:.1f} KiB each"
-            )
+            each = f"{seconds / LARGE * 1000:.2f} ms and {more / LARGE:.1f} KiB each"
+            print(f"\n{LARGE} together: {each}")
 
 
 if __name__ == "__main__":

@@ -18,9 +18,9 @@ from cpom_schema.formats import read_bytes
 from cpom_schema.formats.csv.package import packed
 from cpom_schema.formats.csv.writer import table_files
 from cpom_schema.formats.losses import losses
-from cpom_schema.formats.workbook.painting.render import render
+from cpom_schema.formats.workbook.painting.book import render
 from cpom_schema.formats.workbook.planning.filling import EMPTY
-from cpom_schema.formats.workbook.planning.plan import plan
+from cpom_schema.formats.workbook.planning.planner import plan
 from cpom_schema.standard import views as view
 from cpom_schema.tabular.address import key_of
 from cpom_validators import judgement as pipeline

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cpom_desk import Options, Source, judge, judge_set, set_judging
+from cpom_schema import consolidation, formats
 from cpom_schema.standard.edition import Editions
 from cpom_validators import Report, judgement
 from cpom_validators.together import shared
@@ -46,9 +47,14 @@ def test_each_document_is_read_and_checked_once(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(Source, "load", loading)
     monkeypatch.setattr(set_judging, "check_form", checking)
     monkeypatch.setattr(judgement, "check_form", checking)
-    parsed: list[int] = []
-    parse = set_judging.read_bytes
-    monkeypatch.setattr(set_judging, "read_bytes", lambda *given: parsed.append(1) or parse(*given))
+    parsed: list[bytes] = []
+    parse = formats.read_bytes
+
+    def parsing(source: bytes, *given: Any) -> Any:
+        parsed.append(source)
+        return parse(source, *given)
+
+    monkeypatch.setattr(set_judging, "read_bytes", parsing)
     reports = _judged(STORY)
     assert {report.verdict for report in reports} == {"recevable"}
     assert read == Counter(path.name for path in STORY)
@@ -58,7 +64,7 @@ def test_each_document_is_read_and_checked_once(monkeypatch: pytest.MonkeyPatch)
 
 def test_each_state_of_a_contract_is_consolidated_once(monkeypatch: pytest.MonkeyPatch) -> None:
     made: Counter[tuple[Any, ...]] = Counter()
-    apply = shared.apply
+    apply = consolidation.apply
 
     def applying(contract: Any, avenants: Any, *, effective: str) -> Any:
         made[tuple(a.tree["numero"] for a in avenants), effective] += 1

@@ -7,8 +7,8 @@ from gettext import gettext, ngettext
 from pathlib import Path
 
 import click
+import polib
 import pytest
-from babel.messages.pofile import read_po
 
 from cpom_desk.faces.cli import french
 from tests.builders.command import cpom
@@ -19,12 +19,9 @@ CLICK = "".join(p.read_text("utf-8") for p in Path(click.__file__).parent.glob("
 
 
 def _messages() -> list[str]:
-    with (FOLDER / "cpom.po").open("rb") as file:
-        catalogue = read_po(file, locale="fr")
     found: list[str] = []
-    for message in catalogue:
-        if message.id:
-            found += [message.id] if isinstance(message.id, str) else message.id
+    for entry in polib.pofile(str(FOLDER / "cpom.po")):
+        found += [text for text in (entry.msgid, entry.msgid_plural) if text]
     return found
 
 

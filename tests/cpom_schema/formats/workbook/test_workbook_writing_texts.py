@@ -19,7 +19,7 @@ from cpom_schema.canonical import canonical
 from cpom_schema.document import Document, Tree
 from cpom_schema.errors import ConversionLossError
 from cpom_schema.formats import read_bytes, write_bytes
-from cpom_schema.formats.workbook.planning.shown import Look, look_of
+from cpom_schema.formats.workbook.planning.looks import Look, look_of
 from cpom_schema.formats.workbook.planning.words import (
     COVER,
     OTHERS,
@@ -135,6 +135,7 @@ import hashlib
 from spec.generator.source import DOCUMENTS
 from cpom_desk.preparation import Given, draft, workbook
 from tests.builders.campaign import prepared_workbook
+from tests.builders.editions import EDITION
 for kind in DOCUMENTS:
     made = workbook(draft(kind, Given("2026-03-01T00:00:00Z", EDITION)), "fr")
     print(kind, hashlib.sha256(made).hexdigest())

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
+from cpom_desk.faces.cli.failures import loss_sentence
 from cpom_schema.canonical import canonical
 from cpom_schema.document import Document, Path, Tree, field_at, value_at
 from cpom_schema.errors import ConversionLossError, UnreadableError
@@ -132,13 +133,13 @@ def cell(fault: Fault, syntax: str) -> Cell:
     try:
         again = read_bytes(written(document, syntax))
     except ConversionLossError as error:
-        return Cell((), _shortened(error.losses[0]))
+        return Cell((), _shortened(loss_sentence(error.losses[0])))
     except UnreadableError as error:
         return Cell((), _refused(error))
     lost = losses(canonical(document), canonical(again))
     rules = () if fault.form_only else None
     report = pipeline.validate(again, date=fault.date, companions=fault.companions, rules=rules)
-    return Cell(_places(again, report.findings), _shortened(lost[0]) if lost else "")
+    return Cell(_places(again, report.findings), _shortened(loss_sentence(lost[0])) if lost else "")
 
 
 def line(fault: Fault, cells: list[Cell]) -> str:

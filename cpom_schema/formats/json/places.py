@@ -10,13 +10,12 @@ from json.decoder import JSONDecoder, scanstring  # type: ignore[attr-defined]
 from typing import Any, cast
 
 from cpom_schema.document import Location, Path
+from cpom_schema.formats.path_tree import PathTree, path_tree
 
 _skip_blanks = re.compile(r"[ \t\r\n]*").match
 _scan_value = cast("Callable[[str, int], tuple[Any, int]]", JSONDecoder().scan_once)  # type: ignore[attr-defined]
 _scan_key = cast("Callable[[str, int], tuple[str, int]]", scanstring)
 _CLOSINGS = {"{": "}", "[": "]"}
-_Wanted = dict["str | int", Any]
-"""Wanted members, by name or rank, each with what is wanted below it."""
 _Seen = Callable[[Path, int], None]
 """What is called with the path of a member and the position it stands at."""
 
@@ -41,7 +40,7 @@ def _after_comma(text: str, position: int) -> int:
     return position
 
 
-def _walk(text: str, position: int, path: Path, wanted: _Wanted | None, seen: _Seen) -> int:
+def _walk(text: str, position: int, path: Path, wanted: PathTree | None, seen: _Seen) -> int:
     """Walk one value, call ``seen`` for each wanted member (all if None), return the end."""
     opening = text[position]
     if opening not in _CLOSINGS or wanted == {}:
@@ -93,20 +92,11 @@ def _nearest(found: Mapping[Path, int], path: Path) -> int:
     return position
 
 
-def _tree_of(paths: Iterable[Path]) -> _Wanted:
-    wanted: _Wanted = {}
-    for path in paths:
-        branch = wanted
-        for part in path:
-            branch = branch.setdefault(part, {})
-    return wanted
-
-
 def locate(source: bytes, paths: Iterable[Path]) -> Mapping[Path, Location]:
     """Return the line and column, from 1, of each path, or of its nearest ancestor that exists."""
     text = source.decode("utf-8")
     asked = list(paths)
-    wanted = _tree_of(asked)
+    wanted = path_tree(asked)
     start = _after_blanks(text, 0)
     found: dict[Path, int] = {(): start}
     if wanted:

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from cpom_schema.document import Document, Limits, Location, Path
-from cpom_schema.errors import ConversionLossError, Note, UnreadableError
+from cpom_schema.errors import ConversionLossError, Loss, Note, UnreadableError
 from cpom_schema.formats.announce import check
 from cpom_schema.formats.detect import UTF8_BOM
 from cpom_schema.standard.edition import Editions
@@ -36,8 +36,8 @@ def _surely_without_repeats(source: bytes, tree: object) -> bool:
 def _read_slowly(source: bytes) -> Any:
     """Read a text that orjson refused, to find what is wrong with it.
 
-    Nothing may be: orjson runs out of room on a correct text that begins indented and goes on
-    dense (orjson 3.13).
+    At times nothing is: orjson 3.13 runs out of room on a correct text that begins indented and
+    goes on dense.
 
     Raises:
         UnreadableError: the text is not JSON.
@@ -107,4 +107,5 @@ def write(document: Document) -> bytes:
     try:
         return orjson.dumps(document.tree, option=orjson.OPT_INDENT_2) + b"\n"
     except orjson.JSONEncodeError as error:
-        raise ConversionLossError((f"valeur impossible en JSON : {error}",)) from error
+        loss = Loss("json_valeur_impossible", params=(("erreur", str(error)),))
+        raise ConversionLossError((loss,)) from error

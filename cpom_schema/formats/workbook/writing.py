@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cpom_schema.canonical import canonical
 from cpom_schema.document import Document, Limits
-from cpom_schema.errors import ConversionLossError, UnreadableError
+from cpom_schema.errors import ConversionLossError, Loss, UnreadableError
 from cpom_schema.formats.losses import losses
 from cpom_schema.formats.workbook.painting.book import render
 from cpom_schema.formats.workbook.planning.filling import EMPTY, Filling
@@ -34,9 +34,8 @@ def write(document: Document, lang: Lang = "fr") -> bytes:
     try:
         again = read(made, Limits(), Editions({document.version: document.edition}))
     except UnreadableError as error:
-        raise ConversionLossError(
-            tuple(f"le classeur ne se relirait pas ({n.code})" for n in error.notes)
-        ) from None
+        unread = tuple(Loss("classeur_illisible", n.path, (("code", n.code),)) for n in error.notes)
+        raise ConversionLossError(unread) from None
     lost = losses(canonical(document), canonical(again))
     if lost:
         raise ConversionLossError(lost)

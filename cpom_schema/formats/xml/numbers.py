@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import isinf
 from typing import Final, NamedTuple
 
 from cpom_schema.standard.dictionary import Field, ScalarType
@@ -25,44 +26,68 @@ class Bounds(NamedTuple):
 
 
 def bounds_of(field: Field, scalar: ScalarType) -> Bounds:
-    """The bounds of a field, its own before those of its type."""
-    low = scalar.minimum if field.minimum is None else field.minimum
-    high = scalar.maximum if field.maximum is None else field.maximum
-    return Bounds(
-        -_LARGEST if low is None else low, _LARGEST if high is None else high, scalar.decimals
-    )
+    """Return the bounds of a field, its own before those of its type."""
+    low = _first_set(field.minimum, scalar.minimum, -_LARGEST)
+    high = _first_set(field.maximum, scalar.maximum, _LARGEST)
+    return Bounds(low, high, scalar.decimals)
+
+
+def _first_set(own: int | None, of_type: int | None, default: int) -> int:
+    if own is not None:
+        return own
+    if of_type is not None:
+        return of_type
+    return default
 
 
 def number(text: str) -> int | float | str:
-    """The number a text writes plainly, else the text itself for the structure to refuse."""
+    """Return the number a text writes plainly, else the text itself for the structure to refuse."""
     if not _NUMBER.fullmatch(text):
         return text
     if len(text) <= _LONGEST_EXACT_INT and "." not in text:
         return int(text)
+    return _from_double(text)
+
+
+def _from_double(text: str) -> int | float | str:
     value = float(text)
-    if value in (float("inf"), float("-inf")):
+    if isinf(value):
         return text
-    return int(value) if value.is_integer() else value
+    if value.is_integer():
+        return int(value)
+    return value
 
 
 def integer(text: str) -> int | float | str:
-    """The whole number a text writes, without a decimal point."""
+    """Return the whole number a text writes, else the text; a decimal point makes it no number."""
     return text if "." in text else number(text)
 
 
 def hidden_fault(text: str, value: float, bounds: Bounds) -> tuple[str, dict[str, str]] | None:
-    """The fault of a text that its double does not have: a code of the catalogue and parameters.
+    """Return the fault of a text that its double does not have, None when there is none.
 
     999999999999.000001 is above a bound that its double meets; the tenth decimal of
     123456789012.3400000001 is in no double. A fault that shows in the double is for the checks of
     the tree, the same in every syntax.
+
+    Args:
+        text: the text of a number.
+        value: its double.
+        bounds: what its field asks.
+
+    Returns:
+        The code of the catalogue, and the parameters of its message.
     """
     shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     low, high, decimals = bounds
-    if decimals is not None:
-        written = len(text.partition(".")[2].rstrip("0"))
-        if written > decimals and round(value, decimals) == value:
-            return "CPOM-S-022", {"valeur": shown, "limite": str(decimals)}
+    if decimals is not None and _hides_decimals(text, value, decimals):
+        return "CPOM-S-022", {"valeur": shown, "limite": str(decimals)}
     if low <= value <= high and not low <= Decimal(text) <= high:
         return "CPOM-S-010", {"valeur": shown, "minimum": str(low), "maximum": str(high)}
     return None
+
+
+def _hides_decimals(text: str, value: float, decimals: int) -> bool:
+    """Tell whether a text has more decimals than accepted, and its double does not."""
+    written = len(text.partition(".")[2].rstrip("0"))
+    return written > decimals and round(value, decimals) == value

@@ -1,9 +1,9 @@
-"""Parse XML safely, and say in our words why a text is not the XML we want."""
+"""Parse XML safely, and explain in words of the catalogue why a text is not the XML we want."""
 
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from xml.parsers import expat
 
 from lxml import etree
@@ -40,7 +40,7 @@ _SYNTAX_WORDS: Final = {
 
 
 def local(tag: str) -> str:
-    """The name of an element without our namespace; another one, or none, stays visible."""
+    """Return the name of an element without our namespace; another one, or none, stays visible."""
     return tag.removeprefix(NS) if tag.startswith("{") else "{}" + tag
 
 
@@ -58,7 +58,7 @@ def _parser() -> etree.XMLParser:
 
 
 def _is_cut(source: bytes) -> bool:
-    """Whether nothing is wrong but that the text stops: with more of it, a parser would go on."""
+    """Tell whether nothing is wrong but that the text stops: with more, a parser would go on."""
     parser = expat.ParserCreate("UTF-8", namespace_separator="}")
     try:
         parser.Parse(source, True)
@@ -67,46 +67,79 @@ def _is_cut(source: bytes) -> bool:
     return False
 
 
-def _place(source: bytes, position: int) -> tuple[int, int]:
-    """Line and column of a byte."""
+def _line_and_column(source: bytes, position: int) -> tuple[int, int]:
+    """Return the line and the column of a byte, from 1."""
     start = source.rfind(b"\n", 0, position) + 1
-    line = source[start:position].decode("utf-8", "replace")
-    return source.count(b"\n", 0, position) + 1, len(line) + 1
+    before = source[start:position].decode("utf-8", "replace")
+    return source.count(b"\n", 0, position) + 1, len(before) + 1
+
+
+class _ParserError(NamedTuple):
+    """The first error of a parser; nothing is known of it when its log is empty."""
+
+    kind: str = ""
+    message: str = ""
+    line: int | None = None
+    column: int | None = None
+
+
+def _first_error(parser: etree.XMLParser) -> _ParserError:
+    log: Any = parser.error_log
+    for entry in log:
+        if entry.level_name != "WARNING":
+            return _ParserError(entry.type_name, entry.message, entry.line, entry.column)
+    return _ParserError()
 
 
 def _syntax_note(parser: etree.XMLParser, source: bytes) -> Note:
-    """The note of a text that is not well-formed XML, from the log of its own parser.
+    """Return the note of a text that is not well-formed XML, from the log of its own parser.
 
     Raises:
         MemoryError: libxml2 had not enough memory, which says nothing of the text.
         UnreadableError: the text is not UTF-8.
     """
-    log: Any = parser.error_log
-    entry = next((e for e in log if e.level_name != "WARNING"), None)
-    kind = entry.type_name if entry else ""
-    line = entry.line if entry else None
-    column = entry.column if entry else None
-    message = entry.message if entry else ""
-    if kind == "ERR_NO_MEMORY":
+    error = _first_error(parser)
+    if error.kind == "ERR_NO_MEMORY":
         raise MemoryError
-    if "depth" in message.lower():
-        return Note("CPOM-F-014", (("limite", str(DEPTH)),), line=line)
-    if "huge" in message.lower() or "too long" in message.lower():
-        return Note(
-            "CPOM-F-015", (("taille", str(len(source))), ("limite", str(_LONGEST_TEXT))), line=line
-        )
+    beyond = _limit_note(error, source)
+    if beyond:
+        return beyond
+
     if _is_cut(source):
-        expected = Word("@balise_fermante")
-        return Note("CPOM-F-006", (("attendu", expected),), (), *_place(source, len(source)))
+        end = _line_and_column(source, len(source))
+        return Note("CPOM-F-006", (("attendu", Word("@balise_fermante")),), (), *end)
     check_utf8(source)
-    if "ENTITY" in kind and "ENTITYREF" not in kind:
-        return Note("CPOM-F-012", line=line, column=column)
-    expected = Word("@xml" if "EntityRef" in message else _SYNTAX_WORDS.get(kind, "@xml"))
-    return Note("CPOM-F-011", (("attendu", expected),), line=line, column=column)
+    if _is_declared_entity(error):
+        return Note("CPOM-F-012", line=error.line, column=error.column)
+    expected = _expected(error)
+    return Note("CPOM-F-011", (("attendu", expected),), line=error.line, column=error.column)
+
+
+def _limit_note(error: _ParserError, source: bytes) -> Note | None:
+    """Return the note of a text beyond what libxml2 accepts, None when it stopped elsewhere."""
+    message = error.message.lower()
+    if "depth" in message:
+        return Note("CPOM-F-014", (("limite", str(DEPTH)),), line=error.line)
+    if "huge" in message or "too long" in message:
+        sizes = (("taille", str(len(source))), ("limite", str(_LONGEST_TEXT)))
+        return Note("CPOM-F-015", sizes, line=error.line)
+    return None
+
+
+def _is_declared_entity(error: _ParserError) -> bool:
+    """Tell whether an entity is declared, which only a DTD does; using one is another fault."""
+    return "ENTITY" in error.kind and "ENTITYREF" not in error.kind
+
+
+def _expected(error: _ParserError) -> Word:
+    """Return the word of the catalogue for what was expected where the parser stopped."""
+    if "EntityRef" in error.message:
+        return Word("@xml")
+    return Word(_SYNTAX_WORDS.get(error.kind, "@xml"))
 
 
 def parse(source: bytes) -> Any:
-    """The root element, without comments, processing instructions and blank texts.
+    """Return the root element, without comments, processing instructions and blank texts.
 
     Raises:
         UnreadableError: the bytes are not well-formed XML in UTF-8, or declare a DTD.
@@ -129,4 +162,5 @@ def _check_prolog(source: bytes) -> None:
     if encoding and encoding.upper() not in (b"UTF-8", b"UTF8"):
         raise UnreadableError(wrong_encoding(encoding.decode(), 1, prolog.start(1) + 1))
     if doctype:
-        raise UnreadableError(Note("CPOM-F-012", (), (), *_place(source, prolog.start(2))))
+        place = _line_and_column(source, prolog.start(2))
+        raise UnreadableError(Note("CPOM-F-012", (), (), *place))

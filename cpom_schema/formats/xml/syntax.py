@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cpom_schema.document import Document, Limits, Location, Path
-from cpom_schema.errors import ConversionLossError, Note, UnreadableError, Word
+from cpom_schema.errors import ConversionLossError, Loss, Note, UnreadableError, Word
 from cpom_schema.formats.announce import check
 from cpom_schema.formats.detect import UTF8_BOM
 from cpom_schema.formats.xml.parse import NS, local, parse
 from cpom_schema.formats.xml.places import locate
-from cpom_schema.formats.xml.tree import Reading, check_nodes, object_reader
+from cpom_schema.formats.xml.reading import Reading
+from cpom_schema.formats.xml.strays import note_strays
+from cpom_schema.formats.xml.tree import object_reader
 from cpom_schema.formats.xml.writer import Writing
 from cpom_schema.standard.dictionary import NAMESPACE
 from cpom_schema.standard.edition import Editions
@@ -31,7 +33,7 @@ def read(source: bytes, limits: Limits, editions: Editions) -> Document:
         raise UnreadableError(Note("CPOM-F-013", params, (), root.sourceline))
     kind, edition = check(local(root.tag), root.get("version"), editions, line=root.sourceline)
     reading = Reading(source)
-    check_nodes(root, reading, edition.dictionary)
+    note_strays(root, reading, edition.dictionary)
     content = object_reader(edition, kind)(root, reading, ())
     if not isinstance(content, dict):  # a root that holds a text and no field
         content = {}
@@ -60,7 +62,5 @@ def write(document: Document) -> bytes:
     try:
         parse(content)
     except UnreadableError as error:
-        raise ConversionLossError(
-            ("un texte contient un caractère que XML ne peut pas porter",)
-        ) from error
+        raise ConversionLossError((Loss("xml_caractere_impossible"),)) from error
     return content

@@ -6,7 +6,7 @@ import datetime as dt
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from cpom_schema.errors import ConversionLossError
+from cpom_schema.errors import ConversionLossError, Loss
 from cpom_schema.formats.workbook.painting.cover import write_cover
 from cpom_schema.formats.workbook.painting.hidden_sheets import write_hidden_sheets
 from cpom_schema.formats.workbook.painting.sheets import SheetPainter
@@ -42,7 +42,7 @@ def render(plan: Plan) -> bytes:
     return target.getvalue()
 
 
-def _write_sheets(book: Workbook, plan: Plan) -> list[str]:
+def _write_sheets(book: Workbook, plan: Plan) -> list[Loss]:
     """Write every sheet; return what does not fit in a cell.
 
     A template opens on its cover, which says what to do; a document on its first sheet.

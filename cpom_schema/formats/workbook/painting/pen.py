@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
+from cpom_schema.errors import Loss
 from cpom_schema.formats.workbook.cell_names import cell_name
 from cpom_schema.formats.workbook.painting.style import Formats
 from cpom_schema.formats.workbook.planning.cell_values import CellValue
@@ -32,7 +33,7 @@ class Pen:
         too_long: where what does not fit is reported.
     """
 
-    def __init__(self, tab: Worksheet, formats: Formats, too_long: list[str]) -> None:
+    def __init__(self, tab: Worksheet, formats: Formats, too_long: list[Loss]) -> None:
         self.tab = tab
         self._formats = formats
         self._too_long = too_long
@@ -66,9 +67,8 @@ class Pen:
     def _long_text(self, row: int, column: int, text: str, look: Format) -> None:
         units = len(text.encode("utf-16-le")) // 2
         if units > LONGEST:
-            self._too_long.append(
-                f"{self.tab.name}!{cell_name(row, column)} : ce texte dépasse les "
-                f"{LONGEST} caractères que tient une cellule"
-            )
+            cell = f"{self.tab.name}!{cell_name(row, column)}"
+            limit = (("limite", str(LONGEST)),)
+            self._too_long.append(Loss("classeur_texte_trop_long", params=limit, place=cell))
         else:
             self.tab.write_string(row, column, text, look)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from cpom_schema.errors import Loss
 from cpom_schema.formats.workbook.cell_names import column_name
 from cpom_schema.formats.workbook.painting.data_validation import DataValidations
 from cpom_schema.formats.workbook.painting.forms import FormPainter
@@ -45,7 +46,7 @@ class SheetPainter:
     """Paints the sheets of a plan.
 
     Attributes:
-        too_long: what does not fit in a cell, one sentence each.
+        too_long: what does not fit in a cell.
     """
 
     def __init__(self, book: Workbook, formats: Formats, plan: Plan) -> None:
@@ -54,7 +55,7 @@ class SheetPainter:
         self._plan = plan
         self._placed: dict[str, _Placed] = {}
         self._validations = DataValidations(plan.lang)
-        self.too_long: list[str] = []
+        self.too_long: list[Loss] = []
 
     def paint_all(self) -> Worksheet | None:
         """Paint every sheet; return the first one, if any."""

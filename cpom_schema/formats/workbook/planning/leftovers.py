@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
 
 from cpom_schema.document import Tree
+from cpom_schema.errors import Loss
 from cpom_schema.formats.workbook.planning.cell_values import is_plain, is_row
 from cpom_schema.standard.dictionary import Dictionary, Field
 from cpom_schema.tabular.address import Address, Step, key_of, key_values, parse, written
@@ -29,23 +30,23 @@ class Leftovers:
 
     Attributes:
         found: those a workbook can hold beside their address, in the order of the tree.
-        losses: what no workbook can hold, one sentence each.
+        losses: what no workbook can hold.
     """
 
     def __init__(self, dictionary: Dictionary) -> None:
         self.dictionary = dictionary
         self.found: list[Leftover] = []
-        self.losses: list[str] = []
+        self.losses: list[Loss] = []
 
-    def lose(self, address: Address | None, place: str, why: str) -> None:
+    def lose(self, address: Address | None, code: str, below: str = "") -> None:
         """Report what no workbook can hold.
 
         Args:
             address: where it stands; None when no address leads there.
-            place: what follows the address: a name, a rank in brackets, or nothing.
-            why: the reason, in French.
+            code: why.
+            below: what follows the address: a name, a rank in brackets, or nothing.
         """
-        self.losses.append(f"{written(address or ())}{place} : {why}")
+        self.losses.append(Loss(code, place=f"{written(address or ())}{below}"))
 
     def add(self, address: Address | None, field: Field | None, value: Any, name: str) -> None:
         """Set apart a value and all it holds, each with its address.
@@ -57,9 +58,9 @@ class Leftovers:
             name: its name, for the loss of what has no address.
         """
         if address is None:
-            self.lose(None, name, "deux lignes ont la même clé : on ne saurait plus à laquelle")
+            self.lose(None, "classeur_cle_ambigue", name)
         elif parse(written(address)) != address:
-            self.lose(address, "", "ce nom ne peut pas s'écrire dans un classeur")
+            self.lose(address, "classeur_nom_impossible")
         elif _is_extensions(field) and isinstance(value, dict):
             self.found.append(Leftover(address, field, value))
         elif _is_empty(value):
@@ -86,7 +87,7 @@ class Leftovers:
 
     def _add_list(self, address: Address, field: Field | None, values: Sequence[Any]) -> None:
         if not _is_list(field):
-            self.lose(address, "", "une seule valeur tient dans cette cellule")
+            self.lose(address, "classeur_une_seule_valeur")
         elif field.key:
             self._add_items(address, field, values)
         else:
@@ -98,7 +99,7 @@ class Leftovers:
         for rank, value in enumerate(values, 1):
             here = address_of_item(address, (str(rank),))
             if isinstance(value, dict | list):
-                self.lose(here, "", "une valeur simple était attendue")
+                self.lose(here, "classeur_valeur_simple_attendue")
             else:
                 self.add(here, single, value, here[-1].name)
 
@@ -110,9 +111,9 @@ class Leftovers:
             key = key_of(item, field.key)
             here = address_of_item(address, key)
             if not is_row(item):
-                self.lose(address, f"[{rank}]", "une ligne de valeurs était attendue")
+                self.lose(address, "classeur_ligne_attendue", f"[{rank}]")
             elif key in seen:
-                self.lose(here, "", "deux lignes ont la même clé")
+                self.lose(here, "classeur_cle_repetee")
             else:
                 self.add(here, single, self._beyond_key(field, key, item), here[-1].name)
             seen.add(key)
@@ -130,12 +131,13 @@ class Leftovers:
         if not is_plain(value):
             self._lose_empty(address, value)
         elif _is_list(field):
-            self.lose(address, "", "une liste était attendue")
+            self.lose(address, "classeur_liste_attendue")
         else:
             self.found.append(Leftover(address, field, value))
 
     def _lose_empty(self, address: Address, value: Any) -> None:
-        self.lose(address, "", f"{_kind(value)} ne se distingue pas d'une cellule vide")
+        kind = (("vide", _kind_of_empty(value)),)
+        self.losses.append(Loss("classeur_cellule_vide", params=kind, place=written(address)))
 
 
 def _is_empty(value: Any) -> bool:
@@ -153,11 +155,12 @@ def _is_extensions(field: Field | None) -> bool:
     return field is not None and field.kind == "extensions"
 
 
-def _kind(value: Any) -> str:
+def _kind_of_empty(value: Any) -> str:
+    """Return what a value that a cell cannot tell from nothing is: a word for the faces."""
     if value is None:
-        return "une valeur nulle"
+        return "nulle"
     if isinstance(value, str):
-        return "un texte vide"
+        return "texte"
     if isinstance(value, list):
-        return "une liste vide"
-    return "un objet vide"
+        return "liste"
+    return "objet"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from cpom_schema.errors import Loss
 from cpom_schema.formats.workbook.planning.cell_values import CellValue
 from cpom_schema.formats.workbook.planning.columns import Column
 from cpom_schema.formats.workbook.planning.filling import Fit
@@ -87,7 +88,7 @@ class Plan(NamedTuple):
         lists: texts to choose from, by name.
         meta: what the hidden sheet says of the workbook.
         guarded: whether what is locked is protected; a document merely written is open.
-        losses: what the workbook cannot hold, one sentence each.
+        losses: what the workbook cannot hold.
     """
 
     lang: Lang
@@ -100,4 +101,4 @@ class Plan(NamedTuple):
     lists: Mapping[str, Sequence[str]]
     meta: tuple[tuple[str, str], ...]
     guarded: bool
-    losses: tuple[str, ...]
+    losses: tuple[Loss, ...]

@@ -139,24 +139,24 @@ class RowPlacer:
             if _is_simple(item, simple):
                 block.rows.append({**carried, **item} if carried else item)
                 continue
-            loss = self._place_item(block, item, table.item, carried, addresses.at(rank))
-            if loss:
-                self.leftovers.lose(above, f"[{rank + 1}]", loss)
+            if not is_row(item):
+                self.leftovers.lose(above, "classeur_ligne_attendue", f"[{rank + 1}]")
+                continue
+            if not self._place_item(block, item, table.item, carried, addresses.at(rank)):
+                self.leftovers.lose(above, "classeur_sans_cellule", f"[{rank + 1}]")
 
     def _place_item(
-        self, block: BlockRows, item: Any, obj: ObjectType, carried: Tree,
+        self, block: BlockRows, item: Tree, obj: ObjectType, carried: Tree,
         address: Address | None,
-    ) -> str:  # fmt: skip
-        """Place an item in a row of its own; return why it is lost, if it is.
+    ) -> bool:  # fmt: skip
+        """Place an item in a row of its own; return whether a cell was made for some of it.
 
         The key comes first: the rows of the lists below repeat it.
         """
-        if not is_row(item):
-            return "une ligne de valeurs était attendue"
         row = dict(carried)
         block.rows.append(row)
         self._place_object(block, row, _key_first(block, item), obj, (), address)
-        return "" if len(row) > len(carried) else "aucune valeur n'a de cellule"
+        return len(row) > len(carried)
 
 
 def _key_first(block: BlockRows, item: Tree) -> Tree:

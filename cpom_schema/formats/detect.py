@@ -1,4 +1,4 @@
-"""Tell a syntax from the first bytes, and name what is not one."""
+"""Recognise a syntax by the first bytes, and name what is not one."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ _ENCODINGS: Final = (
     (re.compile(rb"\xff\xfe|\xfe\xff|\x00" + _FIRST + b"|" + _FIRST + rb"\x00"), "UTF-16"),
 )
 _BLANKS: Final = b" \t\r\n"
+_JSON: Final = b'{["-0123456789tfn'
+"""What a JSON text may begin with."""
+_LOOKED_AT: Final = 4_096
+"""Bytes among which a zero says that the source is no text."""
 _ARCHIVE: Final = b"PK"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _KINDS: Final = (
@@ -32,17 +36,20 @@ _KINDS: Final = (
 
 
 def _encoding(source: bytes) -> str | None:
-    """The name of an encoding that is not UTF-8, seen from the first bytes."""
-    return next((name for first, name in _ENCODINGS if first.match(source)), None)
+    """Return the name of an encoding that is not UTF-8, seen from the first bytes."""
+    for first, name in _ENCODINGS:
+        if first.match(source):
+            return name
+    return None
 
 
 def wrong_encoding(name: str, line: int | None = None, column: int | None = None) -> Note:
-    """The note of a text that is not UTF-8."""
+    """Return the note of a text that is not UTF-8."""
     return Note("CPOM-F-003", (("encodage", name),), line=line, column=column)
 
 
 def check_utf8(source: bytes) -> str:
-    """The source as text.
+    """Return the source as text.
 
     Raises:
         UnreadableError: the bytes are not UTF-8, or stop in the middle of a character; the note
@@ -51,17 +58,23 @@ def check_utf8(source: bytes) -> str:
     try:
         return source.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = source[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        if error.reason == "unexpected end of data" and error.start:
-            expected = (("attendu", Word("@guillemet")),)
-            raise UnreadableError(Note("CPOM-F-006", expected, (), line, column)) from None
-        raise UnreadableError(wrong_encoding(Word("@latin1"), line, column)) from None
+        raise UnreadableError(_bad_byte(source, error)) from None
+
+
+def _bad_byte(source: bytes, error: UnicodeDecodeError) -> Note:
+    """Return the note of the first bytes that are not UTF-8, with their place."""
+    before = source[: error.start]
+    line = before.count(b"\n") + 1
+    last_line = before[before.rfind(b"\n") + 1 :]
+    column = len(last_line.decode("utf-8", "replace")) + 1
+    is_cut = error.reason == "unexpected end of data"
+    if is_cut and error.start:
+        return Note("CPOM-F-006", (("attendu", Word("@guillemet")),), (), line, column)
+    return wrong_encoding(Word("@latin1"), line, column)
 
 
 def detect(source: bytes) -> Format:
-    """The syntax of a source.
+    """Return the syntax of a source.
 
     Raises:
         UnreadableError: empty, in another encoding, or of no syntax of the standard.
@@ -71,36 +84,50 @@ def detect(source: bytes) -> Format:
         raise UnreadableError(Note("CPOM-F-001"))
     if body.startswith(_ARCHIVE):
         return _archived(source)
+    _refuse_other_files(source, body)
+    if body.startswith(b"<"):
+        return "xml"
+    if body[:1] in _JSON:
+        return "json"
+    if b"\x00" in source[:_LOOKED_AT]:
+        raise _no_syntax("@binaire")
+    check_utf8(source)
+    raise _no_syntax("@inconnu")
+
+
+def _refuse_other_files(source: bytes, body: bytes) -> None:
+    """Refuse a file of a known kind, or a text in an encoding, that is not of the standard.
+
+    Raises:
+        UnreadableError: it is one of them.
+    """
     if body.startswith(_OLE):
         from cpom_schema.formats.workbook.opening import guard
 
         guard.refuse_ole(source)
     for magic, kind in _KINDS:
         if body.startswith(magic):
-            raise UnreadableError(Note("CPOM-F-002", (("nature", Word(kind)),)))
+            raise _no_syntax(kind)
     encoding = _encoding(source)
     if encoding:
         raise UnreadableError(wrong_encoding(encoding))
-    if body.startswith(b"<"):
-        return "xml"
-    if body[:1] in b'{["-0123456789tfn':
-        return "json"
-    if b"\x00" in source[:4096]:
-        raise UnreadableError(Note("CPOM-F-002", (("nature", Word("@binaire")),)))
-    check_utf8(source)
-    raise UnreadableError(Note("CPOM-F-002", (("nature", Word("@inconnu")),)))
+
+
+def _no_syntax(kind: str) -> UnreadableError:
+    """Return the error of a source of no syntax of the standard, its kind a word of the edition."""
+    return UnreadableError(Note("CPOM-F-002", (("nature", Word(kind)),)))
 
 
 def _archived(source: bytes) -> Format:
-    """The syntax of an archive, told from the names of what it holds.
+    """Return the syntax of an archive, known by the names of what it holds.
 
     Raises:
-        UnreadableError: it holds nothing of ours, or is a workbook that does not open.
+        UnreadableError: it is of no syntax of the standard, or a workbook that does not open.
     """
     from cpom_schema.formats.workbook.opening import grid, guard
 
     kind = grid.kind(source)
     if kind is None:
         guard.refuse_broken(source)
-        raise UnreadableError(Note("CPOM-F-002", (("nature", Word("@zip")),)))
+        raise _no_syntax("@zip")
     return kind

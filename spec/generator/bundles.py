@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from spec.generator.campaign import check as check_campaign
 from spec.generator.cases import CASE_DATE, other_bases
 from spec.generator.source import Source
 
@@ -107,7 +108,12 @@ def rules(source: Source) -> str:
 
 
 def campaign(source: Source) -> str:
-    """Return what a template prepares and how an item of a contract ends."""
+    """Return what a template prepares and how an item of a contract ends.
+
+    Raises:
+        SpecificationError: a field or a code is not one of the standard.
+    """
+    check_campaign(source)
     return _dump({"version": source.version, **source.campaign})
 
 

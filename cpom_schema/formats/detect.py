@@ -1,4 +1,4 @@
-"""Tell a syntax from the first bytes, and name what is not one."""
+"""Find the syntax of a source from its first bytes, and name what is no syntax."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ _ENCODINGS: Final = (
     (re.compile(rb"\xff\xfe|\xfe\xff|\x00" + _FIRST + b"|" + _FIRST + rb"\x00"), "UTF-16"),
 )
 _BLANKS: Final = b" \t\r\n"
+_JSON_STARTS: Final = b'{["-0123456789tfn'
+"""First characters of a JSON value."""
+_SEARCHED: Final = 4_096
+"""First bytes among which a NUL is looked for."""
 _ARCHIVE: Final = b"PK"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _KINDS: Final = (
@@ -31,18 +35,27 @@ _KINDS: Final = (
 )
 
 
-def _encoding(source: bytes) -> str | None:
-    """The name of an encoding that is not UTF-8, seen from the first bytes."""
-    return next((name for first, name in _ENCODINGS if first.match(source)), None)
+def _other_encoding(source: bytes) -> str | None:
+    """Return the name of an encoding that is not UTF-8, seen from the first bytes."""
+    for first, name in _ENCODINGS:
+        if first.match(source):
+            return name
+    return None
 
 
 def wrong_encoding(name: str, line: int | None = None, column: int | None = None) -> Note:
-    """The note of a text that is not UTF-8."""
+    """Return the note of a text that is not UTF-8.
+
+    Args:
+        name: name of its encoding.
+        line: line of the first byte that is not UTF-8, from 1.
+        column: its column, from 1, in characters.
+    """
     return Note("CPOM-F-003", (("encodage", name),), line=line, column=column)
 
 
 def check_utf8(source: bytes) -> str:
-    """The source as text.
+    """Return the source as text.
 
     Raises:
         UnreadableError: the bytes are not UTF-8, or stop in the middle of a character; the note
@@ -53,7 +66,8 @@ def check_utf8(source: bytes) -> str:
     except UnicodeDecodeError as error:
         before = source[: error.start]
         line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        start = before.rfind(b"\n") + 1
+        column = len(before[start:].decode("utf-8", "replace")) + 1
         if error.reason == "unexpected end of data" and error.start:
             expected = (("attendu", Word("@guillemet")),)
             raise UnreadableError(Note("CPOM-F-006", expected, (), line, column)) from None
@@ -61,7 +75,7 @@ def check_utf8(source: bytes) -> str:
 
 
 def detect(source: bytes) -> Format:
-    """The syntax of a source.
+    """Return the syntax of a source.
 
     Raises:
         UnreadableError: empty, in another encoding, or of no syntax of the standard.
@@ -70,37 +84,61 @@ def detect(source: bytes) -> Format:
     if not body:
         raise UnreadableError(Note("CPOM-F-001"))
     if body.startswith(_ARCHIVE):
-        return _archived(source)
+        return _syntax_of_archive(source)
+    _refuse_known_kinds(source, body)
+
+    if body.startswith(b"<"):
+        return "xml"
+    if body[:1] in _JSON_STARTS:
+        return "json"
+
+    if b"\x00" in source[:_SEARCHED]:
+        raise _no_syntax("@binaire")
+    check_utf8(source)
+    raise _no_syntax("@inconnu")
+
+
+def _no_syntax(nature: str) -> UnreadableError:
+    """Return why a source of no syntax is refused, to be raised.
+
+    Args:
+        nature: word of the catalogue for what it is.
+    """
+    return UnreadableError(Note("CPOM-F-002", (("nature", Word(nature)),)))
+
+
+def _refuse_known_kinds(source: bytes, body: bytes) -> None:
+    """Refuse what is known by its first bytes: files of other programs, and other encodings.
+
+    Args:
+        source: the source.
+        body: the same without byte order mark and blanks before.
+
+    Raises:
+        UnreadableError: it is one of them.
+    """
     if body.startswith(_OLE):
         from cpom_schema.formats.workbook.opening import guard
 
         guard.refuse_ole(source)
-    for magic, kind in _KINDS:
+    for magic, nature in _KINDS:
         if body.startswith(magic):
-            raise UnreadableError(Note("CPOM-F-002", (("nature", Word(kind)),)))
-    encoding = _encoding(source)
+            raise _no_syntax(nature)
+    encoding = _other_encoding(source)
     if encoding:
         raise UnreadableError(wrong_encoding(encoding))
-    if body.startswith(b"<"):
-        return "xml"
-    if body[:1] in b'{["-0123456789tfn':
-        return "json"
-    if b"\x00" in source[:4096]:
-        raise UnreadableError(Note("CPOM-F-002", (("nature", Word("@binaire")),)))
-    check_utf8(source)
-    raise UnreadableError(Note("CPOM-F-002", (("nature", Word("@inconnu")),)))
 
 
-def _archived(source: bytes) -> Format:
-    """The syntax of an archive, told from the names of what it holds.
+def _syntax_of_archive(source: bytes) -> Format:
+    """Return the syntax of an archive, from the names of what it holds.
 
     Raises:
-        UnreadableError: it holds nothing of ours, or is a workbook that does not open.
+        UnreadableError: it holds nothing of the standard, or is a workbook that does not open.
     """
     from cpom_schema.formats.workbook.opening import grid, guard
 
     kind = grid.kind(source)
     if kind is None:
         guard.refuse_broken(source)
-        raise UnreadableError(Note("CPOM-F-002", (("nature", Word("@zip")),)))
+        raise _no_syntax("@zip")
     return kind

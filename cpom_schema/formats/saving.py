@@ -91,7 +91,7 @@ def _flush(file: IO[bytes], content: bytes) -> None:
 
 
 def _permitted(mode: int) -> int:
-    """The permissions a new file gets, which those of a temporary one are not."""
+    """Return the permissions a new file gets, which those of a temporary one are not."""
     mask = os.umask(0)
     os.umask(mask)
     return mode & ~mask

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import is_, le
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Document, Tree
@@ -73,10 +74,20 @@ def _sorted_list(held: list[Any], field: _Nested) -> list[Any]:
     if field.below:
         items = [_sorted_tree(i, field.below) if type(i) is dict else i for i in held]
     if field.key and all(type(item) is dict for item in items):
-        items = sorted(items, key=lambda item: sort_key(item, field.key))
-    if all(new is old for new, old in zip(items, held, strict=True)):
+        items = _ranked(items, field.key)
+    if all(map(is_, items, held)):
         return held
     return items
+
+
+def _ranked(items: list[Tree], key: tuple[str, ...]) -> list[Tree]:
+    """Return the items in the order of their keys, ranked in C where their keys are texts."""
+    parts = [[item.get(name) for item in items] for name in key]
+    if all(type(value) is str for part in parts for value in part):
+        ranks: list[Any] = parts[0] if len(parts) == 1 else list(zip(*parts, strict=True))
+        if all(map(le, ranks, ranks[1:])):
+            return items
+    return sorted(items, key=lambda item: sort_key(item, key))
 
 
 def canonical(document: Document) -> Tree:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from cpom_schema.document import Limits
-from cpom_schema.errors import ConversionLossError, CpomError, Note
+from cpom_schema.errors import ConversionLossError, CpomError, Loss, Note
 from cpom_schema.formats import is_folder, known, read, write
 from cpom_schema.standard.edition import Editions
 
@@ -24,7 +24,7 @@ def convert(
     The input is never overwritten, and the target is written whole or not at all.
 
     Args:
-        source: a file, or a folder of CSV files; its syntax is told from its content.
+        source: a file, or a folder of CSV files; its syntax is recognised by its content.
         target: the file or folder to write.
         limits: what is accepted to be read; the usual ones by default.
         editions: the editions a document may announce; by default those shipped with the library.
@@ -54,12 +54,7 @@ def convert(
     write(document, target)
 
 
-def _loss(note: Note) -> str:
-    """A note on something the source holds and the tree does not, as a line for people."""
-    where = [
-        *([note.sheet] if note.sheet else []),
-        *([note.cell] if note.cell else []),
-        *([f"ligne {note.line}"] if note.line else []),
-    ]
-    said = ", ".join(value for _, value in note.params)
-    return f"{' '.join(where) or 'document'} : {note.code} {said}"
+def _loss(note: Note) -> Loss:
+    """Return the loss of something the source holds and the tree does not."""
+    place = "!".join(filter(None, (note.sheet, note.cell)))
+    return Loss(note.code, note.path, note.params, place)

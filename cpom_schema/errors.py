@@ -73,26 +73,43 @@ class Loss(NamedTuple):
     """Something a conversion would lose.
 
     Attributes:
-        code: why, such as ``relu_autrement``.
-        path: place in the tree, when it has one.
+        code: why, such as ``relu_autrement``; the code of the note (``CPOM-F-037``) for what the
+            source holds and its tree does not.
+        path: place in the document tree; empty for the whole document.
         params: what is lost and what it would become, by name.
+        place: where, for what has no path: a cell (``Feuille!C12``), an address of a workbook
+            (``fiches[F1].titre``) or the name of a CSV file.
     """
 
     code: str
     path: tuple[str | int, ...] = ()
     params: tuple[tuple[str, str], ...] = ()
+    place: str = ""
+
+    def __str__(self) -> str:
+        """Return the loss on one line, for whoever develops."""
+        place = self.place or "/".join(("", *map(str, self.path))) or "/"
+        details = f" {dict(self.params)}" if self.params else ""
+        return f"{place}: {self.code}{details}"
+
+
+_SHOWN: Final = 20
+"""Losses that the text of an error shows: a document may have thousands."""
 
 
 class ConversionLossError(CpomError):
     """The target syntax cannot carry everything: nothing was written.
 
     Attributes:
-        losses: what would be lost.
+        losses: what would be lost, all of it; the text of the error shows the first ones.
         notes: what the source holds and its tree does not, one per loss; none when it is the target
             that cannot hold the tree.
     """
 
-    def __init__(self, losses: tuple[str, ...], notes: tuple[Note, ...] = ()) -> None:
-        super().__init__("pertes", pertes="\n".join(losses))
+    def __init__(self, losses: tuple[Loss, ...], notes: tuple[Note, ...] = ()) -> None:
+        shown = [str(loss) for loss in losses[:_SHOWN]]
+        if len(losses) > _SHOWN:
+            shown.append(f"(+ {len(losses) - _SHOWN})")
+        super().__init__("pertes", pertes="; ".join(shown))
         self.losses: Final = losses
         self.notes: Final = notes

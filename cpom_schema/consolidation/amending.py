@@ -10,7 +10,6 @@ from cpom_schema.consolidation.difference import Difference, difference
 from cpom_schema.consolidation.editing import EditedObject, plain
 from cpom_schema.consolidation.problems import Modification, Problem
 from cpom_schema.consolidation.targets import (
-    TERM,
     Target,
     as_list,
     as_number,
@@ -20,6 +19,7 @@ from cpom_schema.consolidation.targets import (
     target,
 )
 from cpom_schema.document import Document, Tree
+from cpom_schema.standard.campaign import STAYS, Ending, endings, term
 from cpom_schema.standard.dictionary import Field
 
 
@@ -57,11 +57,16 @@ class AmendedContract:
 
     def __init__(self, contrat: Document, effective: str) -> None:
         self.edition = contrat.edition
+        self.term = term(contrat.edition)
+        self.endings = endings(contrat.edition)
         self.dictionary = contrat.edition.dictionary
         self.effective = effective
         self.root = EditedObject(self.dictionary, self.dictionary.objects["contrat"], contrat.tree)
         self.problems: list[Problem] = []
         self.removed: set[tuple[Any, ...]] = set()
+
+    def _ending(self, aim: Target) -> Ending:
+        return self.endings.get(aim.content, STAYS)
 
     def apply(self, avenant: Tree) -> None:
         """Apply one avenant: its modifications in order, then its number and its end date."""
@@ -76,7 +81,7 @@ class AmendedContract:
     def _modify(self, modification: Modification) -> None:
         """Apply one modification; one of an unknown kind changes nothing."""
         kind = modification.tree.get("objet")
-        if kind == TERM:
+        if kind == self.term:
             self._change_term(modification)
             return
         aim = target(self.edition, str(kind))
@@ -86,8 +91,8 @@ class AmendedContract:
     def _change_term(self, modification: Modification) -> None:
         """Move the end date; a contract always has one, so removing it changes nothing."""
         held = self.root.get("dateEcheance")
-        self._compare(TERM, {"dateEcheance": held}, modification)
-        content = self._new_content(TERM, modification)
+        self._compare(self.term, {"dateEcheance": held}, modification)
+        content = self._new_content(self.term, modification)
         if content and "dateEcheance" in content:
             self.root["dateEcheance"] = content["dateEcheance"]
 
@@ -167,7 +172,7 @@ class AmendedContract:
             return key in spot.place
         if spot.held is None or not modification.is_addition:
             return False
-        day = last_day(aim.content, spot.held)
+        day = last_day(self._ending(aim), spot.held)
         has_ended = day is not None and day < modification.effect
         return not has_ended and spot.trace not in self.removed
 
@@ -178,7 +183,7 @@ class AmendedContract:
             self._report_absent(aim.field, modification)
             return
         self._compare(aim.content, spot.held, modification)
-        left = closed(aim.content, spot.held, _end(modification), self.effective)
+        left = closed(self._ending(aim), spot.held, _end(modification), self.effective)
         if left is None:
             del spot.place[spot.key]
         elif left is not spot.held:

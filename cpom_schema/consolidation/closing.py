@@ -1,29 +1,23 @@
-"""What a removal leaves: an end date where there is a place for one (decision 0011)."""
+"""What a removal leaves: an end date where there is a place for one (decision 0011).
+
+Which items have one is data: ``spec/campaign/endings.yaml``.
+"""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any
 
 from cpom_schema.consolidation.targets import as_list, as_tree
 from cpom_schema.document import Tree
-
-_FIRST_DAY: Final = {"capacite": "debut", "objectifActivite": "annee", "dotation": "annee"}
-_LAST_DAY: Final = {
-    "partie": "dateSortie",
-    "esms": "dateSortie",
-    "capacite": "fin",
-    "ficheAction": "dateFin",
-}
-_PERIOD: Final = ("fraisSiege", "programmeInvestissement")
-_LEAVES: Final = ("comiteSuivi", "transmission", "dispositions", "annexe")
-"""Items with no place for an end date, that nothing else may refer to."""
+from cpom_schema.standard.campaign import Ending, Status
 
 
-def closed(content: str, item: Tree, end: str, effective: str) -> Tree | None:
+def closed(ending: Ending, item: Tree, end: str, effective: str) -> Tree | None:
     """Return the item removed after its last day, as it stands on a day.
 
     Args:
-        content: the field of `valeur` that holds such an item.
+        ending: how such an item ends.
         item: the item as the contract has it.
         end: its last day, as AAAA-MM-JJ.
         effective: the day the contract is looked at, as AAAA-MM-JJ.
@@ -33,67 +27,64 @@ def closed(content: str, item: Tree, end: str, effective: str) -> Tree | None:
         in force, or no other part and no follow-up may refer to it and `effective` comes after its
         last day.
     """
-    if _first_day(content, item) > end:
+    if str(_at(item, ending.first_day) or "") > end:
         return None
-    if content not in _LEAVES:
-        return _ended(content, item, end)
+    if not ending.leaves:
+        return _ended(ending, item, end)
     if effective > end:
         return None
     return item
 
 
-def last_day(content: str, item: Tree) -> str | None:
+def last_day(ending: Ending, item: Tree) -> str | None:
     """Return the last day an item is in force, as AAAA-MM-JJ; None when it gives none."""
-    if content in _PERIOD:
-        day = as_tree(item.get("periode")).get("fin")
-    else:
-        day = item.get(_LAST_DAY.get(content, ""))
+    day = _at(item, ending.last_day)
     return day if isinstance(day, str) else None
 
 
-def _first_day(content: str, item: Tree) -> str:
-    """Return the first day or the year an item is in force; empty when it gives none."""
-    if content in _PERIOD:
-        return str(as_tree(item.get("periode")).get("debut", ""))
-    return str(item.get(_FIRST_DAY.get(content, ""), ""))
+def _at(item: Tree, place: Sequence[str]) -> Any:
+    """Return the value at a place of an item, None when there is no place or nothing there."""
+    if not place:
+        return None
+    *owners, name = place
+    for owner in owners:
+        item = as_tree(item.get(owner))
+    return item.get(name)
 
 
-def _ended(content: str, item: Tree, end: str) -> Tree:
-    """Return an item of some kind with its end written where there is a place for it."""
-    if content in _PERIOD:
-        period = _until(as_tree(item.get("periode")), "fin", end)
-        return {**item, "periode": period}
-    if content == "indicateur":
-        return _without_later_targets(item, end[:4])
-    if content == "ficheAction":
-        item = _abandoned(item)
-    name = _LAST_DAY.get(content)
-    return _until(item, name, end) if name else item
+def _ended(ending: Ending, item: Tree, end: str) -> Tree:
+    """Return an item with its end written where there is a place for it."""
+    if ending.trimmed:
+        return _trimmed(item, *ending.trimmed, end[:4])
+    if ending.status:
+        item = _with_status(item, ending.status)
+    if ending.last_day:
+        item = _until(item, ending.last_day, end)
+    return item
 
 
-def _abandoned(item: Tree) -> Tree:
-    """Return an action sheet removed while in force as abandoned, any other one as it is."""
-    if item.get("statut") != "en_vigueur":
+def _with_status(item: Tree, status: Status) -> Tree:
+    """Return an item removed with the status it had as one that has the next, or as it is."""
+    if item.get(status.field) != status.before:
         return item
-    return {**item, "statut": "abandonnee"}
+    return {**item, status.field: status.after}
 
 
-def _until(item: Tree, name: str, end: str) -> Tree:
-    """Return the item with its last day in a field, never a later one than it had."""
+def _until(item: Tree, place: Sequence[str], end: str) -> Tree:
+    """Return the item with its last day written, never a later one than it had."""
+    name, *below = place
+    if below:
+        return {**item, name: _until(as_tree(item.get(name)), below, end)}
     return {**item, name: min(str(item.get(name, end)), end)}
 
 
-def _without_later_targets(item: Tree, year: str) -> Tree:
-    """Return an indicator without its targets of the years after one, nor an empty list of them."""
-    targets = as_list(item.get("cibles"))
-    kept = [target for target in targets if _year(target) <= year]
-    if len(kept) == len(targets):
+def _trimmed(item: Tree, listing: str, by: str, year: str) -> Tree:
+    """Return an item without what a list of it says of the years after one, nor an empty list."""
+    held = as_list(item.get(listing))
+    kept = [each for each in held if str(as_tree(each).get(by, "")) <= year]
+    if len(kept) == len(held):
         return item
-    left = {**item, "cibles": kept}
+    left = {**item, listing: kept}
     if not kept:
-        del left["cibles"]
+        del left[listing]
     return left
-
-
-def _year(target: Any) -> str:
-    return str(as_tree(target).get("annee", ""))

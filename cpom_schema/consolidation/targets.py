@@ -5,14 +5,9 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Tree
+from cpom_schema.standard.campaign import content_of
 from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
 from cpom_schema.standard.edition import Edition, per_edition
-
-TERM: Final = "duree"
-"""The only kind that is no object of the contract: its end date."""
-
-_CONTENTS: Final = {"comite": "comiteSuivi", "disposition": "dispositions"}
-"""Kinds whose content is not simply their code in camel case."""
 
 _PLAIN: Final = (str, int, float)
 """Types of the values that stand in a key as they are."""
@@ -40,11 +35,6 @@ class Target(NamedTuple):
         return self.steps[:-1]
 
 
-def _camel(code: str) -> str:
-    first, *others = code.split("_")
-    return first + "".join(map(str.capitalize, others))
-
-
 def _steps(dictionary: Dictionary, obj: ObjectType, wanted: str) -> tuple[Field, ...]:
     """Return the fields that lead to the first object of a type, outermost first; or ()."""
     for field in obj.fields.values():
@@ -67,7 +57,7 @@ def _steps_through(dictionary: Dictionary, field: Field, wanted: str) -> tuple[F
 def target(edition: Edition, kind: str) -> Target | None:
     """Return what a code of `objets-avenant` aims at; None when the standard has no such object."""
     dictionary = edition.dictionary
-    content = _CONTENTS.get(kind, _camel(kind))
+    content = content_of(edition, kind)
     field = dictionary.objects["valeurModification"].fields.get(content)
     if field is None:
         return None

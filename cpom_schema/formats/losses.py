@@ -1,4 +1,4 @@
-"""What tables would lose of a document, found by reading them again."""
+"""What tables would lose of a document: found by reading them again."""
 
 from __future__ import annotations
 
@@ -8,39 +8,40 @@ from typing import Any, Final
 
 import orjson
 
-from cpom_schema.document import Path, Tree, pointer
+from cpom_schema.document import Path, Tree
+from cpom_schema.errors import Loss
 
 _SORTED: Final = orjson.OPT_SORT_KEYS
 _MOST: Final = 1_000
-"""Losses given: more than anyone reads."""
-_SHOWN: Final = 60
+_QUOTED: Final = 60
 
 
-def losses(wanted: Tree, got: Tree) -> tuple[str, ...]:
-    """Return one sentence per loss, in French; none when the tables give the same tree.
+def losses(wanted: Tree, got: Tree) -> tuple[Loss, ...]:
+    """Return what was lost; nothing when the tables give the same tree.
 
     Args:
         wanted: the tree that was written.
         got: what its tables give once read again.
     """
-    if _are_written_alike(wanted, got):
+    if _alike(wanted, got):
         return ()
     return tuple(islice(_differences(wanted, got, ()), _MOST))
 
 
-def _are_written_alike(wanted: Tree, got: Tree) -> bool:
-    """Tell whether two trees are written alike, as fast as a writer; in doubt, they are not."""
+def _alike(wanted: Tree, got: Tree) -> bool:
+    """Return whether two trees are surely the same, at the speed of a JSON writer."""
     try:
         return orjson.dumps(wanted, option=_SORTED) == orjson.dumps(got, option=_SORTED)
     except orjson.JSONEncodeError:  # a number or a character that no JSON writer takes
         return False
 
 
-def _shown(value: Any) -> str:
+def _quoted(value: Any) -> str:
+    """Return the beginning of a value, as text."""
     text = str(value)
-    if len(text) <= _SHOWN:
+    if len(text) <= _QUOTED:
         return text
-    return f"{text[:_SHOWN]}…"
+    return f"{text[:_QUOTED]}…"
 
 
 def _nature(value: Any) -> type:
@@ -48,47 +49,42 @@ def _nature(value: Any) -> type:
     return float if type(value) is int else type(value)
 
 
-def _differences(wanted: Any, got: Any, path: Path) -> Iterator[str]:
-    """Yield a sentence for each place where a tree that was read again differs."""
+def _differences(wanted: Any, got: Any, path: Path) -> Iterator[Loss]:
+    """Yield where a tree that was read again differs."""
     if _nature(wanted) is not _nature(got):
-        yield f"{_pointer(path)} : « {_shown(wanted)} » ne se relit pas tel quel"
+        yield Loss("relu_autre_nature", path, (("valeur", _quoted(wanted)),))
     elif isinstance(wanted, dict):
-        yield from _differences_of_objects(wanted, got, path)
+        yield from _field_differences(wanted, got, path)
     elif isinstance(wanted, list):
-        yield from _differences_of_lists(wanted, got, path)
+        yield from _item_differences(wanted, got, path)
     elif wanted != got:
-        yield f"{_pointer(path)} : « {_shown(wanted)} » serait relu « {_shown(got)} »"
+        both = (("valeur", _quoted(wanted)), ("relu", _quoted(got)))
+        yield Loss("relu_autrement", path, both)
 
 
-def _pointer(path: Path) -> str:
-    return pointer(path) or "/"
-
-
-def _differences_of_lists(wanted: list[Any], got: list[Any], path: Path) -> Iterator[str]:
+def _item_differences(wanted: list[Any], got: list[Any], path: Path) -> Iterator[Loss]:
+    """Yield where the items of a list differ; of lists of two lengths, only the lengths."""
     if len(wanted) != len(got):
-        yield (
-            f"{_pointer(path)} : {len(got)} éléments se rattacheraient ici, au lieu de"
-            f" {len(wanted)}"
-            " (clé absente ou répétée, ou élément qui n'est pas du type attendu)"
-        )
+        counts = (("nombre", str(len(got))), ("attendu", str(len(wanted))))
+        yield Loss("relu_autre_nombre", path, counts)
         return
     for rank, (value, other) in enumerate(zip(wanted, got, strict=True)):
         yield from _differences(value, other, (*path, rank))
 
 
-def _differences_of_objects(wanted: Tree, got: Tree, path: Path) -> Iterator[str]:
+def _field_differences(wanted: Tree, got: Tree, path: Path) -> Iterator[Loss]:
+    """Yield where the fields of an object differ, then those it has gained."""
     for name, value in wanted.items():
         here = (*path, name)
         if name in got:
             yield from _differences(value, got[name], here)
+        elif _is_empty(value):
+            yield Loss("tableau_valeur_vide", here)
         else:
-            yield _absence(value, here)
+            yield Loss("tableau_sans_place", here)
     for name in got.keys() - wanted.keys():
-        yield f"{pointer((*path, name))} : la valeur serait relue à cet endroit"
+        yield Loss("relu_ailleurs", (*path, name))
 
 
-def _absence(value: Any, path: Path) -> str:
-    """Return the sentence on a value that was not read again."""
-    if value in ("", None) or value in ([], {}):
-        return f"{pointer(path)} : une valeur vide ne s'écrit pas dans un tableau"
-    return f"{pointer(path)} : aucun tableau n'a de place pour cette valeur"
+def _is_empty(value: Any) -> bool:
+    return value in ("", None) or value in ([], {})

@@ -38,7 +38,7 @@ class CodeList(NamedTuple):
     """Codes an alias stands for, by alias in upper case: several when it is ambiguous."""
 
     def resolve(self, word: str) -> tuple[str, ...]:
-        """The codes a word names: itself when it is a code, else those of the alias."""
+        """Return the codes a word names: itself when it is a code, else those of the alias."""
         return (word,) if word in self.codes else self.aliases.get(word.upper(), ())
 
     def column(self, name: str) -> dict[str, str]:

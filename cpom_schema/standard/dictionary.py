@@ -99,7 +99,7 @@ class Dictionary(NamedTuple):
     envelope: Mapping[str, Mapping[str, Mapping[str, str]]]
 
     def reachable(self, root: str) -> tuple[ObjectType, ...]:
-        """The objects used by ``root``, itself first, each once, in order of first use."""
+        """Return the objects used by ``root``, itself first, each once, in order of first use."""
         seen: dict[str, ObjectType] = {}
 
         def visit(name: str) -> None:

@@ -114,7 +114,7 @@ class View(NamedTuple):
     elsewhere: tuple[str, ...]
 
     def is_elsewhere(self, place: str) -> bool:
-        """Whether a table (its id) or a column (``table id.column id``) has no place in a sheet."""
+        """Return True if a table, or a column (``table id.column id``), has no place in a sheet."""
         return any(place == e or place.startswith(f"{e}.") for e in self.elsewhere)
 
 
@@ -134,7 +134,7 @@ def _block(raw: Mapping[str, Any], contexts: Mapping[str, Context]) -> Block:
 
 
 def build(raw: Mapping[str, Any]) -> View:
-    """The view of one document type, from its content in views.json."""
+    """Return the view of one document type, from its content in views.json."""
     contexts = {
         name: Context(name, c["title"], c["help"], c["type"])
         for name, c in raw.get("contexts", {}).items()

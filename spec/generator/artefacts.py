@@ -19,6 +19,7 @@ from spec.generator import (
     schematron,
     source,
     tables,
+    translations,
     views,
     workbooks,
     xsd,
@@ -27,6 +28,7 @@ from spec.generator.source import DOCUMENTS, ROOT, Source
 
 _Files = Mapping[str, str] | Mapping[str, bytes]
 _SCHEMAS: Final = ROOT / "schemas"
+_LOCALE: Final = ROOT / "validators/cpom_desk/faces/cli/locale/fr/LC_MESSAGES"
 
 
 def published(spec: Source) -> dict[str, bytes]:
@@ -36,6 +38,7 @@ def published(spec: Source) -> dict[str, bytes]:
         "codelists.json": bundles.codelists(spec),
         "codes.json": bundles.codes(spec),
         "columns.json": bundles.columns(spec),
+        "campaign.json": bundles.campaign(spec),
         "rules.json": bundles.rules(spec),
         "cases.json": bundles.cases(spec),
         "views.json": views.render(spec),
@@ -69,6 +72,7 @@ def render() -> Iterator[tuple[Path, bytes]]:
         (ROOT / "samples" / "campaign", samples.twins(edition)),
         (ROOT / "samples" / "invalid", faulty.generated(spec)),
         (ROOT / "samples" / "workbooks", filled.files(edition)),
+        (_LOCALE, translations.files(_LOCALE)),
     )
     for folder, files in folders:
         for name, made in files.items():
@@ -84,7 +88,7 @@ def _is_fresh(path: Path, content: bytes) -> bool:
 
 
 def stale() -> list[str]:
-    """Paths whose file is missing or differs from what the specification gives."""
+    """Return the paths whose file is missing or differs from what the specification gives."""
     return [str(p.relative_to(ROOT)) for p, content in render() if not _is_fresh(p, content)]
 
 

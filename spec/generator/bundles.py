@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from spec.generator.campaign import check as check_campaign
 from spec.generator.cases import CASE_DATE, other_bases
 from spec.generator.source import Source
 
@@ -14,6 +15,10 @@ _STANDARD_COLUMNS = (
     "code", "libelle_fr", "libelle_en", "description_fr", "description_en",
     "debut", "fin", "remplace_par", "alias", "source", "confiance",
 )  # fmt: skip
+
+
+_OPTIONAL = {"debut": "from", "fin": "until"}
+_SEVERAL = {"remplace_par": "successors", "alias": "aliases"}
 
 
 def _dump(content: Any) -> str:
@@ -30,22 +35,25 @@ def _row(row: dict[str, str]) -> dict[str, Any]:
         "label": {"fr": row["libelle_fr"], "en": row["libelle_en"]},
     }
     if row["description_fr"]:
-        entry["description"] = {
-            "fr": row["description_fr"],
-            "en": row["description_en"] or row["description_fr"],
-        }
-    if row["debut"]:
-        entry["from"] = row["debut"]
-    if row["fin"]:
-        entry["until"] = row["fin"]
-    if row["remplace_par"]:
-        entry["successors"] = row["remplace_par"].split(";")
-    if row["alias"]:
-        entry["aliases"] = row["alias"].split(";")
+        english = row["description_en"] or row["description_fr"]
+        entry["description"] = {"fr": row["description_fr"], "en": english}
+    for column, name in _OPTIONAL.items():
+        if row[column]:
+            entry[name] = row[column]
+    for column, name in _SEVERAL.items():
+        if row[column]:
+            entry[name] = row[column].split(";")
     entry["source"] = row["source"]
     entry["confidence"] = row["confiance"]
-    extra = {k: v for k, v in row.items() if k not in _STANDARD_COLUMNS and v}
-    return {**entry, "extra": extra} if extra else entry
+    extra = _own_columns(row)
+    if extra:
+        entry["extra"] = extra
+    return entry
+
+
+def _own_columns(row: dict[str, str]) -> dict[str, str]:
+    """Return what a row says beyond the columns every list has."""
+    return {name: value for name, value in row.items() if value and name not in _STANDARD_COLUMNS}
 
 
 def codelists(source: Source) -> str:
@@ -66,12 +74,11 @@ def codelists(source: Source) -> str:
 
 
 def codes(source: Source) -> str:
-    """The external lists reduced to what membership needs: first and last day of each code."""
-    content = {
-        name: {row["code"]: [row["debut"], row["fin"]] for row in codes.rows}
-        for name, codes in source.codelists.items()
-        if codes.about["kind"] == "external"
-    }
+    """Return the external lists reduced to the first and last day of each code."""
+    content: dict[str, dict[str, list[str]]] = {}
+    for name, codes in source.codelists.items():
+        if codes.about["kind"] == "external":
+            content[name] = {row["code"]: [row["debut"], row["fin"]] for row in codes.rows}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
@@ -80,15 +87,14 @@ def columns(source: Source) -> str:
     found: dict[str, dict[str, dict[str, str]]] = {}
     for name, codes in source.codelists.items():
         for row in codes.rows:
-            for column, value in row.items():
-                if column not in _STANDARD_COLUMNS and value:
-                    own = found.setdefault(name, {}).setdefault(column, {})
-                    own[row["code"]] = value
+            for column, value in _own_columns(row).items():
+                own = found.setdefault(name, {}).setdefault(column, {})
+                own[row["code"]] = value
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def rules(source: Source) -> str:
-    """The catalogue: what the library checks by itself, the rules without cases, the words."""
+    """Return the catalogue: checks of the library, rules without cases, words."""
     stripped = [{k: v for k, v in rule.items() if k != "cases"} for rule in source.rules]
     return _dump(
         {
@@ -101,8 +107,18 @@ def rules(source: Source) -> str:
     )
 
 
+def campaign(source: Source) -> str:
+    """Return what a template prepares and how an item of a contract ends.
+
+    Raises:
+        SpecificationError: a field or a code is not one of the standard.
+    """
+    check_campaign(source)
+    return _dump({"version": source.version, **source.campaign})
+
+
 def cases(source: Source) -> str:
-    """The cases of the rules, as small changes to base documents, and those of the functions."""
+    """Return the cases of the rules, as changes to base documents, and those of functions."""
     return _dump(
         {
             "version": source.version,
@@ -116,6 +132,6 @@ def cases(source: Source) -> str:
 
 
 def manifest(source: Source, files: Mapping[str, bytes]) -> str:
-    """The manifest of the published directory: path and sha256 of every other file."""
+    """Return the manifest of the published directory: path and sha256 of every other file."""
     digests = {p: hashlib.sha256(content).hexdigest() for p, content in sorted(files.items())}
     return _dump({"version": source.version, "status": "projet", "sha256": digests})

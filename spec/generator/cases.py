@@ -150,14 +150,13 @@ def _case(
         document=document,
         name=case["name"],
         tree=changed(bases[document], case, where),
-        related=_others(document, case, bases, related, where),
+        related=_others(case, bases, related, where),
         date=case.get("date", CASE_DATE),
         expect=tuple(case["expect"]),
     )
 
 
 def _others(
-    document: str,
     case: Mapping[str, Any],
     bases: Mapping[str, Tree],
     related: Mapping[str, Any],

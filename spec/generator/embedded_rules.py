@@ -12,7 +12,7 @@ TEXTS = "texteLong"
 
 
 def _owner(source: Source, document: str, context: str) -> str:
-    """The definition that judges itself: an object, or a type; the root for another document."""
+    """Return the definition a rule judges: an object, a type, or the root."""
     if context == "textes[]":
         return TEXTS
     root = source.dictionary.documents[document].root
@@ -31,7 +31,7 @@ def _entry(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def by_definition(source: Source, document: str) -> dict[str, list[dict[str, Any]]]:
-    """The rules of a type of document, by the name of the definition they judge.
+    """Return the rules of a type of document, by the name of the definition they judge.
 
     The context is kept: an object may stand at places that a rule does not look at.
     """

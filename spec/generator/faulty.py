@@ -15,7 +15,7 @@ _SAMPLES = ROOT / "samples"
 
 
 def changed(case: dict[str, Any], base: Tree) -> Tree:
-    """The base with the changes of a case; what it appends is copied from another place."""
+    """Return the base with the changes of a case; what it appends is copied from another place."""
     filled = {p: f["text"] * f["times"] for p, f in case.get("fill", {}).items()}
     values = {**case.get("set", {}), **filled}
     tree = cases.changed(base, {"set": values, "remove": case.get("remove", ())}, case["name"])
@@ -26,19 +26,19 @@ def changed(case: dict[str, Any], base: Tree) -> Tree:
 def _expected(case: dict[str, Any]) -> dict[str, Any]:
     text_only = case.get("json_only", [])
     findings = [{"regle": e["code"], "pointeur": e["at"]} for e in case["expect"]]
-    beside = {"joints": [f"{path}.json" for path in case["with"]]} if "with" in case else {}
-    return {
-        "explication": case["explanation"],
-        **beside,
-        "formeSeule": case["base"].startswith("structure/"),
-        "base": case["base"],
-        f"{case['name']}.json": findings,
-        f"{case['name']}.xml": [f for f in findings if f["pointeur"] not in text_only],
-    }
+    expected: dict[str, Any] = {"explication": case["explanation"]}
+    if "with" in case:
+        expected["joints"] = [f"{path}.json" for path in case["with"]]
+    expected["formeSeule"] = case["base"].startswith("structure/")
+    expected["base"] = case["base"]
+    expected[f"{case['name']}.json"] = findings
+    in_xml = [finding for finding in findings if finding["pointeur"] not in text_only]
+    expected[f"{case['name']}.xml"] = in_xml
+    return expected
 
 
 def generated(source: Source) -> dict[str, str]:
-    """Text of each faulty sample and of the list of expected findings, by name."""
+    """Return the text of each faulty sample and of the list of expected findings, by name."""
     listed = read_yaml(_SAMPLES / "invalid" / "cases.yaml")
     texts: dict[str, str] = {}
     for case in listed:

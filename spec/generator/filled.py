@@ -28,7 +28,7 @@ class _Story(NamedTuple):
     said: dict[str, Any]
 
     def prepared(self) -> Draft:
-        """What the organisation receives."""
+        """Return what the organisation receives."""
         moment = self.said["moment"]
         contract = in_force(self.contract, self.avenants, self.year, moment[:10]).document
         given = Given(
@@ -41,7 +41,7 @@ class _Story(NamedTuple):
         return draft("suiviAnnuel", given)
 
     def returned(self, source: bytes) -> bytes:
-        """The answer on a filled workbook."""
+        """Return the answer on a filled workbook."""
         given = [self.contract, *self.avenants, self.previous]
         companions = among(read_bytes(source, editions=self.editions), given)
         day = self.said["moment"][:10]

@@ -23,8 +23,7 @@ La bibliothèque fait ces contrôles sur les documents de tous les types.
 """
 _RULES_INTRO: Final = (
     "Chaque exemple part du même document (`cases.json`) et n'en change que ce qui est dit ; tous"
-    " sont exécutés à chaque construction. `cpom rules CODE` donne la même explication, aussi en"
-    " anglais.\n\n| Code | Gravité | Règle |\n|---|---|---|\n"
+    " sont exécutés à chaque construction.\n\n| Code | Gravité | Règle |\n|---|---|---|\n"
 )
 
 

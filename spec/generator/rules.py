@@ -43,7 +43,7 @@ def compiler(
 
 
 def compiled(source: Source) -> dict[str, list[Rule]]:
-    """The compiled rules of each type of document, in the order of their codes."""
+    """Return the compiled rules of each type of document, in the order of their codes."""
     compile_ = compiler(source.dictionary, code_lists(source), source.related).compile
     found: dict[str, list[Rule]] = {d: [] for d in source.dictionary.documents}
     for raw in source.rules:
@@ -53,7 +53,7 @@ def compiled(source: Source) -> dict[str, list[Rule]]:
 
 
 def formatted(texts: Iterable[str]) -> list[str]:
-    """Python sources as the linter of the project wants them."""
+    """Return Python sources as the linter of the project wants them."""
     command = [sys.executable, "-m", "ruff", "format", "--quiet", "--stdin-filename", "x.py", "-"]
     return [
         subprocess.run(  # noqa: S603 - our own sources, to the formatter
@@ -64,12 +64,12 @@ def formatted(texts: Iterable[str]) -> list[str]:
 
 
 def module_name(document: str) -> str:
-    """``suivi_annuel`` for suiviAnnuel."""
+    """Return ``suivi_annuel`` for suiviAnnuel."""
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in document)
 
 
 def modules(source: Source) -> dict[str, str]:
-    """Text of each module of rules, by file name."""
+    """Return the text of each module of rules, by file name."""
     title = "Règles de {} : produit depuis spec/ par le générateur, ne pas modifier."
     texts = {
         f"{module_name(d)}.py": python_module.source(rules, title.format(d))

@@ -21,26 +21,35 @@ _EXTENSION = {"urn:exemple:logiciel:suivi": {"relu": True, "passages": [1, 2.5, 
 
 
 def _scalar(source: Source, field: Field, rank: int) -> Any:
-    """The example of a field; for rank 1, another valid value of the same type."""
+    """Return the example of a field; for rank 1, another valid value of the same type."""
     if rank == 0:
         return field.example
     if field.kind == "code":
-        rows = source.codelists[field.type].rows
-        others = [r["code"] for r in rows if r["code"] != field.example and not r["fin"]]
-        return others[0] if others else field.example
-    match field.type:
-        case "numeroFiness":
-            return next(n for n in _FINESS if n != field.example)
-        case "annee":
-            return field.example + 1
-        case "entier" if field.maximum is None or field.example < field.maximum:
-            return field.example + 1
-        case "identifiant":
-            return f"{field.example}-2"
-        case "texte" | "texteLong":
-            return f"{field.example} (2)"
-        case _:
-            return field.example
+        return _other_code(source, field)
+    if field.type == "numeroFiness":
+        return next(number for number in _FINESS if number != field.example)
+    if field.type == "identifiant":
+        return f"{field.example}-2"
+    if field.type in ("texte", "texteLong"):
+        return f"{field.example} (2)"
+    if field.type == "annee" or _has_a_next(field):
+        return field.example + 1
+    return field.example
+
+
+def _other_code(source: Source, field: Field) -> Any:
+    """Return a code in force that is not the example, the example when there is none."""
+    for row in source.codelists[field.type].rows:
+        if row["code"] != field.example and not row["fin"]:
+            return row["code"]
+    return field.example
+
+
+def _has_a_next(field: Field) -> bool:
+    """Return True if the whole number after the example is valid too."""
+    if field.type != "entier":
+        return False
+    return field.maximum is None or bool(field.example < field.maximum)
 
 
 class _Builder:
@@ -61,17 +70,16 @@ class _Builder:
         return _scalar(self.source, field, rank)
 
     def _list(self, field: Field, rank: int) -> list[Any]:
+        """Return the items of a list: two, and one more without the optional parts of its key."""
         if not self.every:
             return [self._single(field, rank)]
         items = [self._single(field, 0), self._single(field, 1)]
-        if field.kind == "object":
-            optional = [
-                k
-                for k in field.key
-                if not self.source.dictionary.objects[field.type].fields[k].required
-            ]
-            if optional:
-                items.append({k: v for k, v in items[0].items() if k not in optional})
+        if field.kind != "object":
+            return items
+        fields = self.source.dictionary.objects[field.type].fields
+        optional = [name for name in field.key if not fields[name].required]
+        if optional:
+            items.append({k: v for k, v in items[0].items() if k not in optional})
         return items
 
     def object(self, obj: ObjectType, rank: int) -> Tree:
@@ -86,7 +94,7 @@ class _Builder:
 
 
 def build(source: Source, edition: Edition, document: str, *, every: bool) -> Document:
-    """One document of a type: with every field, or with the required ones only."""
+    """Return one document of a type: with every field, or with the required ones only."""
     root = source.dictionary.documents[document].root
     content = _Builder(source, root, every=every).object(root, 0)
     tree = {"cpom": source.version, "type": document, **content}
@@ -94,7 +102,7 @@ def build(source: Source, edition: Edition, document: str, *, every: bool) -> Do
 
 
 def generated(source: Source, edition: Edition) -> dict[str, str]:
-    """Text of each generated sample, by path under samples/valid."""
+    """Return the text of each generated sample, by path under samples/valid."""
     texts: dict[str, str] = {}
     for name in DOCUMENTS:
         for label, every in (("minimal", False), ("exhaustif", True)):
@@ -105,7 +113,7 @@ def generated(source: Source, edition: Edition) -> dict[str, str]:
 
 
 def exemplary(source: Source, edition: Edition) -> dict[str, str]:
-    """The bases of the cases of the rules, which break none, by path under samples/valid."""
+    """Return the bases of the cases of the rules, which break none, by path under samples/valid."""
     texts: dict[str, str] = {}
     for name, tree in source.bases.items():
         document = Document("json", edition, tree["type"], tree)
@@ -115,7 +123,7 @@ def exemplary(source: Source, edition: Edition) -> dict[str, str]:
 
 
 def twins(edition: Edition) -> dict[str, str]:
-    """The XML twin of each hand-written document of the campaign, by name."""
+    """Return the XML twin of each hand-written document of the campaign, by name."""
     editions = Editions({edition.version: edition})
     texts: dict[str, str] = {}
     for path in sorted((ROOT / "samples" / "campaign").glob("*.json")):

@@ -21,12 +21,12 @@ _PARAMETER: Final = re.compile(r"\{(\w+)\}")
 
 
 def absent(source: Source) -> dict[str, str]:
-    """The rules Schematron cannot carry, with the reason each gives."""
+    """Return the rules Schematron cannot carry, with the reason each gives."""
     return {r["id"]: r["schematron"] for r in source.rules if "schematron" in r}
 
 
 def texts(dictionary: Dictionary, document: str) -> tuple[str, ...]:
-    """The paths of every long text of a type of document."""
+    """Return the paths of every long text of a type of document."""
     return tuple(_texts(dictionary, document, f"/c:{document}"))
 
 
@@ -44,12 +44,12 @@ def _address(name: str, item: str | None) -> str:
 
 
 def _others(source: Source) -> dict[str, str | None]:
-    """Every name of a related document, and the name of one when there may be several."""
-    return {
-        name: other.get("item")
-        for others in source.related["documents"].values()
-        for name, other in others.items()
-    }
+    """Return every name of a related document, and the name of one when there may be several."""
+    found: dict[str, str | None] = {}
+    for others in source.related["documents"].values():
+        for name, other in others.items():
+            found[name] = other.get("item")
+    return found
 
 
 def _lets(source: Source, tables: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -66,15 +66,17 @@ def _lets(source: Source, tables: set[tuple[str, str]]) -> Iterator[tuple[str, s
 
 
 def _message(rule: Rule, tests: Tests, lang: str) -> str:
-    """The message with its values; the title where the items, and so the values, are elsewhere."""
+    """Return the message with its values; the title where the values are in another document."""
     text = rule.raw["message"][lang]
     if not tests.parameters:
         return escape(rule.title[lang] if _PARAMETER.search(text) else text)
-    pieces = _PARAMETER.split(text)
-    return "".join(
-        f"<sch:value-of select={quoteattr(tests.parameters[p])}/>" if i % 2 else escape(p)
-        for i, p in enumerate(pieces)
-    )
+    written: list[str] = []
+    for rank, piece in enumerate(_PARAMETER.split(text)):
+        if rank % 2:
+            written.append(f"<sch:value-of select={quoteattr(tests.parameters[piece])}/>")
+        else:
+            written.append(escape(piece))
+    return "".join(written)
 
 
 def _written(rule: Rule, source: Source) -> Tests:
@@ -82,7 +84,7 @@ def _written(rule: Rule, source: Source) -> Tests:
 
 
 def _patterns(source: Source) -> Iterator[tuple[Rule, list[Tests]]]:
-    """Each rule with its tests, one for each type of document unless one test fits them all."""
+    """Yield each rule with its tests, one for each type unless one test fits them all."""
     found: dict[str, list[tuple[Rule, Tests]]] = {}
     for listed in compiled_rules.compiled(source).values():
         for rule in listed:
@@ -90,9 +92,11 @@ def _patterns(source: Source) -> Iterator[tuple[Rule, list[Tests]]]:
                 found.setdefault(rule.id, []).append((rule, _written(rule, source)))
     for _, group in sorted(found.items()):
         rule, first = group[0]
-        alike = all(t.test == first.test for _, t in group)
-        contexts = " | ".join(t.context for _, t in group)
-        yield rule, [first._replace(context=contexts)] if alike else [t for _, t in group]
+        tests = [one for _, one in group]
+        if all(one.test == first.test for one in tests):
+            contexts = " | ".join(one.context for one in tests)
+            tests = [first._replace(context=contexts)]
+        yield rule, tests
 
 
 def _guard(rule: Rule, source: Source) -> str:
@@ -119,7 +123,7 @@ def _pattern(rule: Rule, tests: list[Tests], source: Source) -> str:
 
 
 def _not_run(source: Source, rules: list[Rule]) -> str:
-    """One pattern for each other document: when it is not given, its rules are said not run."""
+    """Return one pattern for each other document: without it, its rules are reported not run."""
     text = ""
     for name, item in _others(source).items():
         needing: dict[str, list[str]] = {}
@@ -138,7 +142,7 @@ def _not_run(source: Source, rules: list[Rule]) -> str:
 
 
 def schema(source: Source) -> str:
-    """The Schematron schema of the version."""
+    """Return the Schematron schema of the version."""
     patterns = list(_patterns(source))
     tables = {t for _, tests in patterns for one in tests for t in one.tables}
     text = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -159,7 +163,7 @@ def schema(source: Source) -> str:
 
 
 def files(source: Source) -> Mapping[str, str]:
-    """The schema and its stylesheet, by file name."""
+    """Return the schema and its stylesheet, by file name."""
     from spec.generator.schematron_compile import compile_schematron
 
     text = schema(source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -16,12 +16,18 @@ from cpom_schema.standard import dictionary
 
 ROOT: Final = Path(__file__).parents[2]
 SPEC: Final = ROOT / "spec"
+VERSION: Final = "1.0"
+"""The version that `spec/` is the source of."""
 DOCUMENTS: Final = (
     "contrat", "avenant", "suiviAnnuel", "avis", "programmation", "indicateurs", "rapportControle",
 )  # fmt: skip
 
 CHECKS: Final = ("fichier", "structure", "nomenclature", "dossier")
 """Chapters of the catalogue that are not rules: the library finds these by itself."""
+
+
+_BASES: Final = "bases"
+"""Folder of the documents that the cases of the rules start from."""
 
 
 class SpecificationError(Exception):
@@ -80,15 +86,16 @@ class Source(NamedTuple):
     words: dict[str, dict[str, str]]
     limits: list[dict[str, str]]
     workbooks: dict[str, Any]
+    campaign: dict[str, Any]
 
     def closed(self, name: str) -> list[str] | None:
-        """The codes of a closed list, or None when the list is external."""
+        """Return the codes of a closed list, or None when the list is external."""
         about = self.codelists[name]
         return [r["code"] for r in about.rows] if about.about["kind"] == "closed" else None
 
 
 def checked(path: Path, definition: str) -> Any:
-    """Content of one YAML file that a definition of the metaschema accepts.
+    """Return the content of one YAML file that a definition of the metaschema accepts.
 
     Raises:
         SpecificationError: the metaschema refuses it; the message names each place.
@@ -103,7 +110,7 @@ def checked(path: Path, definition: str) -> Any:
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:
-    """Rows of one CSV file of the specification."""
+    """Return the rows of one CSV file of the specification."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -117,41 +124,66 @@ def _codelists(folder: Path) -> Iterator[CodeList]:
         yield CodeList(name, about, read_csv(path), digest)
 
 
-def load(version: str = "1.0") -> Source:
-    """Read the specification of one version.
+def load(version: str = VERSION) -> Source:
+    """Read the specification.
 
     Raises:
         SpecificationError: a file is refused by the metaschema.
     """
-    folder = SPEC
-    raw: dict[str, Any] = {
-        "version": version,
-        "types": read_yaml(folder / "types.yaml"),
-        "envelope": read_yaml(folder / "dictionary" / "enveloppe.yaml")["envelope"],
-        "documents": {},
-        "objects": {},
-    }
-    for name in ("common", *DOCUMENTS):
-        content = checked(folder / "dictionary" / f"{name}.yaml", "dictionary")
-        raw["objects"].update(content["objects"])
-        if "document" in content:
-            raw["documents"][name] = {"referenceDates": content["referenceDates"]}
-    found = {p: p.parent.name for p in sorted((folder / "rules").glob("*/*.yaml"))}
-    checks = [checked(p, "check") for p, chapter in found.items() if chapter in CHECKS]
-    rules = [checked(p, "rule") for p, c in found.items() if c not in CHECKS and c != "bases"]
+    raw = _dictionary(version)
+    chapters = _chapters()
     return Source(
         version=version,
         dictionary=dictionary.build(raw),
         raw_dictionary=raw,
-        codelists={c.name: c for c in _codelists(folder / "codelists")},
-        checks=sorted(checks, key=lambda c: c["id"]),
-        rules=sorted(rules, key=lambda r: r["id"]),
-        related=read_yaml(folder / "exchange.yaml"),
-        functions=read_yaml(folder / "rules" / "functions.yaml"),
-        bases={p.stem: read_yaml(p) for p, chapter in found.items() if chapter == "bases"},
-        words=read_yaml(folder / "rules" / "words.yaml"),
-        limits=read_csv(folder / "limits.csv"),
-        workbooks={
-            p.stem: checked(p, "workbook") for p in sorted((folder / "workbooks").glob("*.yaml"))
-        },
+        codelists={codes.name: codes for codes in _codelists(SPEC / "codelists")},
+        checks=_by_code(chapters, CHECKS, "check"),
+        rules=_by_code(chapters, set(chapters) - {*CHECKS, _BASES}, "rule"),
+        related=read_yaml(SPEC / "exchange.yaml"),
+        functions=read_yaml(SPEC / "rules" / "functions.yaml"),
+        bases={path.stem: read_yaml(path) for path in chapters[_BASES]},
+        words=read_yaml(SPEC / "rules" / "words.yaml"),
+        limits=read_csv(SPEC / "limits.csv"),
+        campaign={path.stem: checked(path, path.stem) for path in _yaml("campaign")},
+        workbooks={path.stem: checked(path, "workbook") for path in _yaml("workbooks")},
     )
+
+
+def _yaml(folder: str) -> list[Path]:
+    return sorted((SPEC / folder).glob("*.yaml"))
+
+
+def _dictionary(version: str) -> dict[str, Any]:
+    """Return the content of dictionary.json."""
+    raw: dict[str, Any] = {
+        "version": version,
+        "types": read_yaml(SPEC / "types.yaml"),
+        "envelope": read_yaml(SPEC / "dictionary" / "enveloppe.yaml")["envelope"],
+        "documents": {},
+        "objects": {},
+    }
+    for name in ("common", *DOCUMENTS):
+        content = checked(SPEC / "dictionary" / f"{name}.yaml", "dictionary")
+        raw["objects"].update(content["objects"])
+        if "document" in content:
+            raw["documents"][name] = {"referenceDates": content["referenceDates"]}
+    return raw
+
+
+def _chapters() -> dict[str, list[Path]]:
+    """Return the files of each chapter of the rules, by the name of its folder."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted((SPEC / "rules").glob("*/*.yaml")):
+        found.setdefault(path.parent.name, []).append(path)
+    return found
+
+
+def _by_code(
+    chapters: Mapping[str, list[Path]], wanted: Collection[str], definition: str
+) -> list[dict[str, Any]]:
+    """Return the entries of some chapters in the order of their codes."""
+    entries: list[dict[str, Any]] = []
+    for name, paths in chapters.items():
+        if name in wanted:
+            entries += [checked(path, definition) for path in paths]
+    return sorted(entries, key=lambda entry: str(entry["id"]))

@@ -53,7 +53,7 @@ def values() -> Document:
         }
         for number in range(ROWS // _PER_ESMS)
     ]  # fmt: skip
-    return Document("json", tree["cpom"], tree["type"], tree)
+    return Document("json", EDITION, tree["type"], tree)
 
 
 def _flat(document: Document) -> list[list[Any]]:

@@ -14,6 +14,7 @@ from cpom_schema.document import Document
 from cpom_schema.formats import write_bytes
 from cpom_validators.judgement import validate_bytes
 from tests.builders import judges
+from tests.builders.editions import EDITION
 
 MEMORY: Final = 1_100_000_000
 SECONDS: Final = 60
@@ -62,7 +63,7 @@ def _check_report(report: Report) -> None:
     """The report is a document of the standard without a fault, in XML too when it is short."""
     sources = [json.dumps(report).encode()]
     if len(report.get("constats", ())) < 100:
-        document = Document("json", report["cpom"], report["type"], report)
+        document = Document("json", EDITION, report["type"], report)
         sources.append(write_bytes(document, "xml"))
     for source in sources:
         checked = validate_bytes(source, name="rapport", today=judges.TODAY)

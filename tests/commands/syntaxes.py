@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
+from cpom_desk.faces.cli.failures import loss_sentence
 from cpom_schema.canonical import canonical
 from cpom_schema.document import Document, Path, Tree, field_at, value_at
 from cpom_schema.errors import ConversionLossError, UnreadableError
@@ -18,9 +19,9 @@ from cpom_schema.formats import read_bytes
 from cpom_schema.formats.csv.package import packed
 from cpom_schema.formats.csv.writer import table_files
 from cpom_schema.formats.losses import losses
-from cpom_schema.formats.workbook.painting.render import render
+from cpom_schema.formats.workbook.painting.book import render
 from cpom_schema.formats.workbook.planning.filling import EMPTY
-from cpom_schema.formats.workbook.planning.plan import plan
+from cpom_schema.formats.workbook.planning.planner import plan
 from cpom_schema.standard import views as view
 from cpom_schema.tabular.address import key_of
 from cpom_validators import judgement as pipeline
@@ -132,13 +133,13 @@ def cell(fault: Fault, syntax: str) -> Cell:
     try:
         again = read_bytes(written(document, syntax))
     except ConversionLossError as error:
-        return Cell((), _shortened(error.losses[0]))
+        return Cell((), _shortened(loss_sentence(error.losses[0])))
     except UnreadableError as error:
         return Cell((), _refused(error))
     lost = losses(canonical(document), canonical(again))
     rules = () if fault.form_only else None
     report = pipeline.validate(again, date=fault.date, companions=fault.companions, rules=rules)
-    return Cell(_places(again, report.findings), _shortened(lost[0]) if lost else "")
+    return Cell(_places(again, report.findings), _shortened(loss_sentence(lost[0])) if lost else "")
 
 
 def line(fault: Fault, cells: list[Cell]) -> str:

@@ -41,7 +41,7 @@ class Annotated(NamedTuple):
 def check(report: Report, target: str) -> None:
     """Refuse, before anything is written, what cannot be annotated or a name nothing would open.
 
-    A source that could not be told apart is not refused: the report says what it is.
+    A source whose syntax was not recognised is not refused: the report says what it is.
 
     Raises:
         CpomError: the source is not an XLSX workbook, or the target is misnamed.

@@ -102,11 +102,18 @@ def check_avenants(contract: Document, avenants: Sequence[Document], names: Sequ
     for name, avenant in zip(names[1:], avenants, strict=True):
         if avenant.type != "avenant":
             raise CpomError("pas_un_avenant", fichier=name)
-        cited = avenant.tree.get("contrat")
-        identifiant = cited.get("identifiant") if isinstance(cited, dict) else None
+        identifiant = _amended(avenant)
         if identifiant != contract.tree.get("identifiant"):
             raise CpomError("avenant_autre_contrat", fichier=name, contrat=str(identifiant))
         numero = avenant.tree.get("numero", 0)
         if numero in seen:
             raise CpomError("avenant_repete", fichier=name, numero=str(numero), autre=seen[numero])
         seen[numero] = name
+
+
+def _amended(avenant: Document) -> object:
+    """Return the identifier of the contract that an avenant changes, None when it gives none."""
+    cited = avenant.tree.get("contrat")
+    if not isinstance(cited, dict):
+        return None
+    return cited.get("identifiant")

@@ -15,7 +15,7 @@ class ConvertRequest:
     """What is to be converted, and into what.
 
     Attributes:
-        source: a file, or a folder of CSV files; its syntax is told from its content.
+        source: a file, or a folder of CSV files; its syntax is recognised by its content.
         target: a file whose suffix says the syntax, or a folder of CSV files.
         limits: what is accepted to be read.
         editions: the editions the document may announce.

@@ -69,11 +69,11 @@ def judge(
     if not isinstance(neighbours, Neighbours):
         neighbours = Neighbours(neighbours or {}, options.limits, options.editions)
     content = b""
+    date = options.date or options.today
     try:
         content = source.load(options.limits, options.editions)
         document = read_bytes(content, options.limits, options.editions)
     except Exception as error:  # noqa: BLE001 - one broken source never stops the others
-        date = options.date or options.today
         return unusable(source.name, date, options.editions.latest, error, content)
     companions = neighbours.companions(document.type)
     try:
@@ -88,5 +88,4 @@ def judge(
             rules=options.rules,
         )
     except Exception as error:  # noqa: BLE001 - a crash is a verdict: we could not judge
-        date = options.date or options.today
         return unusable(source.name, date, document.edition, error, content)

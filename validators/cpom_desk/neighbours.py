@@ -50,15 +50,7 @@ class Neighbours:
                 if isinstance(document, Finding):
                     findings.append(document)
                     continue
-                expected = _expected(document.edition, role, kind)
-                if kind and document.type != expected:
-                    raise CpomError(
-                        "type_inattendu",
-                        role=role,
-                        chemin=path,
-                        type=document.type,
-                        attendu=expected,
-                    )
+                _refuse_other_type(document, role, path, kind)
                 found.append(document)
             if found:
                 given[role] = tuple(found)
@@ -70,20 +62,38 @@ class Neighbours:
         return self._read[path]
 
 
+def _refuse_other_type(document: Document, role: str, path: str, kind: str) -> None:
+    """Refuse a document of another type than its role asks for, beside a document of a type.
+
+    Raises:
+        CpomError: it is of another type.
+    """
+    expected = _expected(document.edition, role, kind)
+    if kind and document.type != expected:
+        raise CpomError(
+            "type_inattendu", role=role, chemin=path, type=document.type, attendu=expected
+        )
+
+
 def _expected(edition: Edition, role: str, kind: str) -> str:
     """Return the type of document a role asks for, beside a document of a type."""
-    if role == amendments(edition).role:
-        return amendments(edition).type
-    own = [link.type for link in links(edition, kind) if link.role == role] if kind else []
+    amending = amendments(edition)
+    if role == amending.role:
+        return amending.type
+    own = _types(edition, role, kind) if kind else []
     if own:
         return own[0]
-    types = {
-        link.type
-        for judged in edition.dictionary.documents
-        for link in links(edition, judged)
-        if link.role == role
-    }
-    return types.pop() if len(types) == 1 else kind
+    types: set[str] = set()
+    for judged in edition.dictionary.documents:
+        types.update(_types(edition, role, judged))
+    if len(types) == 1:
+        return types.pop()
+    return kind
+
+
+def _types(edition: Edition, role: str, kind: str) -> list[str]:
+    """Return the types of document that a role names, beside a document of a type."""
+    return [link.type for link in links(edition, kind) if link.role == role]
 
 
 def sound(path: str, limits: Limits, editions: Editions) -> Document | Finding:

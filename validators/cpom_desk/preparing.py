@@ -10,7 +10,7 @@ from cpom_desk.consolidating import check_avenants
 from cpom_desk.preparation import Given, draft, workbook
 from cpom_desk.preparation.given import in_force
 from cpom_desk.targets import keep_inputs
-from cpom_schema.consolidation import Consolidation, Problem
+from cpom_schema.consolidation import Problem
 from cpom_schema.document import Document, Limits
 from cpom_schema.errors import CpomError
 from cpom_schema.formats import read
@@ -83,52 +83,63 @@ def prepare(request: PrepareRequest) -> Prepared:
     (b'PK', None)
     """
     if request.target is not None:
-        given = (request.contract, request.previous, *request.avenants)
-        _check_target(request.target, [path for path in given if path])
-    done = _contract(request)
-    contract = done.document if done else None
-    previous = _sound(request, request.previous) if request.previous else None
-    ready = draft(
-        request.kind,
-        Given(
-            moment=request.moment,
-            edition=contract.edition if contract else request.editions.latest,
-            exercice=request.year,
-            contrat=contract,
-            precedent=previous,
-            gestionnaire=request.gestionnaire,
-            lang=request.lang,
-        ),
-    )
+        _check_target(request.target, request)
+    contract, problems = _contract(request)
+    ready = draft(request.kind, _given(request, contract))
     content = workbook(ready, request.lang)
     if request.target is not None:
         from pathlib import Path
 
         save(Path(request.target), content)
-    return Prepared(content, ready.filling.cover, contract, done.problems if done else ())
+    return Prepared(content, ready.filling.cover, contract, problems)
 
 
-def _check_target(target: str, inputs: Sequence[str]) -> None:
+def _given(request: PrepareRequest, contract: Document | None) -> Given:
+    """Return what the workbook is prepared from."""
+    edition = request.editions.latest
+    if contract is not None:
+        edition = contract.edition
+    previous = None
+    if request.previous:
+        previous = _sound(request, request.previous)
+    return Given(
+        moment=request.moment,
+        edition=edition,
+        exercice=request.year,
+        contrat=contract,
+        precedent=previous,
+        gestionnaire=request.gestionnaire,
+        lang=request.lang,
+    )
+
+
+def _check_target(target: str, request: PrepareRequest) -> None:
     """Refuse a name that is not a workbook's, or that is one of the files read."""
     if not target.lower().endswith(_SUFFIX):
         from pathlib import Path
 
         raise CpomError("cible_non_xlsx", fichier=Path(target).name)
-    keep_inputs(target, inputs)
+    given = (request.contract, request.previous, *request.avenants)
+    keep_inputs(target, filter(None, given))
 
 
-def _contract(request: PrepareRequest) -> Consolidation | None:
-    """Return the contract to prepare on, its avenants applied."""
+def _contract(request: PrepareRequest) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Return the contract to prepare on, its avenants applied, and what of them does not fit.
+
+    Raises:
+        CpomError: avenants are given alone, a document is faulty, or they do not go together.
+    """
     if request.contract is None:
         if request.avenants:
             raise CpomError("contrat_attendu", donnee="avenant")
-        return None
+        return None, ()
     contract = _sound(request, request.contract)
     if contract.type != "contrat":
         raise CpomError("contrat_autre_type_fichier", chemin=request.contract, type=contract.type)
     avenants = [_sound(request, name) for name in request.avenants]
     check_avenants(contract, avenants, (request.contract, *request.avenants))
-    return in_force(contract, avenants, request.year, request.moment[:10])
+    done = in_force(contract, avenants, request.year, request.moment[:10])
+    return done.document, done.problems
 
 
 def _sound(request: PrepareRequest, path: str) -> Document:
@@ -139,6 +150,7 @@ def _sound(request: PrepareRequest, path: str) -> Document:
     document = read(path, request.limits, request.editions)
     found = (*map(from_note, document.notes), *structure.check(document).findings)
     catalogue = document.edition.catalogue
-    if any(catalogue[finding.code].severity == "bloquant" for finding in found):
+    severities = {catalogue[finding.code].severity for finding in found}
+    if "bloquant" in severities:
         raise CpomError("document_fautif", chemin=path)
     return document

@@ -109,7 +109,7 @@ class _Dossiers:
                 usable[rank] = one.identity
         self._index = Index(usable)
         self._open: dict[int, Document] = {}
-        self._shared = Shared()
+        self._shared = Shared(judged=True)
 
     def reports(self) -> Iterator[Ranked]:
         """Yield the report of each document, those of one contract together."""
@@ -120,7 +120,7 @@ class _Dossiers:
             for rank in ranks:
                 yield Ranked(rank, self._report(rank))
             self._open = {}
-            self._shared = Shared()
+            self._shared = Shared(judged=True)
 
     def _report(self, rank: int) -> Report:
         one = self._kept[rank]

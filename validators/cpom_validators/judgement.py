@@ -19,8 +19,9 @@ from cpom_validators.form.schema_engines import EngineName
 from cpom_validators.masking import masked
 from cpom_validators.report import Report, ordered
 from cpom_validators.rules import compiled, running
+from cpom_validators.rules.refused import REFUSED
 from cpom_validators.rules.running import RuleState
-from cpom_validators.rules.runtime import REFUSED, Rule
+from cpom_validators.rules.runtime import Rule
 from cpom_validators.together.companions import NOTHING, Companions, related, trees
 
 MOST_FINDINGS = 10_000
@@ -69,7 +70,8 @@ def check_form(
 
     >>> import cpom_schema, cpom_validators
     >>> document = cpom_schema.from_tree({"cpom": "1.0", "type": "avis", "decision": "oui"})
-    >>> [finding.code for finding in cpom_validators.check_form(document, "2026-01-01").findings][:2]
+    >>> found = cpom_validators.check_form(document, "2026-01-01").findings
+    >>> [finding.code for finding in found][:2]
     ['CPOM-S-001', 'CPOM-S-001']
     """
     edition = document.edition

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from cpom_schema.document import Document, Limits, Location, Path
-from cpom_schema.errors import ConversionLossError, Note, UnreadableError, Word
+from cpom_schema.errors import ConversionLossError, Loss, Note, UnreadableError, Word
 from cpom_schema.formats import announce, losses
 from cpom_schema.formats.csv.file_notes import file_notes
 from cpom_schema.formats.csv.package import DESCRIPTOR, SUFFIX, Member, packed, unpacked
@@ -234,8 +234,8 @@ def read(source: bytes, limits: Limits, editions: Editions) -> Document:
     return Document("csv", reader.edition, reader.kind, tree, tuple(reader.all_notes()), locate)
 
 
-def _lost(document: Document, found: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Return what the tables would lose of a document, by reading them again: one sentence each."""
+def _lost(document: Document, found: Mapping[str, bytes]) -> tuple[Loss, ...]:
+    """Return what the tables would lose of a document, by reading them again."""
     members = [Member(name, content) for name, content in found.items()]
     reader = _Reader(document.edition, document.type, Limits())
     try:
@@ -245,8 +245,8 @@ def _lost(document: Document, found: Mapping[str, bytes]) -> tuple[str, ...]:
     return losses.losses(document.tree, reader.assembler.tree)
 
 
-def _unread(note: Note) -> str:
-    return f"{note.sheet} : ce que le tableau devrait porter ne se relirait pas ({note.code})"
+def _unread(note: Note) -> Loss:
+    return Loss("csv_illisible", note.path, (("code", note.code),), note.sheet or "")
 
 
 def files(document: Document) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from cpom_schema.document import Document, Limits, Location, Path
-from cpom_schema.errors import ConversionLossError, Note, UnreadableError
+from cpom_schema.errors import ConversionLossError, Loss, Note, UnreadableError
 from cpom_schema.formats.announce import check
 from cpom_schema.formats.detect import UTF8_BOM
 from cpom_schema.standard.edition import Editions
@@ -107,4 +107,5 @@ def write(document: Document) -> bytes:
     try:
         return orjson.dumps(document.tree, option=orjson.OPT_INDENT_2) + b"\n"
     except orjson.JSONEncodeError as error:
-        raise ConversionLossError((f"valeur impossible en JSON : {error}",)) from error
+        loss = Loss("json_valeur_impossible", params=(("erreur", str(error)),))
+        raise ConversionLossError((loss,)) from error

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from cpom_schema.canonical import canonical
 from cpom_schema.document import Document, Limits
-from cpom_schema.errors import ConversionLossError, UnreadableError
+from cpom_schema.errors import ConversionLossError, Loss, UnreadableError
 from cpom_schema.formats.losses import losses
-from cpom_schema.formats.workbook.painting.render import render
+from cpom_schema.formats.workbook.painting.book import render
 from cpom_schema.formats.workbook.planning.filling import EMPTY, Filling
-from cpom_schema.formats.workbook.planning.plan import plan
+from cpom_schema.formats.workbook.planning.planner import plan
 from cpom_schema.formats.workbook.reading.reader import read
 from cpom_schema.standard import views
 from cpom_schema.standard.dictionary import Lang
@@ -16,7 +16,7 @@ from cpom_schema.standard.edition import Editions
 
 
 def template(document: Document, filling: Filling, lang: Lang) -> bytes:
-    """The workbook of a document to be filled: what is known is locked, the rest is open.
+    """Return the workbook of a document to be filled: what is known is locked, the rest is open.
 
     Raises:
         ConversionLossError: something of the document has no cell.
@@ -25,7 +25,7 @@ def template(document: Document, filling: Filling, lang: Lang) -> bytes:
 
 
 def write(document: Document, lang: Lang = "fr") -> bytes:
-    """The workbook of a document, with nothing locked; it is read again before it is given.
+    """Return the workbook of a document, with nothing locked; it was read again to be sure.
 
     Raises:
         ConversionLossError: the workbook does not give the same document back; lists each loss.
@@ -34,9 +34,8 @@ def write(document: Document, lang: Lang = "fr") -> bytes:
     try:
         again = read(made, Limits(), Editions({document.version: document.edition}))
     except UnreadableError as error:
-        raise ConversionLossError(
-            tuple(f"le classeur ne se relirait pas ({n.code})" for n in error.notes)
-        ) from None
+        unread = tuple(Loss("classeur_illisible", n.path, (("code", n.code),)) for n in error.notes)
+        raise ConversionLossError(unread) from None
     lost = losses(canonical(document), canonical(again))
     if lost:
         raise ConversionLossError(lost)

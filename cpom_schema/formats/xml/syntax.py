@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cpom_schema.document import Document, Limits, Location, Path
-from cpom_schema.errors import ConversionLossError, Note, UnreadableError, Word
+from cpom_schema.errors import ConversionLossError, Loss, Note, UnreadableError, Word
 from cpom_schema.formats.announce import check
 from cpom_schema.formats.detect import UTF8_BOM
 from cpom_schema.formats.xml.parse import NS, local, parse
@@ -62,7 +62,5 @@ def write(document: Document) -> bytes:
     try:
         parse(content)
     except UnreadableError as error:
-        raise ConversionLossError(
-            ("un texte contient un caractère que XML ne peut pas porter",)
-        ) from error
+        raise ConversionLossError((Loss("xml_caractere_impossible"),)) from error
     return content

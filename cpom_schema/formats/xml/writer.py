@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import escape
 
-from cpom_schema.document import Path, Tree, pointer
+from cpom_schema.document import Path, Tree
+from cpom_schema.errors import Loss
 from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
 
 _ATTRIBUTES = ("cpom", "type")
@@ -18,17 +19,17 @@ class Writing:
 
     Attributes:
         lines: the lines so far, without their ends.
-        losses: one sentence per loss, in French.
+        losses: what XML cannot carry.
     """
 
     def __init__(self, dictionary: Dictionary) -> None:
         self.dictionary = dictionary
         self.lines: list[str] = []
-        self.losses: list[str] = []
+        self.losses: list[Loss] = []
 
-    def lose(self, path: Path, reason: str) -> None:
-        """Keep a sentence on what XML cannot carry."""
-        self.losses.append(f"{pointer(path) or '/'} : {reason}")
+    def lose(self, path: Path, code: str) -> None:
+        """Report what XML cannot carry, and the code that says why."""
+        self.losses.append(Loss(code, path))
 
     def leaf(self, name: str, text: str, depth: int) -> None:
         """Write an element that holds a text."""
@@ -54,7 +55,7 @@ class Writing:
         elsewhere = () if path else _ATTRIBUTES
         for name in tree:
             if name not in obj.fields and name not in elsewhere:
-                self.lose((*path, name), "champ inconnu du standard")
+                self.lose((*path, name), "xml_champ_inconnu")
 
     def field(self, field: Field, value: Any, path: Path, depth: int) -> None:
         """Write a field, with its wrapper when it is a list."""
@@ -63,7 +64,7 @@ class Writing:
         elif isinstance(value, list):
             self._items(field, field.item, value, path, depth)
         else:
-            self.lose(path, "une liste est attendue")
+            self.lose(path, "xml_liste_attendue")
 
     def _items(self, field: Field, name: str, items: list[Any], path: Path, depth: int) -> None:
         self.open(field.name, depth)
@@ -86,7 +87,7 @@ class Writing:
             return
         text = _text_of(self._base(field), value)
         if text is None:
-            self.lose(path, "la valeur n'est pas du type attendu")
+            self.lose(path, "xml_valeur_autre_type")
         else:
             self.leaf(name, text, depth)
 
@@ -98,7 +99,7 @@ class Writing:
     def _container(self, field: Field, name: str, value: Any, path: Path, depth: int) -> None:
         """Write an object, or the extensions of one."""
         if not isinstance(value, dict):
-            self.lose(path, "un objet est attendu")
+            self.lose(path, "xml_objet_attendu")
             return
 
         self.open(name, depth)
@@ -131,7 +132,7 @@ class Writing:
             self.members(value, "membre", path, depth + 1)
             self.close("objet", depth)
         else:
-            self.lose(path, "une valeur nulle n'a pas d'écriture en XML")
+            self.lose(path, "xml_valeur_nulle")
 
     def _extension_list(self, values: list[Any], path: Path, depth: int) -> None:
         self.open("liste", depth)

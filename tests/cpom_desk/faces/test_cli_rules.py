@@ -24,6 +24,9 @@ from tests.builders.command import Outcome, cpom
 from tests.builders.editions import EDITION
 
 SNAPSHOTS: Final = Path(__file__).parents[2] / "snapshots"
+UPDATE: Final = (
+    "Read the difference over. Run: CPOM_UPDATE_SNAPSHOTS=1 pytest -k snapshot tests/cpom_desk"
+)
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 CODES: Final = tuple(EDITION.catalogue)
 LIBRARY: Final = library()
@@ -53,7 +56,7 @@ def test_screen_reads_as_its_snapshot(name: str, lang: Lang) -> None:
     snapshot = SNAPSHOTS / f"{name}.{lang}.txt"
     if os.environ.get("CPOM_UPDATE_SNAPSHOTS"):
         snapshot.write_text(done.out, "utf-8")
-    assert done.out == snapshot.read_text("utf-8")
+    assert done.out == snapshot.read_text("utf-8"), UPDATE
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
 
+from cpom_desk.faces.cli.failures import sentence
 from cpom_desk.preparation import Given, draft
 from cpom_schema.errors import CpomError
 from tests.builders.editions import EDITION
@@ -121,8 +121,9 @@ REFUSED: list[tuple[str, str, Given, str]] = [
     ("kind", "given", "said"), [c[1:] for c in REFUSED], ids=[c[0] for c in REFUSED]
 )
 def test_what_does_not_go_together_is_refused(kind: str, given: Given, said: str) -> None:
-    with pytest.raises(CpomError, match=f"^{re.escape(said)}$"):
+    with pytest.raises(CpomError) as refusal:
         draft(kind, given)
+    assert sentence(refusal.value) == said
 
 
 @pytest.mark.parametrize("year", [2024, 2028])

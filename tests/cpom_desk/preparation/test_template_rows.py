@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cpom_desk.preparation.presence import FINISHED
 from cpom_schema.canonical import digest
+from cpom_schema.standard.templates import follow_up as template
+from tests.builders.editions import EDITION
 from tests.builders.small_follow_up import (
     EAM,
     ESAT,
@@ -17,6 +18,8 @@ from tests.builders.small_follow_up import (
     keys,
     valid,
 )
+
+FINISHED = template(EDITION).followed["evolutionsOffre"].finished
 
 
 def test_the_head_says_whose_follow_up_it_is() -> None:
@@ -256,7 +259,7 @@ def test_creton_rows_and_modulations_come_from_last_year_and_from_the_contract()
         (2025, None, True),
         (2026, None, True),
         (2025, {"/suivisEvolutions/0/statut": "en_cours"}, True),
-        *((2025, {"/suivisEvolutions/0/statut": s}, False) for s in FINISHED),
+        *((2025, {"/suivisEvolutions/0/statut": s}, False) for s in sorted(FINISHED)),
     ],
 )
 def test_a_service_change_is_followed_until_it_is_finished(

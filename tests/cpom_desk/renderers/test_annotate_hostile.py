@@ -13,6 +13,7 @@ from zipfile import ZIP_BZIP2, ZIP_STORED, ZipFile
 import openpyxl
 import pytest
 
+from cpom_desk.faces.cli.failures import sentence
 from cpom_desk.renderers.workbook import marked
 from cpom_schema.errors import CpomError
 from tests.builders import raw_workbooks as raw
@@ -115,10 +116,11 @@ def test_a_file_made_to_harm_is_answered_by_a_sentence(kind: str) -> None:
     source = HOSTILE[kind]()
     marks = [mark(TAB, "B3"), mark(TAB, "A5")]
     start = time.process_time()
-    with pytest.raises(CpomError) as told:
+    with pytest.raises(CpomError) as refusal:
         marked(source, marks, content(*marks))
     assert time.process_time() - start < SECONDS
-    assert re.search(r"enregistre[zs]|trop gros", str(told.value)), told.value
+    said = sentence(refusal.value)
+    assert re.search(r"enregistre[zs]|trop gros", said), said
 
 
 @pytest.mark.parametrize("name", SOURCES)
@@ -145,11 +147,11 @@ def test_bytes_changed_at_random_give_a_copy_or_a_sentence(name: str) -> None:
         try:
             once = marked(source, marks, content(*marks))
         except CpomError:
-            ends.add("told")
+            ends.add("refused")
         else:
             ends.add("written")
             marked(once, (), None)
-    assert ends == {"told", "written"}
+    assert ends == {"refused", "written"}
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")

@@ -16,6 +16,7 @@ from typing import Any, Final, get_args
 import pytest
 from click import unstyle
 
+from cpom_desk.faces.cli.failures import OPTIONS
 from cpom_desk.renderers.report_text import MOST_GROUPS, render
 from cpom_desk.renderers.verdict_text import summary
 from cpom_schema.errors import Word
@@ -29,6 +30,9 @@ from tests.builders import hostile, judges
 from tests.builders.editions import EDITION
 
 SNAPSHOTS: Final = Path(__file__).parents[2] / "snapshots"
+UPDATE: Final = (
+    "Read the difference over. Run: CPOM_UPDATE_SNAPSHOTS=1 pytest -k snapshot tests/cpom_desk"
+)
 CAMPAIGN: Final = judges.SAMPLES / "campaign"
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 
@@ -100,17 +104,19 @@ def _report(name: str) -> Report:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_report_reads_as_its_snapshot(name: str, lang: Lang) -> None:
-    text = unstyle(render(_report(name), lang, width=100))
+    text = unstyle(render(_report(name), lang, width=100, options=OPTIONS))
     snapshot = SNAPSHOTS / f"{name}.{lang}.txt"
     if os.environ.get("CPOM_UPDATE_SNAPSHOTS"):
         snapshot.parent.mkdir(exist_ok=True)
         snapshot.write_text(text, "utf-8")
-    assert text == snapshot.read_text("utf-8")
+    assert text == snapshot.read_text("utf-8"), UPDATE
 
 
 @pytest.mark.parametrize("width", [60, 100])
 def test_lines_keep_within_the_width(width: int) -> None:
-    for line in unstyle(render(_report("suivi-2025.json"), "fr", width)).split("\n"):
+    for line in unstyle(render(_report("suivi-2025.json"), "fr", width, options=OPTIONS)).split(
+        "\n"
+    ):
         wrapped = line.startswith("    ") and "→" not in line
         assert len(line) <= width or not wrapped, line
 
@@ -165,7 +171,8 @@ def test_rules_that_wanted_another_document_close_the_report(
     causes: tuple[str | None, ...], closing: str
 ) -> None:
     rules = tuple(RuleState(f"CPOM-SA-{n:03d}", "ignoree", cause) for n, cause in enumerate(causes))
-    report = replace(validate_bytes(hostile.J.encode(), name="a", today=judges.TODAY), rules=rules)
-    last = unstyle(render(report, "fr", 200)).rstrip().split("\n")[-1]
+    follow_up = (judges.SAMPLES / "structure" / "suiviAnnuel" / "minimal.json").read_bytes()
+    report = replace(validate_bytes(follow_up, name="a", today=judges.TODAY), rules=rules)
+    last = unstyle(render(report, "fr", 200, options=OPTIONS)).rstrip().split("\n")[-1]
     assert last == closing if closing else "non jugée" not in last
-    assert ("not judged" in unstyle(render(report, "en", 200))) is bool(closing)
+    assert ("not judged" in unstyle(render(report, "en", 200, options=OPTIONS))) is bool(closing)

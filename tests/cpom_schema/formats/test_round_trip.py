@@ -27,7 +27,7 @@ OFTEN = settings(
 
 
 def _document(tree: Tree) -> Document:
-    return Document("json", tree["cpom"], tree["type"], tree)
+    return Document("json", EDITION, tree["type"], tree)
 
 
 @pytest.mark.parametrize("kind", judges.TYPES)

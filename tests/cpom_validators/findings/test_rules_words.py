@@ -21,6 +21,9 @@ from tests.commands import rule_cases
 RULES: Final[list[dict[str, Any]]] = rule_cases.raw_rules()
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 SNAPSHOTS: Final = ROOT / "tests" / "snapshots"
+UPDATE: Final = (
+    "Read the difference over. Run: python -m tests.cpom_validators.findings.test_rules_words"
+)
 NBSP: Final = "\u00a0"
 EVERY: Final = pytest.mark.parametrize("raw", RULES, ids=lambda r: r["id"])
 IN_LANG: Final = pytest.mark.parametrize("lang", LANGS)
@@ -145,11 +148,12 @@ def _catalogue(lang: Lang) -> str:
 
 @IN_LANG
 def test_what_rules_say_is_what_was_read_over(lang: Lang) -> None:
-    assert _catalogue(lang) == (SNAPSHOTS / f"rules.{lang}.txt").read_text("utf-8")
+    snapshot = SNAPSHOTS / f"rules.{lang}.txt"
+    assert _catalogue(lang) == snapshot.read_text("utf-8"), UPDATE
 
 
 def main() -> None:
-    """Write again what is to be read over: run this file with ``python``."""
+    """Write again what is to be read over."""
     for lang in LANGS:
         (SNAPSHOTS / f"rules.{lang}.txt").write_text(_catalogue(lang), "utf-8")
 

@@ -35,13 +35,13 @@ class Draft(NamedTuple):
 
 
 def blank(kind: str, edition: Edition) -> Document:
-    """A document of a type, that says nothing yet."""
+    """Return a document of a type, that says nothing yet."""
     tree: Tree = {"cpom": edition.version, "type": kind}
     return Document("json", edition, kind, tree)
 
 
 def draft(kind: str, given: Given) -> Draft:
-    """The document of a type to be filled, with what is given.
+    """Return the document of a type to be filled, with what is given.
 
     Raises:
         CpomError: what is given cannot serve this type, or contradicts itself; says what to do.
@@ -57,7 +57,8 @@ def draft(kind: str, given: Given) -> Draft:
         case "avenant" | "avis" if given.contrat:
             from cpom_desk.preparation.change import avenant, avis
 
-            document, filling = (avenant if kind == "avenant" else avis)(given, given.contrat)
+            prepare = avenant if kind == "avenant" else avis
+            document, filling = prepare(given, given.contrat)
         case _:
             document, filling = blank(kind, given.edition), EMPTY
     first = given.exercice if kind == "contrat" else None
@@ -66,21 +67,23 @@ def draft(kind: str, given: Given) -> Draft:
 
 
 def _day(kind: str, exercice: int | None) -> str | None:
-    """The day at which the codes to choose from are valid: a follow-up closes a year."""
+    """Return the day at which the codes to choose from are valid: a follow-up closes a year."""
     if exercice is None:
         return None
-    return f"{exercice}-12-31" if kind == "suiviAnnuel" else f"{exercice}-01-01"
+    if kind == "suiviAnnuel":
+        return f"{exercice}-12-31"
+    return f"{exercice}-01-01"
 
 
 def _refuse_useless(kind: str, given: Given) -> None:
-    """What is given and would be left aside in silence is refused."""
+    """Refuse what is given and would be left aside in silence."""
     for name in _GIVEN:
         if getattr(given, name) is not None and name not in _HELPED.get(kind, ()):
             raise CpomError("donnee_inutile", type=kind, donnee=name)
 
 
 def workbook(ready: Draft, lang: Lang) -> bytes:
-    """The XLSX workbook of a template: the same bytes each time for the same content."""
+    """Return the XLSX workbook of a template: the same bytes each time for the same content."""
     from cpom_schema.formats.workbook.writing import template
 
     return template(ready.document, ready.filling, lang)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cpom_desk.preparation.given import Given, items, text
+from cpom_desk.preparation.given import Given, items, text, title
 from cpom_desk.preparation.references import references
 from cpom_desk.preparation.words import Words
 from cpom_schema.canonical import digest
@@ -13,12 +13,12 @@ from cpom_schema.formats.workbook.planning.filling import Filling
 
 
 def avenant(given: Given, contrat: Document) -> tuple[Document, Filling]:
-    """The next avenant of a contract, to be filled: its number, the text it changes, who signs.
+    """Return the next avenant of a contract, to be filled: number, text it changes, signatories.
 
     Raises:
         CpomError: what is given as a contract is not one.
     """
-    _check(contrat)
+    _refuse_other(contrat)
     number = as_number(contrat.tree.get("numeroAvenant")) + 1
     tree: Tree = {
         "cpom": given.edition.version,
@@ -26,7 +26,8 @@ def avenant(given: Given, contrat: Document) -> tuple[Document, Filling]:
         "numero": number,
         "contrat": {"identifiant": contrat.tree["identifiant"], "empreinte": digest(contrat)},
     }
-    signers = [_signer(p) for p in items(contrat.tree, "parties") if "dateSortie" not in p]
+    staying = [p for p in items(contrat.tree, "parties") if "dateSortie" not in p]
+    signers = [_signer(party) for party in staying]
     if signers:
         tree["signataires"] = signers
     addresses = ("numero", "contrat.identifiant", "contrat.empreinte")
@@ -40,12 +41,12 @@ def avenant(given: Given, contrat: Document) -> tuple[Document, Filling]:
 
 
 def avis(given: Given, contrat: Document) -> tuple[Document, Filling]:
-    """An avis to be filled, that chooses among the fiches, indicators and ESMS of a contract.
+    """Return an avis to be filled, that chooses among the fiches and ESMS of a contract.
 
     Raises:
         CpomError: what is given as a contract is not one.
     """
-    _check(contrat)
+    _refuse_other(contrat)
     words = Words(given.edition, given.lang)
     tree: Tree = {"cpom": given.edition.version, "type": "avis"}
     return Document("json", given.edition, "avis", tree), Filling(
@@ -53,16 +54,15 @@ def avis(given: Given, contrat: Document) -> tuple[Document, Filling]:
     )
 
 
-def _check(contrat: Document) -> None:
+def _refuse_other(contrat: Document) -> None:
     if contrat.type != "contrat":
         raise CpomError("contrat_autre_type", type=contrat.type)
 
 
 def _signer(party: Tree) -> Tree:
-    """A party that will sign; who signs for it and when is not known yet."""
+    """Return a party that will sign; who signs for it and when is not known yet."""
     return {n: v for n, v in party.items() if n not in ("representant", "dateSignature")}
 
 
 def _cover(contrat: Tree, words: Words) -> list[tuple[str, str]]:
-    title = " – ".join(t for t in (text(contrat, "identifiant"), text(contrat, "intitule")) if t)
-    return [(words.say("Contrat", "Contract"), title)]
+    return [(words.say("Contrat", "Contract"), title(contrat))]

@@ -1,194 +1,160 @@
 """What is shown beside each row: names, units and targets of the contract, last year's values.
 
-The names are those of the view (`spec/workbooks/suiviAnnuel.yaml`). Nothing of this is read
-back, and nothing of last year becomes a value of this one.
+Which values are shown is data (``spec/campaign/suiviAnnuel.yaml``), under the names of the view
+(``spec/workbooks/suiviAnnuel.yaml``). Nothing of this is read back, and nothing of last year
+becomes a value of this one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from cpom_desk.preparation.given import items, text
+from cpom_desk.preparation.given import items, value_at
+from cpom_desk.preparation.indicators import WORDS, Line
+from cpom_desk.preparation.presence import Year
+from cpom_desk.preparation.referred import Referred
 from cpom_desk.preparation.words import Words
 from cpom_schema.document import Tree
 from cpom_schema.formats.workbook.planning.filling import Fit, Key
+from cpom_schema.standard.dictionary import ObjectType
+from cpom_schema.standard.templates import Fitting, Place, Shown
 from cpom_schema.tabular.address import key_of
 from cpom_schema.tabular.layout import Table
 
-Shown = Mapping[str, Any]
 _NONE: Final[Tree] = {}
-_NUMBER: Final = frozenset(("valeur", "numerateur", "denominateur"))
-_LEVEL: Final = frozenset(("modalite",))
-_PLACES: Final[Mapping[str, frozenset[str]]] = {
-    **dict.fromkeys(("nombre", "taux", "montant"), _NUMBER),
-    **dict.fromkeys(("booleen", "echelle"), _LEVEL),
-    "date": frozenset(("valeurDate",)),
-}
-"""Fields that a value of each type of indicator may fill (`CPOM-IN-030` refuses the others)."""
-_FORMS: Final = frozenset((*_NUMBER, "modalite", "valeurDate"))
-_ACTIONS: Final = "suivisFiches.suivisActions"
+_LAST_YEAR: Final = "precedent"
+"""First step of a place in the same row of last year."""
 
 
-def by_code(owner: Tree, *names: str) -> dict[str, Tree]:
-    """The items of a list by their code."""
-    return {text(i, "code"): i for i in items(owner, *names)}
+def laid_rows(table: Table, tree: Tree) -> Iterator[tuple[Key, Tree]]:
+    """Yield the key and content of each row of a table, with the key fields of what holds it."""
+    if table.item is None or table.parent is None:
+        return
+    for owner_key, carried, owner in _owners(table.parent, tree):
+        for item in items(owner, *table.steps):
+            yield (*owner_key, *key_of(item, table.item_key)), {**carried, **item}
+
+
+def _owners(table: Table, tree: Tree) -> Iterator[tuple[Key, Tree, Tree]]:
+    """Yield what may hold the rows of a table: its key, its key fields, and itself."""
+    if table.field is None:
+        yield (), {}, tree
+        return
+    for key, row in laid_rows(table, tree):
+        carried = {name: row[name] for name in table.item_key if name in row}
+        yield key, carried, row
 
 
 class Contexts:
-    """What is shown in the rows of a follow-up.
+    """What is shown in the rows of a follow-up, and what they may hold.
 
     Args:
-        contrat: the contract in force at the end of the year.
-        precedent: the follow-up of the year before; empty when it is not known.
+        year: what the follow-up is prepared from.
         words: the language of what is shown.
     """
 
-    def __init__(self, contrat: Tree, precedent: Tree, words: Words) -> None:
-        self.words = words
-        self.fiches = by_code(contrat, "fichesActions")
-        self.actions = {c: by_code(f, "actions") for c, f in self.fiches.items()}
-        self.indicators = {c: by_code(f, "indicateurs") for c, f in self.fiches.items()}
-        self.evolutions = by_code(contrat, "evolutionsOffre")
-        self.names = {text(e, "numeroFinessEt"): e.get("nom") for e in items(contrat, "perimetre")}
-        self.aims = {
-            (m.get("esms"), m.get("indicateur")): m.get("objectif")
-            for m in items(contrat, "voletFinancier", "modulations")
-        }
-        self.precedent = precedent
-        self._shown: dict[str, Callable[[Tree, Tree], Shown]] = {
-            "suivisFiches": self._fiche,
-            _ACTIONS: self._action,
-            "suivisEvolutions": self._evolution,
-            "valeursIndicateurs": self._value,
-            "activites": lambda row, before: self._named(
-                row, before, "realisePrecedent", "realisee"
-            ),
-            "modulations": self._modulation,
-            "filesActives": lambda row, before: self._named(
-                row, before, "fileActivePrecedente", "fileActive"
-            ),
-            "cretons": lambda row, before: self._named(row, before, "", ""),
-            "ressourcesHumaines": lambda row, before: self._named(
-                row, before, "etpPrecedents", "etpRealises"
-            ),
-            "executionFinanciere": lambda row, before: self._named(
-                row, before, "resultatPrecedent", "resultat"
-            ),
-        }
+    def __init__(self, year: Year, words: Words) -> None:
+        self._year = year
+        self._words = words
+        self._referred = Referred(year.edition.dictionary, year.contrat)
+        self._names = {key: e.get("nom") for (key,), e in self._referred.index("perimetre").items()}
 
     def of(self, table: Table, rows: Iterable[tuple[Key, Tree]]) -> dict[Key, dict[str, Any]]:
-        """What is shown in each row of a table, what is not known left out.
+        """Return what is shown in each row of a table, what is not known left out.
 
         Args:
             table: one of the tables of a follow-up.
-            rows: key and content of each row; the content of an action also holds its fiche.
+            rows: key and content of each row, with the key fields of what holds it.
         """
-        shown = self._shown.get(table.id)
-        if shown is None or table.field is None:
-            return {}
-        names = table.field.key if table.id != _ACTIONS else ("ficheAction", "action")
-        before = self._before(table, names)
-        found = {
-            key: {
-                name: value
-                for name, value in shown(row, before.get(_last_year(row, names), _NONE)).items()
-                if value is not None
-            }
-            for key, row in rows
-        }
-        return {key: values for key, values in found.items() if values}
+        shown = self._year.template.contexts.get(table.id, {})
+        last_year = dict(laid_rows(table, self._year.precedent))
+        found: dict[Key, dict[str, Any]] = {}
+        for key, row in rows:
+            before = last_year.get(self._key_before(table, key), _NONE)
+            values = self._values(table, shown, row, before)
+            if values:
+                found[key] = values
+        return found
 
-    def fits(self, tree: Tree) -> dict[Key, Fit]:
-        """What each value is, by the type of its indicator: a number, a level, a date."""
-        names = ("ficheAction", "indicateur", "esms", "annee", "periode")
-        return {
-            key_of(row, names): _fit(self.indicators[row["ficheAction"]][row["indicateur"]])
-            for row in items(tree, "valeursIndicateurs")
-        }
+    def fits(self, table: Table, rows: Iterable[tuple[Key, Tree]]) -> dict[Key, Fit]:
+        """Return which fields each row of a table may fill, by the type of its indicator."""
+        fitting = self._year.template.fits[table.id]
+        return {key: self._fit(table, fitting, row) for key, row in rows}
 
-    def _before(self, table: Table, names: tuple[str, ...]) -> dict[Key, Tree]:
-        """Last year's rows of a table, by what names them."""
-        if table.id == _ACTIONS:
-            return {
-                (text(f, "ficheAction"), text(a, "action")): a
-                for f in items(self.precedent, "suivisFiches")
-                for a in items(f, "suivisActions")
-            }
-        return {key_of(i, names): i for i in items(self.precedent, *table.steps)}
+    def _key_before(self, table: Table, key: Key) -> Key:
+        """Return the key of the same row in the follow-up of the year before."""
+        field = self._year.template.year
+        if field not in table.key:
+            return key
+        rank = table.key.index(field)
+        return (*key[:rank], str(self._year.exercice - 1), *key[rank + 1 :])
 
-    def _fiche(self, row: Tree, before: Tree) -> Shown:
-        fiche = self.fiches[row["ficheAction"]]
-        return {
-            "intituleFiche": fiche.get("intitule"),
-            "pilote": fiche.get("pilote"),
-            "statutContrat": self.words.label("statuts-fiche", fiche.get("statut")),
-            "statutPrecedent": self._progress(before),
-        }
+    def _values(
+        self, table: Table, shown: Mapping[str, Shown], row: Tree, before: Tree
+    ) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for name, what in shown.items():
+            value = self._shown(table, what, row, before)
+            if value is not None:
+                values[name] = value
+        return values
 
-    def _action(self, row: Tree, before: Tree) -> Shown:
-        action = self.actions[row["ficheAction"]][row["action"]]
-        return {
-            "libelleAction": action.get("libelle"),
-            "echeanceAction": before.get("echeanceRevisee", action.get("echeance")),
-            "responsable": action.get("responsable"),
-            "statutPrecedent": self._progress(before),
-        }
+    def _shown(self, table: Table, shown: Shown, row: Tree, before: Tree) -> Any:
+        """Return what a column of context shows in a row, None when it is not known."""
+        if shown.words:
+            procedure, field = shown.words
+            _, indicator = self._referred.item(table, row, field)
+            line = Line(row, before, indicator, self._names)
+            return WORDS[procedure](line, self._words)
+        if shown.looked:
+            listed = self._referred.index(*shown.looked.listed.place)
+            item = listed.get(key_of(row, shown.looked.by), _NONE)
+            return item.get(shown.looked.field)
+        for place in shown.places:
+            value = self._at(table, place, row, before)
+            if value is not None:
+                return value
+        return None
 
-    def _evolution(self, row: Tree, before: Tree) -> Shown:
-        evolution = self.evolutions[row["evolution"]]
-        return {
-            "natureEvolution": self.words.label("natures-evolution", evolution.get("nature")),
-            "dateEvolution": evolution.get("datePrevue"),
-            "statutPrecedent": self._progress(before),
-        }
+    def _at(self, table: Table, place: Place, row: Tree, before: Tree) -> Any:
+        """Return the value at a place, a code as its label."""
+        start, *steps = place
+        if start == _LAST_YEAR and table.item:
+            return self._labelled(table.item, before, steps)
+        obj, item = self._referred.item(table, row, start)
+        return self._labelled(obj, item, steps)
 
-    def _value(self, row: Tree, before: Tree) -> Shown:
-        indicator = self.indicators[row["ficheAction"]][row["indicateur"]]
-        unit = indicator.get("unite")
-        aims = {t.get("annee"): t for t in items(indicator, "cibles")}
-        aim = aims.get(row["annee"])
-        return {
-            "intituleFiche": self.fiches[row["ficheAction"]].get("intitule"),
-            "libelleIndicateur": indicator.get("libelle"),
-            "nomEsms": self._measured(row, indicator),
-            "uniteIndicateur": self.words.unit(unit),
-            "cible": self.words.target(aim, unit) if aim else None,
-            "valeurPrecedente": self.words.value(before, unit) if before else None,
-        }
+    def _labelled(self, obj: ObjectType, item: Tree, steps: Sequence[str]) -> Any:
+        """Return the value at the end of some names, a code as its label."""
+        value = value_at(item, steps)
+        field = obj.fields[steps[0]]
+        if field.kind == "code":
+            return self._words.label(field.type, value)
+        return value
 
-    def _measured(self, row: Tree, indicator: Tree) -> str | None:
-        """The name of the ESMS a value is about, or of the only one of its indicator."""
-        own = indicator.get("esms", ())
-        return self.names.get(row.get("esms") or (own[0] if len(own) == 1 else ""))
+    def _fit(self, table: Table, fitting: Fitting, row: Tree) -> Fit:
+        """Return where a value of an indicator goes, and what it is chosen from."""
+        rate = self._raw(table, fitting.rate.place, row) == fitting.rate.code
+        kind = self._raw(table, fitting.by, row)
+        filled = fitting.fields.get(kind) if isinstance(kind, str) else None
+        if filled is None:
+            return Fit(rate=rate)
+        every = frozenset[str]().union(*fitting.fields.values())
+        offered = self._choices(table, fitting, row, filled)
+        return Fit(rate=rate, shut=every - filled, offered=offered)
 
-    def _modulation(self, row: Tree, before: Tree) -> Shown:
-        del before
-        return {
-            "nomEsms": self.names.get(row["esms"]),
-            "objectifModulation": self.aims.get((row["esms"], row["indicateur"])),
-        }
+    def _choices(
+        self, table: Table, fitting: Fitting, row: Tree, filled: frozenset[str]
+    ) -> dict[str, Any]:
+        choices: dict[str, Any] = {}
+        for field, place in fitting.choices.items():
+            offered = self._raw(table, place, row)
+            if offered and field in filled:
+                choices[field] = offered
+        return choices
 
-    def _named(self, row: Tree, before: Tree, name: str, field: str) -> Shown:
-        return {"nomEsms": self.names.get(row["esms"]), name: before.get(field)}
-
-    def _progress(self, before: Tree) -> str | None:
-        return self.words.label("statuts-avancement", before.get("statut"))
-
-
-def _fit(indicator: Tree) -> Fit:
-    """Where a value of an indicator goes, and what it is chosen from."""
-    kind = indicator.get("typeValeur")
-    place = _PLACES.get(kind) if isinstance(kind, str) else None
-    levels = indicator.get("modalites")
-    return Fit(
-        rate=indicator.get("unite") == "fraction",
-        shut=frozenset(_FORMS - place) if place else frozenset(),
-        offered={"modalite": levels} if levels and place == _LEVEL else {},
-    )
-
-
-def _last_year(row: Tree, names: tuple[str, ...]) -> Key:
-    """What named the row in the follow-up of the year before."""
-    year = {"annee": row["annee"] - 1} if "annee" in row else {}
-    return key_of({**row, **year}, names)
+    def _raw(self, table: Table, place: Place, row: Tree) -> Any:
+        """Return the value at a place as the contract holds it."""
+        _, item = self._referred.item(table, row, place[0])
+        return value_at(item, place[1:])

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sized
+from collections.abc import Iterator, Mapping, Sized
+from typing import Final
 
-from cpom_desk.preparation.given import items, text
+from cpom_desk.preparation.given import items, text, title
 from cpom_desk.preparation.words import Words
 from cpom_schema.document import Tree
 
 Line = tuple[str, str]
 
+_REVIEWS: Final = ("bilan_etape", "bilan_final")
+"""Subjects of the meetings that review a contract."""
+
 
 def deadline(contrat: Tree, exercice: int) -> dt.date | None:
-    """Last day to send the follow-up of a year, as the contract sets it; None when it does not.
+    """Return the last day to send the follow-up of a year, None when the contract sets none.
 
     The standard knows no date by default: CASF, art. R. 314-42, leaves it to the contract.
     """
@@ -21,7 +25,7 @@ def deadline(contrat: Tree, exercice: int) -> dt.date | None:
         if rule.get("typeDocument") == "suivi_annuel":
             try:
                 return dt.date(exercice + rule["decalageAnnees"], rule["mois"], rule["jour"])
-            except ValueError:  # 31 February: CPOM-CT-030 says it on the contract
+            except ValueError:  # 31 February: CPOM-CT-030 reports it on the contract
                 return None
     return None
 
@@ -29,58 +33,75 @@ def deadline(contrat: Tree, exercice: int) -> dt.date | None:
 def lines(
     contrat: Tree, body: Tree, exercice: int, rows: Mapping[str, Sized], words: Words
 ) -> list[Line]:
-    """Lines of the cover, label and value."""
+    """Return the lines of the cover, label and value.
+
+    Args:
+        contrat: the contract in force at the end of the year.
+        body: the party that fills the follow-up.
+        exercice: the year.
+        rows: the rows prepared, by list of the follow-up.
+        words: the language of the cover.
+    """
     say = words.say
-    title = " – ".join(t for t in (text(contrat, "identifiant"), text(contrat, "intitule")) if t)
-    number = contrat.get("numeroAvenant")
-    end = deadline(contrat, exercice)
-    found: list[Line] = [
-        (say("Contrat", "Contract"), title),
+    return [
+        (say("Contrat", "Contract"), title(contrat)),
         (
             say("Dernier avenant pris en compte", "Latest avenant taken into account"),
-            str(number) if number else say("aucun", "none"),
+            _latest_avenant(contrat, words),
         ),
         (
             say("Organisme gestionnaire", "Managing body"),
             f"{text(body, 'raisonSociale')} ({text(body, 'numeroFinessEj')})",
         ),
         (say("Exercice", "Year"), str(exercice)),
-        (
-            say("À transmettre au plus tard le", "To be sent by"),
-            words.date(end.isoformat())
-            if end
-            else say(
-                "le contrat ne fixe pas de date pour le suivi annuel",
-                "the contract sets no date for the annual follow-up",
-            ),
-        ),
+        (say("À transmettre au plus tard le", "To be sent by"), _sent_by(contrat, exercice, words)),
         *_meetings(contrat, exercice, words),
+        *_counts(rows, words),
     ]
-    titles = words.edition.dictionary.documents["suiviAnnuel"].root.fields
-    found += [
-        (titles[name].title[words.lang], _counted(len(held), words)) for name, held in rows.items()
-    ]
-    return found
 
 
-def _counted(count: int, words: Words) -> str:
-    many = "s" if count > 1 else ""
-    return words.say(f"{count} ligne{many} préparée{many}", f"{count} row{many} prepared")
+def _latest_avenant(contrat: Tree, words: Words) -> str:
+    number = contrat.get("numeroAvenant")
+    return str(number) if number else words.say("aucun", "none")
+
+
+def _sent_by(contrat: Tree, exercice: int, words: Words) -> str:
+    last_day = deadline(contrat, exercice)
+    if last_day:
+        return words.date(last_day.isoformat())
+    return words.say(
+        "le contrat ne fixe pas de date pour le suivi annuel",
+        "the contract sets no date for the annual follow-up",
+    )
 
 
 def _meetings(contrat: Tree, exercice: int, words: Words) -> list[Line]:
-    """The review meeting of the year or of the next one: the follow-up may serve as the review."""
+    """Return the review meetings of the year and of the next one.
+
+    The follow-up may serve as the review.
+    """
     found: list[Line] = []
     for meeting in items(contrat, "comiteSuivi", "reunions"):
-        year = meeting.get("annee")
-        if meeting.get("objet") in ("bilan_etape", "bilan_final") and year in (
-            exercice,
-            exercice + 1,
-        ):
-            label = words.label("objets-reunion", meeting["objet"]) or ""
-            said = words.say(
-                f"réunion prévue en {year} ; si ce suivi sert de bilan, l'ajouter aux types",
-                f"meeting planned in {year}; if this follow-up serves as the review, add the type",
-            )
-            found.append((label, said))
+        is_near = meeting.get("annee") in (exercice, exercice + 1)
+        if is_near and meeting.get("objet") in _REVIEWS:
+            found.append(_meeting(meeting, words))
     return found
+
+
+def _meeting(meeting: Tree, words: Words) -> Line:
+    year = meeting["annee"]
+    announced = words.say(
+        f"réunion prévue en {year} ; si ce suivi sert de bilan, l'ajouter aux types",
+        f"meeting planned in {year}; if this follow-up serves as the review, add the type",
+    )
+    return words.label("objets-reunion", meeting["objet"]) or "", announced
+
+
+def _counts(rows: Mapping[str, Sized], words: Words) -> Iterator[Line]:
+    """Yield the number of rows prepared in each list."""
+    fields = words.edition.dictionary.documents["suiviAnnuel"].root.fields
+    for name, held in rows.items():
+        count = len(held)
+        many = "s" if count > 1 else ""
+        counted = words.say(f"{count} ligne{many} préparée{many}", f"{count} row{many} prepared")
+        yield fields[name].title[words.lang], counted

@@ -1,45 +1,105 @@
-"""What was in force one day at least of a year, as the rules of the follow-up understand it."""
+"""What a follow-up is prepared from, and which items of the contract belong to its year.
+
+Which days and codes decide of it is data: ``spec/campaign/suiviAnnuel.yaml``.
+"""
 
 from __future__ import annotations
 
-from cpom_desk.preparation.given import items, text
-from cpom_schema.consolidation.targets import as_tree
+from functools import cached_property
+
+from cpom_desk.preparation.given import items, text, value_at
 from cpom_schema.document import Tree
-
-FINISHED = ("realise", "realise_perennise", "abandonne", "sans_suite")
-"""Progress after which a service change leaves the follow-up (rule CPOM-SA-030)."""
-
-
-def fiches(contrat: Tree, exercice: int) -> list[Tree]:
-    """The fiches actions to be followed up (rules CPOM-SA-016 and CPOM-SA-017)."""
-    return [f for f in items(contrat, "fichesActions") if _fiche_lives(f, exercice)]
+from cpom_schema.standard.edition import Edition
+from cpom_schema.standard.templates import Decisive, Followed, Listed, Presence, follow_up
 
 
-def _fiche_lives(fiche: Tree, exercice: int) -> bool:
-    end = text(fiche, "dateFin")
-    begin = text(as_tree(fiche.get("periode")), "debut")
-    lives = int(end[:4]) >= exercice if end else fiche.get("statut") == "en_vigueur"
-    return lives and (not begin or int(begin[:4]) <= exercice)
+class Year:
+    """The year of a follow-up.
 
+    Attributes:
+        edition: the edition of the follow-up.
+        contrat: the contract in force at the end of the year.
+        precedent: the follow-up of the year before; empty when it is not known.
+        exercice: the year.
+        template: what the template prepares.
+    """
 
-def establishments(contrat: Tree, exercice: int) -> dict[str, Tree]:
-    """The ESMS of the contract in a year, by FINESS number (rules CPOM-SA-025, CPOM-SA-026)."""
-    return {
-        text(e, "numeroFinessEt"): e
-        for e in items(contrat, "perimetre")
-        if text(e, "dateEntree")[:4] <= str(exercice) <= (text(e, "dateSortie") or "9999")[:4]
-    }
+    def __init__(self, edition: Edition, contrat: Tree, precedent: Tree, exercice: int) -> None:
+        self.edition = edition
+        self.contrat = contrat
+        self.precedent = precedent
+        self.exercice = exercice
+        self.template = follow_up(edition)
 
+    def items(self, listed: Listed) -> list[Tree]:
+        """Return the items of a list of the contract or of last year's follow-up."""
+        document = self.contrat if listed.of_contract else self.precedent
+        return items(document, *listed.place)
 
-def evolutions(contrat: Tree, precedent: Tree, exercice: int) -> list[Tree]:
-    """The service changes to be followed up: those due in a year, those not known as finished."""
-    finished = {
-        text(s, "evolution")
-        for s in items(precedent, "suivisEvolutions")
-        if s.get("statut") in FINISHED
-    }
-    return [
-        e
-        for e in items(contrat, "evolutionsOffre")
-        if text(e, "datePrevue")[:4] == str(exercice) or text(e, "code") not in finished
-    ]
+    def of(self, listed: Listed) -> int:
+        """Return the year the items of a list describe, when each describes one."""
+        return self.exercice if listed.of_contract else self.exercice - 1
+
+    def kept(self, name: str) -> list[Tree] | None:
+        """Return the items of a list that are present or followed, None when all of them are."""
+        if name in self.present:
+            return list(self.present[name].values())
+        return self.followed.get(name)
+
+    @cached_property
+    def present(self) -> dict[str, dict[str, Tree]]:
+        """The items in force one day at least of the year, by list of the contract and key."""
+        found: dict[str, dict[str, Tree]] = {}
+        for name, presence in self.template.presence.items():
+            key = self.key_of_list(name)
+            listed = items(self.contrat, name)
+            found[name] = {text(i, key): i for i in listed if self._lives(presence, i)}
+        return found
+
+    @cached_property
+    def followed(self) -> dict[str, list[Tree]]:
+        """The items followed from year to year that are followed this year, by list."""
+        found: dict[str, list[Tree]] = {}
+        for name, followed in self.template.followed.items():
+            found[name] = self._unfinished(name, followed)
+        return found
+
+    def _unfinished(self, name: str, followed: Followed) -> list[Tree]:
+        """Return the items of a list that are due in the year, or not known as finished."""
+        finished = self._finished(followed)
+        key = self.key_of_list(name)
+        kept: list[Tree] = []
+        for item in items(self.contrat, name):
+            is_finished = text(item, key) in finished
+            if self._is_due(followed, item) or not is_finished:
+                kept.append(item)
+        return kept
+
+    def key_of_list(self, name: str) -> str:
+        """Return the field that is the key of a list at the root of the contract."""
+        return self.edition.dictionary.documents["contrat"].root.fields[name].key[0]
+
+    def _lives(self, presence: Presence, item: Tree) -> bool:
+        year = str(self.exercice)
+        first_day = value_at(item, presence.first_day) or ""
+        last_day = value_at(item, presence.last_day)
+        if first_day[:4] > year:
+            return False
+        if last_day:
+            return bool(last_day[:4] >= year)
+        return presence.otherwise is None or self._holds(item, presence.otherwise)
+
+    def _holds(self, item: Tree, decisive: Decisive) -> bool:
+        return bool(value_at(item, decisive.place) == decisive.code)
+
+    def _is_due(self, followed: Followed, item: Tree) -> bool:
+        day = value_at(item, followed.due) or ""
+        return bool(day[:4] == str(self.exercice))
+
+    def _finished(self, followed: Followed) -> set[str]:
+        """Return the keys of the items that last year's follow-up says to be finished."""
+        finished: set[str] = set()
+        for row in items(self.precedent, followed.listed):
+            if row.get(followed.field) in followed.finished:
+                finished.add(text(row, followed.by))
+        return finished

@@ -1,167 +1,97 @@
 """The rows a follow-up owes, before anything is typed: their keys, and what the contract decides.
 
-They are those whose absence a rule of the standard would report.
+They are those whose absence a rule of the standard would report. Which rows come from which items
+is data (``spec/campaign/suiviAnnuel.yaml``); the rest is in `accounts` and `indicators`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
 
-from cpom_desk.preparation.given import items, text
-from cpom_desk.preparation.presence import establishments, evolutions, fiches
+from cpom_desk.preparation import accounts, indicators
+from cpom_desk.preparation.given import items
+from cpom_desk.preparation.presence import Year
 from cpom_schema.document import Tree
-
-_PERIODS: Final = {
-    "annuelle": ("annee",),
-    "semestrielle": ("S1", "S2"),
-    "trimestrielle": ("T1", "T2", "T3", "T4"),
-}
-"""What a yearly follow-up owes by frequency; the other ones are owed the year of a target."""
+from cpom_schema.standard.templates import Prepared
 
 
-class Owed:
-    """The rows of the follow-up of one year.
+def owed(year: Year) -> dict[str, list[Tree]]:
+    """Return the lists of a follow-up that have rows, in the order of the standard."""
+    made: dict[str, list[Tree]] = {}
+    for name, prepared in year.template.rows.items():
+        rows = list(_rows_of(year, prepared, _year(year, name)))
+        if rows:
+            made[name] = rows
+    return made
+
+
+def _year(year: Year, name: str) -> Tree:
+    """Return the year as the rows of a list of the follow-up hold it, if they do."""
+    listed = year.edition.dictionary.documents["suiviAnnuel"].root.fields[name]
+    field = year.template.year
+    return {field: year.exercice} if field in listed.key else {}
+
+
+def _rows_of(year: Year, prepared: Prepared, known: Tree) -> Iterator[Tree]:
+    """Yield the rows of a list of the follow-up, with what is known of them all."""
+    if prepared.computed is None:
+        yield from _rows(year, prepared, _items(year, prepared), known)
+        return
+    for row in accounts.ROWS[prepared.computed](year):
+        yield {**known, **row}
+
+
+def _items(year: Year, prepared: Prepared) -> Sequence[Tree]:
+    """Return the items of a document that may make rows: those that belong to the year."""
+    listed = prepared.listed
+    in_year = year.kept(listed.place[-1]) if listed.of_contract else None
+    if in_year is not None:
+        return in_year
+    return [item for item in year.items(listed) if _is_kept(year, prepared, item)]
+
+
+def _is_kept(year: Year, prepared: Prepared, item: Tree) -> bool:
+    """Return whether an item is of the year and about what is in force in it."""
+    if prepared.dated and item.get(prepared.dated) != year.of(prepared.listed):
+        return False
+    return all(item.get(field) in year.present[name] for field, name in prepared.present.items())
+
+
+def _rows(year: Year, prepared: Prepared, made_from: Sequence[Tree], known: Tree) -> Iterator[Tree]:
+    """Yield the rows of some items, and those of their parts.
 
     Args:
-        contrat: the contract in force at the end of the year.
-        precedent: the follow-up of the year before; empty when it is not known.
-        exercice: the year.
+        year: the year.
+        prepared: how rows are made from an item.
+        made_from: the items.
+        known: what the rows hold besides: the year, and what names the item a part is in.
     """
+    for item in made_from:
+        row = {**known, **_copied(prepared, item)}
+        yield from _own_rows(year, prepared, item, row)
+        if prepared.parts:
+            parts = items(item, *prepared.parts.listed.place)
+            yield from _rows(year, prepared.parts, parts, row)
 
-    def __init__(self, contrat: Tree, precedent: Tree, exercice: int) -> None:
-        self.contrat = contrat
-        self.precedent = precedent
-        self.exercice = exercice
-        self.fiches = fiches(contrat, exercice)
-        self.esms = establishments(contrat, exercice)
 
-    def lists(self) -> Tree:
-        """The lists of the follow-up that have rows, in the order of the standard."""
-        made: Tree = {
-            "suivisFiches": self._fiches(),
-            "suivisEvolutions": [
-                {"evolution": e["code"]}
-                for e in evolutions(self.contrat, self.precedent, self.exercice)
-            ],
-            "valeursIndicateurs": [v for f in self.fiches for v in self._values(f)],
-            "activites": self._activities(),
-            "filesActives": [r for e in self.esms.values() for r in self._caseloads(e)],
-            "cretons": self._cretons(),
-            "ressourcesHumaines": [self._of(e) for e in self._main()],
-            "executionFinanciere": [
-                {**self._of(e), "section": section} for e, section in self.accounts()
-            ],
-            "modulations": self._modulations(),
-        }
-        return {name: rows for name, rows in made.items() if rows}
+def _own_rows(year: Year, prepared: Prepared, item: Tree, row: Tree) -> Iterator[Tree]:
+    """Yield the rows of an item but for its parts: one, or one for each value of an indicator."""
+    if prepared.measured:
+        for measure in indicators.measures(year, prepared.measured, item, row):
+            yield {**row, **measure}
+    elif not prepared.only_parts and prepared.unless not in item:
+        yield {**row, **_held(year, prepared, item)}
 
-    def sections(self) -> list[tuple[str, str]]:
-        """ESMS and tariff section of each part of the allocations, in the order of the scope."""
-        granted = [
-            (text(r, "esms"), text(d, "autorite"), text(r, "section"))
-            for d in items(self.contrat, "voletFinancier", "dotations")
-            if d.get("annee") == self.exercice
-            for r in items(d, "repartition")
-        ]
-        served = {(esms, autorite) for esms, autorite, _ in granted}
-        based = [
-            (text(b, "esms"), text(b, "autorite"), text(b, "section"))
-            for b in items(self.contrat, "voletFinancier", "bases")
-            if (b.get("esms"), b.get("autorite")) not in served
-        ]
-        return self._in_order([(esms, section) for esms, _, section in (*granted, *based)])
 
-    def accounts(self) -> list[tuple[str, str]]:
-        """ESMS and tariff section of each account: those that are funded, those of last year.
+def _held(year: Year, prepared: Prepared, item: Tree) -> Tree:
+    """Return the lists inside the row of an item that have rows."""
+    lists: Tree = {}
+    for name, held in prepared.holds.items():
+        rows = list(_rows(year, held, items(item, *held.listed.place), {}))
+        if rows:
+            lists[name] = rows
+    return lists
 
-        An ESMS of which nothing is known has one undivided account.
-        """
-        before = [
-            (text(x, "esms"), text(x, "section"))
-            for x in items(self.precedent, "executionFinanciere")
-            if x.get("annee") == self.exercice - 1
-        ]
-        found = [*self.sections(), *before]
-        held = {esms for esms, _ in found}
-        return self._in_order(
-            [*found, *((esms, "globale") for esms in self._main() if esms not in held)]
-        )
 
-    def _in_order(self, pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        rank = {esms: n for n, esms in enumerate(self.esms)}
-        unique = dict.fromkeys(p for p in pairs if p[0] in rank)
-        return sorted(unique, key=lambda p: rank[p[0]])
-
-    def _main(self) -> list[str]:
-        """The ESMS followed by themselves: a branch is followed with the one it belongs to."""
-        return [number for number, e in self.esms.items() if "rattachement" not in e]
-
-    def _of(self, esms: str) -> Tree:
-        return {"esms": esms, "annee": self.exercice}
-
-    def _fiches(self) -> list[Tree]:
-        rows: list[Tree] = []
-        for fiche in self.fiches:
-            actions = [{"action": a["code"]} for a in items(fiche, "actions")]
-            row = {"ficheAction": fiche["code"]}
-            rows.append({**row, "suivisActions": actions} if actions else row)
-        return rows
-
-    def _values(self, fiche: Tree) -> Iterator[Tree]:
-        for indicator in items(fiche, "indicateurs"):
-            row: Tree = {"ficheAction": fiche["code"], "indicateur": indicator["code"]}
-            for esms in self._measured(fiche, indicator):
-                where = {"esms": esms} if esms else {}
-                for period in self._periods(indicator):
-                    yield {**row, **where, "annee": self.exercice, "periode": period}
-
-    def _periods(self, indicator: Tree) -> tuple[str, ...]:
-        aimed = any(t.get("annee") == self.exercice for t in items(indicator, "cibles"))
-        return _PERIODS.get(text(indicator, "periodicite"), ("annee",) if aimed else ())
-
-    def _measured(self, fiche: Tree, indicator: Tree) -> list[str]:
-        """Where a value is owed: as last year, else for the ESMS of the indicator together ("")."""
-        named = (fiche["code"], indicator["code"])
-        before = dict.fromkeys(
-            text(v, "esms")
-            for v in items(self.precedent, "valeursIndicateurs")
-            if (v.get("ficheAction"), v.get("indicateur")) == named
-            and v.get("annee") == self.exercice - 1
-        )
-        declared: Any = indicator.get("esms", ())
-        kept = [e for e in before if not e or (e in self.esms and e in (declared or self.esms))]
-        return kept or [""]
-
-    def _activities(self) -> list[Tree]:
-        names = ("esms", "annee", "dispositif", "modeFonctionnement", "unite")
-        return [
-            {
-                **{name: o[name] for name in names if name in o},
-                **({"prevue": o["activitePrevue"]} if "activitePrevue" in o else {}),
-            }
-            for o in items(self.contrat, "objectifsActivite")
-            if o.get("annee") == self.exercice and o.get("esms") in self.esms
-        ]
-
-    def _caseloads(self, esms: Tree) -> Iterator[Tree]:
-        row = self._of(esms["numeroFinessEt"])
-        if "rattachement" not in esms:
-            yield row
-        for scheme in items(esms, "dispositifs"):
-            yield {**row, "dispositif": scheme["code"]}
-
-    def _cretons(self) -> list[Tree]:
-        """Last year's lines: the young adults change, the ESMS and the payers seldom do."""
-        return [
-            {**self._of(c["esms"]), "financeur": c["financeur"]}
-            for c in items(self.precedent, "cretons")
-            if c.get("annee") == self.exercice - 1 and c.get("esms") in self.esms
-        ]
-
-    def _modulations(self) -> list[Tree]:
-        return [
-            {"esms": m["esms"], "indicateur": m["indicateur"]}
-            for m in items(self.contrat, "voletFinancier", "modulations")
-            if m.get("esms") in self.esms
-        ]
+def _copied(prepared: Prepared, item: Tree) -> Tree:
+    return {name: item[source] for name, source in prepared.copies.items() if source in item}

@@ -15,32 +15,45 @@ _YEARS: Final = 5
 
 
 def columns(edition: Edition, kind: str, first: int | None) -> Mapping[str, list[Key]]:
-    """A column for each code, and for each year, in every list that has one item by code or year.
+    """Return a column for each code, or each year, of the lists that have one item by code or year.
 
     Args:
         edition: that of the standard.
         kind: type of the document.
-        first: first year of the contract; without it, the lists by year stay tables.
+        first: first year of a contract; without it, the lists by year stay tables.
     """
-    blocks = [b for s in views.view(edition, kind).sheets for b in s.blocks]
-    ways = {
-        f"{block.table}.{name}": way
-        for block in blocks
-        if isinstance(block, views.TableBlock)
-        for name, way in block.pivot.items()
-    }
-    years: list[Key] = [(str(first + n),) for n in range(_YEARS)] if first else []
-    known = {
-        t.id: _codes(t, edition) if ways[t.id] == "codes" else years
-        for t in tables(edition, kind)
-        if ways.get(t.id) in ("codes", "annees")
-    }
-    return {name: keys for name, keys in known.items() if keys}
+    ways = _ways(edition, kind)
+    known: dict[str, list[Key]] = {}
+    for table in tables(edition, kind):
+        keys = _keys(edition, table, ways.get(table.id), first)
+        if keys:
+            known[table.id] = keys
+    return known
+
+
+def _ways(edition: Edition, kind: str) -> dict[str, str]:
+    """Return how the lists laid out as columns are, by id of their table."""
+    ways: dict[str, str] = {}
+    for sheet in views.view(edition, kind).sheets:
+        for block in sheet.blocks:
+            if isinstance(block, views.TableBlock):
+                for name, way in block.pivot.items():
+                    ways[f"{block.table}.{name}"] = way
+    return ways
+
+
+def _keys(edition: Edition, table: Table, way: str | None, first: int | None) -> list[Key]:
+    if way == "codes":
+        return _codes(table, edition)
+    if way == "annees" and first:
+        return [(str(first + rank),) for rank in range(_YEARS)]
+    return []
 
 
 def _codes(table: Table, edition: Edition) -> list[Key]:
-    """The codes an item of a list may have as its key, those closed by now left out."""
+    """Return the codes an item of a list may have as its key, those closed by now left out."""
     if table.item is None or table.field is None:
         return []
-    codes = edition.codelists[table.item.fields[table.field.key[0]].type].codes.values()
-    return [(c.code,) for c in codes if c.end is None]
+    key = table.item.fields[table.field.key[0]]
+    codes = edition.codelists[key.type].codes.values()
+    return [(code.code,) for code in codes if code.end is None]

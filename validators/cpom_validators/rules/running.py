@@ -12,16 +12,8 @@ from typing import Any, Literal, NamedTuple
 from cpom_schema.document import Document, Path, field_at, value_at
 from cpom_validators.findings.finding import Finding, shown
 from cpom_validators.masking import masked
-from cpom_validators.rules.runtime import (
-    REFUSED,
-    Facts,
-    Place,
-    Rows,
-    Rule,
-    Run,
-    TooCostlyError,
-    TouchedError,
-)
+from cpom_validators.rules.refused import REFUSED, TouchedError
+from cpom_validators.rules.runtime import Facts, Place, Rows, Rule, Run, TooCostlyError
 
 State = Literal["executee", "sans_objet", "ignoree"]
 

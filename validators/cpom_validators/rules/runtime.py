@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Path, Tree
-from cpom_schema.standard.edition import Edition, per_edition
+from cpom_schema.standard.edition import Edition
+from cpom_validators.rules.free_texts import free_texts
+from cpom_validators.rules.refused import REFUSED, TouchedError
 
 MOST_STEPS: Final = 5_000_000
 """Items that one rule may go through beyond once each: minutes become an answer that says so."""
@@ -24,61 +26,35 @@ Outcome = tuple[int, Failures]
 """How many items were judged, and the failures."""
 
 
-class TouchedError(Exception):
-    """A rule looked at a value that was already refused: it has nothing to say."""
-
-
 class TooCostlyError(Exception):
     """The rules went through more items than a document can ask for."""
-
-
-class Refused:
-    """Stands for a value that was already refused: whatever a rule does with it stops the rule."""
-
-    __slots__ = ()
-
-    def _touched(self, *_: object) -> Any:
-        raise TouchedError
-
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _touched
-    __hash__ = __bool__ = __len__ = __iter__ = __getitem__ = __contains__ = _touched
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _touched
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        raise TouchedError
-
-    __truediv__ = __rtruediv__ = __neg__ = __abs__ = __round__ = __int__ = __float__ = _touched
-
-
-REFUSED: Final = Refused()
 
 
 class Place:
     """Where items are: a document, or a field below another place."""
 
-    __slots__ = ("document", "field", "name", "parent", "repeated")
+    __slots__ = ("below", "document", "field", "name", "parent", "repeated")
 
     def __init__(
         self, name: str, parent: Place | None = None, field: str = "", *, repeated: bool = False
     ) -> None:
         self.name = name
         self.document: str = parent.document if parent else name
+        self.below = name.removeprefix(self.document)
         self.parent = parent
         self.field = field
         self.repeated = repeated
 
     def list(self, field: str) -> Place:
-        """The items of a repeated field."""
+        """Return the place of the items of a repeated field."""
         return Place(f"{self.name}.{field}[]", self, field, repeated=True)
 
     def single(self, field: str) -> Place:
-        """The object of a field."""
+        """Return the place of the object of a field."""
         return Place(f"{self.name}.{field}", self, field)
 
     def each(self) -> Place:
-        """The documents of a related name that stands for several."""
+        """Return the place of the documents of a related name that stands for several."""
         return Place(f"{self.name}[]", self, repeated=True)
 
 
@@ -94,8 +70,8 @@ class Held(NamedTuple):
 
     Attributes:
         tree: the document itself, held so that its identity stays its own.
-        rows: items with their ancestors, by name of place.
-        groups: items grouped by the values of some fields, by name of place and fields.
+        rows: items with their ancestors, by name of place below it.
+        groups: items grouped by the values of some fields, by name of place below it and fields.
     """
 
     tree: Tree
@@ -103,8 +79,20 @@ class Held(NamedTuple):
     groups: dict[tuple[str, By], dict[Any, list[Any]]]
 
 
-Facts = dict[int, Held]
-"""What was found in related documents, by identity of their tree."""
+class Facts:
+    """What was found in documents, by identity of their tree, for the judgements to come.
+
+    Args:
+        judged: True to keep what is found in the judged documents too: they are given to others.
+    """
+
+    def __init__(self, *, judged: bool = False) -> None:
+        self.judged = judged
+        self._held: dict[int, Held] = {}
+
+    def of(self, tree: Tree) -> Held:
+        """Return what is known of a document."""
+        return self._held.setdefault(id(tree), Held(tree, {}, {}))
 
 
 class Rule(NamedTuple):
@@ -138,8 +126,22 @@ class Run:
         partial: places some items of which were refused.
     """
 
-    __slots__ = ("_facts", "_groups", "_paths", "_places", "_rows", "_spent", "damaged", "date",
-                 "doc", "edition", "partial", "related", "root")  # fmt: skip
+    __slots__ = (
+        "_facts",
+        "_groups",
+        "_own",
+        "_paths",
+        "_places",
+        "_rows",
+        "_spent",
+        "damaged",
+        "date",
+        "doc",
+        "edition",
+        "partial",
+        "related",
+        "root",
+    )
 
     def __init__(
         self,
@@ -164,68 +166,82 @@ class Run:
         self._places: dict[int, Path] = {}
         self._groups: dict[tuple[Place, By], dict[Any, list[Any]] | None] = {}
         self._spent = 0
-        self._facts: Facts = {} if facts is None else facts
+        self._facts = facts or Facts()
+        self._own = self._facts.of(doc) if self._facts.judged and not damaged else None
 
     def rows(self, place: Place) -> Rows:
-        """The items of a place, each with its ancestors."""
+        """Return the items of a place, each with its ancestors."""
         found = self._rows.get(place)
         if found is None:
             held = self._held(place)
             if held is None:
                 found = self._rows[place] = self._found(place)
             else:
-                if place.name not in held.rows:
-                    held.rows[place.name] = self._found(place)
-                found = self._rows[place] = held.rows[place.name]
+                if place.below not in held.rows:
+                    held.rows[place.below] = self._found(place)
+                found = self._rows[place] = held.rows[place.below]
         return found
 
     def _held(self, place: Place) -> Held | None:
-        """Return what is known of the related document a place is in; None in the judged one."""
+        """Return what is known of the document a place is in; None when nothing is kept of it."""
         root = place.document
-        if root not in self.related or root == "doc":
+        if root == DOC.name:
+            return self._own
+        if root not in self.related:
             return None
         tree = self.related[root]
         if not isinstance(tree, dict):
             return None
-        return self._facts.setdefault(id(tree), Held(tree, {}, {}))
+        return self._facts.of(tree)
 
     def _found(self, place: Place) -> Rows:
-        if place is TEXTS:
-            return [(text,) for _, text in self._texts()]
         if place.parent is None:
-            return [(self.related[place.name],)]
-        if not place.field:
+            return self._roots(place)
+        if not place.field:  # each of the documents of one name
             return [(tree,) for tree in self.rows(place.parent)[0][0]]
         if self.damaged:
             return [row for _, row in self._walk(place)]
-        parents, name = self.rows(place.parent), place.field
-        if place.repeated:
-            return [(item, *row) for row in parents for item in row[0].get(name, ())]
-        return [(row[0][name], *row) for row in parents if name in row[0]]
+        return _rows_below(self.rows(place.parent), place)
+
+    def _roots(self, place: Place) -> Rows:
+        if place is TEXTS:
+            return [(text,) for _, text in self._texts()]
+        return [(self.related[place.name],)]
 
     def _walk(self, place: Place) -> Iterator[tuple[Path, Row]]:
-        """The items of a place with their paths, leaving out what was refused."""
-        if place.parent is None or not place.field:
-            for row in self.rows(place):
-                yield (), row
+        """Yield the items of a place with their paths, leaving out what was refused."""
+        if place.parent is not None and place.field:
+            yield from self._walk_below(place.parent, place)
             return
-        for path, row in self._walk(place.parent):
-            value = row[0].get(place.field) if row[0] is not REFUSED else None
+        for row in self.rows(place):
+            yield (), row
+
+    def _walk_below(self, parent: Place, place: Place) -> Iterator[tuple[Path, Row]]:
+        """Yield the items that the field of a place holds in each of its owners."""
+        for path, row in self._walk(parent):
+            value = None if row[0] is REFUSED else row[0].get(place.field)
             if value is REFUSED:
                 self.partial.add(place)
-            elif value is not None and not place.repeated:
-                yield (*path, place.field), (value, *row)
             elif value is not None:
-                for rank, item in enumerate(value):
-                    if item is REFUSED:
-                        self.partial.add(place)
-                    else:
-                        yield (*path, place.field, rank), (item, *row)
-        if place.parent in self.partial:
+                yield from self._walk_value(place, path, row, value)
+        if parent in self.partial:
             self.partial.add(place)
 
+    def _walk_value(
+        self, place: Place, path: Path, row: Row, value: Any
+    ) -> Iterator[tuple[Path, Row]]:
+        """Yield the items that the field of a place holds in one of them."""
+        if not place.repeated:
+            yield (*path, place.field), (value, *row)
+            return
+        for rank, item in enumerate(value):
+            if item is REFUSED:
+                self.partial.add(place)
+            else:
+                yield (*path, place.field, rank), (item, *row)
+
     def paths(self, place: Place) -> list[Path]:
-        """The path of each item of a place, in the order of its rows."""
+        """Return the path of each item of a place, in the order of its rows."""
         found = self._paths.get(place)
         if found is None:
             pairs = self._texts() if place is TEXTS else self._walk(place)
@@ -233,22 +249,28 @@ class Run:
         return found
 
     def path_of(self, node: Any) -> Path:
-        """The path of an object of the document, found by what it is."""
+        """Return the path of an object of the document, found by what it is."""
         if not self._places:
-            self._places.update((id(found), path) for path, found in _objects(self.doc, ()))
+            for found, path in _objects(self.doc, ()):
+                self._places[id(found)] = path
         return self._places[id(node)]
 
     def _texts(self) -> list[tuple[Path, str]]:
-        return list(_texts(self.edition, self.root, self.doc, ()))
+        return list(free_texts(self.edition, self.root, self.doc, ()))
 
     def index(self, place: Place, by: By) -> dict[Any, list[Any]]:
-        """The items of a place, grouped by the values of some fields.
+        """Return the items of a place, grouped by the values of some fields.
+
+        Args:
+            place: where the items are.
+            by: for each part of the key, the steps up to the object that has the field, its name,
+                and whether it may be absent, which counts as an empty text.
 
         Raises:
             TouchedError: one of them was refused: no group can be trusted.
         """
         if (place, by) not in self._groups:
-            self._groups[place, by] = None
+            self._groups[place, by] = None  # what stops half-way stays without groups
             self._groups[place, by] = self._grouped(place, by)
         found = self._groups[place, by]
         if found is None:
@@ -258,18 +280,18 @@ class Run:
     def _grouped(self, place: Place, by: By) -> dict[Any, list[Any]] | None:
         """Return the groups of a place, None when one of its items was refused."""
         held = self._held(place)
-        if held is not None and (place.name, by) in held.groups:
-            return held.groups[place.name, by]
+        if held is not None and (place.below, by) in held.groups:
+            return held.groups[place.below, by]
         rows = self.rows(place)
         if place in self.partial:
             return None
+        columns = _columns(rows, by)
+        keys = columns[0] if len(columns) == 1 else zip(*columns, strict=True)
         groups: dict[Any, list[Any]] = defaultdict(list)
-        keys = _columns(rows, by)
-        named = keys[0] if len(keys) == 1 else zip(*keys, strict=True)
-        for key, row in zip(named, rows, strict=True):
+        for key, row in zip(keys, rows, strict=True):
             groups[key].append(row[0])
         if held is not None:
-            held.groups[place.name, by] = groups
+            held.groups[place.below, by] = groups
         return groups
 
     def column(self, listing: str, name: str) -> Mapping[str, str]:
@@ -281,11 +303,11 @@ class Run:
         return self.edition.column(listing, name)
 
     def start(self) -> None:
-        """A new rule starts, with a budget of its own."""
+        """Start a new rule, with a budget of its own."""
         self._spent = 0
 
     def spend(self, items: Sequence[Any]) -> Sequence[Any]:
-        """The same list, its length paid for.
+        """Return the same list, its length paid for.
 
         Raises:
             TooCostlyError: the document asks for more than `MOST_STEPS`.
@@ -296,46 +318,28 @@ class Run:
         return items
 
 
-def _objects(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:
-    """Every object and list below a tree, with its path."""
-    yield path, node
+def _rows_below(parents: Rows, place: Place) -> Rows:
+    """Return the items a field holds in each of its owners: a hot loop, hence comprehensions."""
+    name = place.field
+    if place.repeated:
+        return [(item, *row) for row in parents for item in row[0].get(name, ())]
+    return [(row[0][name], *row) for row in parents if name in row[0]]
+
+
+def _objects(node: Any, path: Path) -> Iterator[tuple[Any, Path]]:
+    """Yield every object and list below a tree, with its path."""
+    yield node, path
     for name, value in node.items() if isinstance(node, dict) else enumerate(node):
         if isinstance(value, (dict, list)):
             yield from _objects(value, (*path, name))
 
 
 def _columns(rows: Rows, by: By) -> list[list[Any]]:
-    """The parts of the keys, part by part: comprehensions are what Python does fastest."""
-    return [
-        [row[up].get(name, "") for row in rows] if optional else [row[up][name] for row in rows]
-        for up, name, optional in by
-    ]
-
-
-def _texts(edition: Edition, name: str, node: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every long free text below an object."""
-    for field in _wordy(edition, name):
-        value = node.get(field.name)
-        if value is None or value is REFUSED:
-            continue
-        here = (*path, field.name)
-        items = enumerate(value) if field.repeated else (("", value),)
-        for rank, item in items:
-            if item is REFUSED:
-                continue
-            there = (*here, rank) if field.repeated else here
-            if field.kind == "object":
-                yield from _texts(edition, field.type, item, there)
-            else:
-                yield there, item
-
-
-@per_edition
-def _wordy(edition: Edition, name: str) -> tuple[Any, ...]:
-    """The fields of an object that are long texts, or hold some."""
-    fields = edition.dictionary.objects[name].fields.values()
-    return tuple(
-        f
-        for f in fields
-        if f.type == "texteLong" or (f.kind == "object" and _wordy(edition, f.type))
-    )
+    """Return the parts of the keys, part by part: comprehensions are what Python does fastest."""
+    columns: list[list[Any]] = []
+    for up, name, optional in by:
+        if optional:
+            columns.append([row[up].get(name, "") for row in rows])
+        else:
+            columns.append([row[up][name] for row in rows])
+    return columns

@@ -14,7 +14,7 @@ from cpom_schema.document import Chain, Document, flat
 from cpom_schema.errors import Word
 from cpom_schema.standard.edition import Edition, per_edition
 from cpom_validators.findings.finding import Finding, Hints, shown
-from cpom_validators.rules.runtime import REFUSED
+from cpom_validators.rules.refused import REFUSED
 from cpom_validators.together.companions import tried
 
 _FORMER: Final = "numerosFinessPrecedents"

@@ -7,18 +7,22 @@ from typing import Any
 
 from cpom_schema.consolidation import apply, in_force
 from cpom_schema.document import Document
+from cpom_validators.rules.runtime import Facts
 
 
 class Shared:
     """Consolidated contracts, digests and rows of documents, kept as long as this object is.
 
     Documents are told apart by identity: they are held here, so that no other takes their place.
+
+    Args:
+        judged: True when the judged documents are companions of others, as in a set.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, judged: bool = False) -> None:
         self._contracts: dict[tuple[Any, ...], tuple[Document, Sequence[Document]]] = {}
         self._digests: dict[int, tuple[Document, str]] = {}
-        self.facts: dict[int, Any] = {}
+        self.facts = Facts(judged=judged)
 
     def consolidated(
         self, contract: Document, avenants: Sequence[Document], effective: str, known: str

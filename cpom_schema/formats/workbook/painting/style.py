@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from cpom_schema.formats.workbook.planning.shown import Look, is_number
+from cpom_schema.formats.workbook.planning.looks import Look, is_number
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -118,19 +118,22 @@ class Formats:
         self._made: dict[str, Format] = {}
 
     def plain(self, name: str) -> Format:
-        """The format of what is neither a value nor an empty cell: titles, labels, help."""
+        """Return the format of what is neither a value nor an empty cell: titles, labels, help."""
         if name not in self._made:
             self._made[name] = self._book.add_format({**_FONT, **_PLAIN[name]})
         return self._made[name]
 
     def cell(self, state: State, look: Look) -> Format:
-        """The format of the cells of a column."""
-        side = {"align": "right"} if is_number(look) else {"text_wrap": True}
-        centred = look in (Look.DATE, Look.YEAR)
-        return self._value(state, look, {"align": "center"} if centred else side)
+        """Return the format of the cells of a column."""
+        side: dict[str, Any] = {"text_wrap": True}
+        if look in (Look.DATE, Look.YEAR):
+            side = {"align": "center"}
+        elif is_number(look):
+            side = {"align": "right"}
+        return self._value(state, look, side)
 
     def line(self, state: State, look: Look) -> Format:
-        """The format of the value of a form, beside its label whatever it is."""
+        """Return the format of the value of a form: on the left, beside its label."""
         return self._value(state, look, {"align": "left", "text_wrap": True})
 
     def _value(self, state: State, look: Look, side: Mapping[str, Any]) -> Format:

@@ -2,50 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from cpom_schema.document import Document, value_at
-from cpom_schema.formats.workbook.planning.columns import Choices, Column, Live
+from cpom_schema.formats.workbook.planning.cell_values import (
+    YES_NO,
+    Names,
+    code_texts,
+    reference_texts,
+)
+from cpom_schema.formats.workbook.planning.columns import Choices, Column, Live, has_rows
 from cpom_schema.formats.workbook.planning.filling import Filling
-from cpom_schema.formats.workbook.planning.shown import TRUTHS, Look, Names, code_texts, named
+from cpom_schema.formats.workbook.planning.looks import Look, look_of
+from cpom_schema.standard.codelists import Code
 from cpom_schema.standard.dictionary import Field, Lang
 from cpom_schema.tabular.address import key_of
 
 _NAMES: Final = ("nom", "raisonSociale", "intitule", "libelle", "titre", "objet")
 """Fields that name an item, best first."""
+_DAY: Final = len("2026-04-28")
 
 
-def names(document: Document, filling: Filling) -> dict[str, Names]:
-    """For what fields refer to, the name of each key; a key with two names has none."""
+def names_of_items(document: Document, filling: Filling) -> dict[str, Names]:
+    """Return, for what fields refer to, the name of each key; a key with two names has none."""
     found: dict[str, Names] = {}
     for name, field in document.root.fields.items():
         items = document.tree.get(name)
-        if field.kind == "object" and field.repeated and isinstance(items, list):
-            pairs = [(key_of(i, field.key)[0], _name(i)) for i in items if isinstance(i, dict)]
-            found[name] = _single(pairs)
-    found |= {ref: _single(pairs) for ref, pairs in filling.references.items()}
+        if has_rows(field) and isinstance(items, list):
+            found[name] = _single_names(_named_keys(field, items))
+    found |= {ref: _single_names(pairs) for ref, pairs in filling.references.items()}
     return found
 
 
-def _name(item: Mapping[str, Any]) -> str:
-    return next((item[n] for n in _NAMES if isinstance(item.get(n), str)), "")
+def _named_keys(field: Field, items: Iterable[Any]) -> Iterable[tuple[str, str]]:
+    for item in items:
+        if isinstance(item, dict):
+            first_part = key_of(item, field.key)[0]
+            yield first_part, _name_of(item)
 
 
-def _single(pairs: Sequence[tuple[str, str]]) -> Names:
+def _name_of(item: Mapping[str, Any]) -> str:
+    for name in _NAMES:
+        value = item.get(name)
+        if isinstance(value, str):
+            return value
+    return ""
+
+
+def _single_names(pairs: Iterable[tuple[str, str]]) -> Names:
     found: dict[str, str] = {}
     for key, name in pairs:
-        found[key] = name if found.get(key, name) == name else ""
+        is_same = found.get(key, name) == name
+        found[key] = name if is_same else ""
     found.pop("", None)
     return found
 
 
 def reference_date(document: Document) -> str | None:
-    """The day the codes of a document are judged at; None when it has no date yet."""
+    """Return the ISO day the codes of a document are judged at; None when it has no date yet."""
     for name in document.dictionary.documents[document.type].reference_dates:
         value = value_at(document.tree, tuple(name.split(".")))
-        if isinstance(value, str) and len(value) >= len("2026-04-28"):
-            return value[:10]
+        if isinstance(value, str) and len(value) >= _DAY:
+            return value[:_DAY]
     return None
 
 
@@ -67,48 +86,63 @@ class Chooser:
         self.day = filling.day or reference_date(document)
         self.lists: dict[str, tuple[str, ...]] = {}
 
-    def of(self, column: Column, placed: Collection[str]) -> Choices:
-        """What a column is chosen from, if anything.
+    def choices_of(self, column: Column, placed: Collection[str]) -> Choices:
+        """Return what a column is chosen from; None when its values are free.
 
         Args:
             column: the column; a list with several values in a cell has no drop-down.
             placed: tables that have a block.
         """
-        field = column.field
-        if isinstance(column.choices, Live):
-            return column.choices if column.choices.table in placed else None
-        if field is None or field.repeated or column.part == "context":
+        known = column.choices
+        if isinstance(known, Live):
+            return known if known.table in placed else None
+        if column.field is None or column.field.repeated:
             return None
-        if column.look is Look.TRUTH:
-            self.lists.setdefault("oui_non", TRUTHS[self.lang])
-            return "oui_non"
+        return self._choices_of_field(column.field, placed)
+
+    def _choices_of_field(self, field: Field, placed: Collection[str]) -> Choices:
         if field.kind == "code":
             return self._codes(field.type)
-        return self._references(field, placed) if field.ref else None
+        if field.ref:
+            return self._references(field.ref, placed)
+        if look_of(field) is Look.TRUTH:
+            return self._keep("oui_non", YES_NO[self.lang])
+        return None
 
-    def _codes(self, name: str) -> str:
-        identifier = f"liste_{name.replace('-', '_')}"
+    def _keep(self, identifier: str, texts: Iterable[str]) -> str:
+        """Keep a list under a name, unless one already has it; return the name."""
         if identifier not in self.lists:
-            texts = code_texts(self.edition, name, self.lang)
-            codes = self.edition.codelists[name].codes.values()
-            self.lists[identifier] = tuple(
-                texts[c.code] for c in codes if self._valid(c.start, c.end)
-            )
+            self.lists[identifier] = tuple(texts)
         return identifier
 
-    def _valid(self, start: str | None, end: str | None) -> bool:
-        if self.day is None:
-            return end is None
-        return (start is None or start <= self.day) and (end is None or self.day <= end)
+    def _codes(self, name: str) -> str:
+        """Return the name of the list of the codes valid on the day."""
+        identifier = f"liste_{name.replace('-', '_')}"
+        if identifier in self.lists:
+            return identifier
+        texts = code_texts(self.edition, name, self.lang)
+        codes = self.edition.codelists[name].codes.values()
+        return self._keep(identifier, (texts[c.code] for c in codes if self._is_valid(c)))
 
-    def _references(self, field: Field, placed: Collection[str]) -> Choices:
-        ref = field.ref or ""
+    def _is_valid(self, code: Code) -> bool:
+        """Return whether a code is valid on the day; without a day, one that never ends is."""
+        if self.day is None:
+            return code.end is None
+        if code.start is not None and self.day < code.start:
+            return False
+        return code.end is None or self.day <= code.end
+
+    def _references(self, ref: str, placed: Collection[str]) -> Choices:
+        """Return the known keys of what a field refers to, else those typed in the workbook."""
         known = self.names.get(ref)
         if known:
             identifier = f"renvoi_{ref.replace('#', '_').replace('.', '_')}"
-            self.lists.setdefault(identifier, tuple(named(known).values()))
-            return identifier
+            return self._keep(identifier, reference_texts(known).values())
+        return self._live(ref) if ref in placed else None
+
+    def _live(self, ref: str) -> Live | None:
+        """Return the column of the keys of a list, when they hold in one column."""
         target = self.root.fields.get(ref)
-        if target is not None and ref in placed and len(target.key) == 1:
-            return Live(ref, target.key[0])
-        return None
+        if target is None or len(target.key) != 1:
+            return None
+        return Live(ref, target.key[0])

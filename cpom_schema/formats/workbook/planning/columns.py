@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
 
-from cpom_schema.formats.workbook.planning.filling import Key
-from cpom_schema.formats.workbook.planning.shown import (
-    Look,
+from cpom_schema.formats.workbook.planning.cell_values import (
+    Converter,
     Names,
-    Shower,
     as_it_is,
-    look_of,
-    look_of_type,
-    shower,
+    converter_of,
 )
+from cpom_schema.formats.workbook.planning.looks import Look, look_of, look_of_type
 from cpom_schema.formats.workbook.planning.words import description, expected, first_sentence
 from cpom_schema.standard.dictionary import Dictionary, Field, Lang, ObjectType
 from cpom_schema.standard.edition import Edition
 from cpom_schema.standard.views import Context
-from cpom_schema.tabular.address import Step
+from cpom_schema.tabular import layout
 from cpom_schema.tabular.layout import Table
 
 Part = Literal["key", "context", "value"]
@@ -46,7 +43,7 @@ class Column(NamedTuple):
         prompt: the whole description.
         part: whether it says which row it is, informs, or is to be filled.
         required: whether a row that exists cannot lack it.
-        show: how a value of the tree is shown.
+        to_cell: turns a value of the tree into the content of a cell.
     """
 
     id: str
@@ -58,7 +55,7 @@ class Column(NamedTuple):
     required: bool
     field: Field | None
     choices: Choices
-    show: Shower
+    to_cell: Converter
 
     @property
     def title(self) -> str:
@@ -66,8 +63,8 @@ class Column(NamedTuple):
         return f"{self.label}\N{NO-BREAK SPACE}*" if self.required else self.label
 
 
-class Speaker(NamedTuple):
-    """What is needed to name and show columns.
+class ColumnMaker(NamedTuple):
+    """Makes columns out of fields, in one language.
 
     Attributes:
         names: for what a field refers to, the names of the items by key.
@@ -79,39 +76,58 @@ class Speaker(NamedTuple):
     names: Mapping[str, Names]
     bare: bool = False
 
-    def column(
+    def names_for(self, field: Field) -> Names:
+        """Return the names to write beside the keys of a field that refers to a list."""
+        if self.bare or field.ref is None:
+            return {}
+        return self.names.get(field.ref, {})
+
+    def of_field(
         self, identifier: str, field: Field, label: str, part: Part, *, required: bool
     ) -> Column:
-        """A column of a field."""
+        """Return a column that holds the values of a field."""
         look = look_of(field)
         whole = description(field, look, self.lang)
-        names = {} if self.bare or field.ref is None else self.names.get(field.ref, {})
         return Column(
-            identifier, label, expected(first_sentence(whole), look, self.lang),
-            expected(whole, look, self.lang), look, part, required, field, None,
-            shower(self.edition, field, self.lang, names),
-        )  # fmt: skip
-
-    def context(self, context: Context) -> Column:
-        """A column that informs."""
-        help_ = context.help[self.lang]
-        look = look_of_type(context.type)
-        field = None
-        show: Shower = as_it_is
-        if look in (Look.DATE, Look.TRUTH):
-            field = _scalar(context)
-            show = shower(self.edition, field, self.lang, {})
-        label = context.title[self.lang]
-        return Column(
-            f"?{context.name}", label, help_, help_, look, "context", False, None, None, show
+            id=identifier,
+            label=label,
+            help=expected(first_sentence(whole), look, self.lang),
+            prompt=expected(whole, look, self.lang),
+            look=look,
+            part=part,
+            required=required,
+            field=field,
+            choices=None,
+            to_cell=converter_of(self.edition, field, self.lang, self.names_for(field)),
         )
 
-    def strange(self, name: str) -> Column:
-        """A column the standard does not know, kept as it came."""
+    def of_context(self, context: Context) -> Column:
+        """Return a column that informs, and is not read."""
+        help_ = context.help[self.lang]
+        look = look_of_type(context.type)
+        to_cell: Converter = as_it_is
+        if look in (Look.DATE, Look.TRUTH):
+            to_cell = converter_of(self.edition, _scalar(context), self.lang, {})
+        return Column(
+            id=f"?{context.name}",
+            label=context.title[self.lang],
+            help=help_,
+            prompt=help_,
+            look=look,
+            part="context",
+            required=False,
+            field=None,
+            choices=None,
+            to_cell=to_cell,
+        )
+
+    def of_unknown(self, name: str) -> Column:
+        """Return a column for what the standard does not know, kept as it came."""
         return Column(name, name, "", "", Look.TEXT, "value", False, None, None, as_it_is)
 
 
 def _scalar(context: Context) -> Field:
+    """Return a field of the type of a context, for what depends on a type only."""
     texts = context.title
     return Field(
         context.name, "scalar", context.type, False, None, (), None, None, False, None,
@@ -119,102 +135,85 @@ def _scalar(context: Context) -> Field:
     )  # fmt: skip
 
 
+def has_rows(field: Field) -> bool:
+    """Return whether a field is a list of objects, which no single cell can hold."""
+    return field.repeated and field.kind == "object"
+
+
 class Leaf(NamedTuple):
-    """A value, or a list, found below an object: its names, titles and place."""
+    """A value, or a list, found below an object: its names, the objects above it."""
 
     steps: tuple[str, ...]
     field: Field
     above: tuple[Field, ...]
     required: bool
 
+    @property
+    def id(self) -> str:
+        """The names joined by dots, as in the id of a column."""
+        return ".".join(self.steps)
+
 
 def leaves(
     dictionary: Dictionary, obj: ObjectType, before: tuple[str, ...] = (),
     above: tuple[Field, ...] = (), *, required: bool = True,
 ) -> Iterator[Leaf]:  # fmt: skip
-    """The values and the lists below an object, in the order of the dictionary."""
+    """Yield the values and the lists below an object, in the order of the dictionary."""
     for field in obj.fields.values():
         steps = (*before, field.name)
         sure = required and field.required
-        if field.kind == "object" and not field.repeated:
+        if _is_single_object(field):
             below = dictionary.objects[field.type]
             yield from leaves(dictionary, below, steps, (*above, field), required=sure)
         elif field.kind != "extensions":
             yield Leaf(steps, field, above, sure)
 
 
+def _is_single_object(field: Field) -> bool:
+    return field.kind == "object" and not field.repeated
+
+
 def label_of(leaf: Leaf, lang: Lang) -> str:
-    """The title of a value; that of the last object above it comes first."""
+    """Return the title of a value; that of the last object above it comes first."""
     own = leaf.field.title[lang]
     if not leaf.above:
         return own
     before = leaf.above[-1].title[lang]
-    return own if own.casefold().startswith(before.casefold()) else f"{before} – {own}"
+    if own.casefold().startswith(before.casefold()):
+        return own
+    return f"{before} – {own}"
 
 
-def carried(speaker: Speaker, table: Table) -> Iterator[Column]:
-    """The columns that say which item of the parent table a row belongs to."""
-    lang = speaker.lang
+def parent_keys(maker: ColumnMaker, table: Table) -> Iterator[Column]:
+    """Yield the columns that say which item of the parent table a row belongs to."""
     for column in table.carried:
-        if column.field is None:
-            continue
-        holder = _holder(table, column.carried)
-        alone = holder is not None and holder.field is not None and len(holder.field.key) == 1
-        title = column.field.title[lang]
-        if alone and holder and holder.item and not column.field.ref:
-            title = holder.item.title[lang]
-        made = speaker.column(column.id, column.field, title, "key", required=column.required)
-        if holder and not column.field.ref:
-            made = made._replace(choices=Live(holder.id, column.steps[-1]))
-        yield made
+        if column.field is not None:
+            yield _parent_key(maker, table, column, column.field)
 
 
-def _holder(table: Table, rank: int) -> Table | None:
-    """The ancestor whose key is carried at a rank, from 1 for the outermost."""
+def _parent_key(maker: ColumnMaker, table: Table, column: layout.Column, field: Field) -> Column:
+    holder = _ancestor(table, column.carried)
+    if holder is None or field.ref:
+        title = field.title[maker.lang]
+        return maker.of_field(column.id, field, title, "key", required=column.required)
+    title = _key_title(holder, field, maker.lang)
+    made = maker.of_field(column.id, field, title, "key", required=column.required)
+    return made._replace(choices=Live(holder.id, column.steps[-1]))
+
+
+def _key_title(holder: Table, field: Field, lang: Lang) -> str:
+    """Return the title of a key: that of the item when it alone identifies it, else its own."""
+    key = holder.field.key if holder.field else ()
+    if holder.item and len(key) == 1:
+        return holder.item.title[lang]
+    return field.title[lang]
+
+
+def _ancestor(table: Table, rank: int) -> Table | None:
+    """Return the ancestor whose key is carried at a rank, from 1 for the outermost."""
     chain: list[Table] = []
     here = table.parent
     while here is not None and here.field is not None:
         chain.insert(0, here)
         here = here.parent
     return chain[rank - 1] if rank <= len(chain) else None
-
-
-def pivoted(
-    speaker: Speaker, leaf: Leaf, keys: Sequence[Key], used: frozenset[str], *, cut: bool
-) -> Iterator[Column]:
-    """The columns of a list laid out by key: its values for one key, then for the next.
-
-    Args:
-        speaker: names and shows.
-        leaf: the list.
-        keys: the keys laid out.
-        used: names of the values that something uses.
-        cut: whether to leave out what nothing uses and no item requires.
-    """
-    field = leaf.field
-    obj = speaker.edition.dictionary.objects[field.type]
-    values = [f for f in obj.fields.values() if f.name not in field.key and f.kind != "extensions"]
-    kept = [f for f in values if not cut or f.name in used or f.required] or values[:1]
-    if values[0] not in kept:
-        kept.insert(0, values[0])
-    colon = "\N{NO-BREAK SPACE}: " if speaker.lang == "fr" else ": "
-    for key in keys:
-        spelt = _key_label(speaker, obj, field.key, key)
-        mark = " " if spelt.isdigit() else colon  # « Cible 2025 »
-        for value in kept:
-            title = f"{obj.title[speaker.lang]}{mark}{spelt}"
-            if len(values) > 1 and value is not values[0]:
-                title = f"{title} – {value.title[speaker.lang]}"
-            identifier = f"{Step('.'.join(leaf.steps), key)}.{value.name}"
-            yield speaker.column(identifier, value, title, "value", required=False)
-
-
-def _key_label(speaker: Speaker, obj: ObjectType, names: Sequence[str], key: Key) -> str:
-    texts: list[str] = []
-    for name, part in zip(names, key, strict=True):
-        field = obj.fields[name]
-        known = speaker.names.get(field.ref, {}) if field.ref else {}
-        shown: Any = shower(speaker.edition, field, speaker.lang, known)(part)
-        if part:
-            texts.append(str(shown))
-    return " – ".join(texts)

@@ -1,4 +1,7 @@
-"""What a template knows beyond the tree it opens with: what is locked, and what to choose from."""
+"""What a template knows beyond the tree it opens with: what is locked, and what to choose from.
+
+Whoever makes a template prepares its filling; the planner only reads it.
+"""
 
 from __future__ import annotations
 

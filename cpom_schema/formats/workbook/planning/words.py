@@ -1,4 +1,4 @@
-"""What the workbook says of its own: everything else comes from the dictionary and the views."""
+"""The texts of a workbook that come neither from the dictionary nor from the views."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from cpom_schema.formats.workbook.planning.shown import Look
+from cpom_schema.formats.workbook.planning.looks import Look
 from cpom_schema.standard.dictionary import Field, Lang
 
 COVER: Final[Mapping[Lang, str]] = {"fr": "Lisez-moi", "en": "Read me"}
@@ -100,41 +100,57 @@ _WHOLE: Final = re.compile(r"\b(dépasser|exceed) 1\b")
 
 
 def say(word: str, lang: Lang) -> str:
-    """A text of the workbook's own."""
+    """Return one of the texts of this module."""
     return WORDS[word][lang]
 
 
 def first_sentence(text: str) -> str:
-    """The first sentence of a description."""
+    """Return the first sentence of a description."""
     end = _SENTENCE.search(text)
     return text[: end.start() + 1] if end else text
 
 
 def description(field: Field, look: Look, lang: Lang) -> str:
-    """What the standard says of a field, for someone who types in a cell."""
+    """Return what the standard says of a field, for someone who types percents in a cell."""
     text = field.description[lang]
     if look is Look.RATE:
-        percent = {"fr": "100\N{NO-BREAK SPACE}%", "en": "100%"}[lang]
-        return _WHOLE.sub(rf"\1 {percent}", _FRACTION.sub("", text))
+        return _as_percent(text, lang)
     if look is Look.DECIMAL:
-        typed = {"fr": "se saisit avec le signe %", "en": "is typed with the % sign"}[lang]
-        text = _SOMETIMES.sub(
-            lambda m: f"{typed} ({m[1]})" if m[1] and "%" in m[1] else typed, text
-        )
-        return text.replace(": fraction pour", ": en % pour").replace(
-            ": fraction for", ": in % for"
-        )
+        return _as_percent_in_some_rows(text, lang)
     return text
 
 
+def _as_percent(text: str, lang: Lang) -> str:
+    """Return the description of a rate, without how the standard writes a fraction."""
+    whole = {"fr": "100\N{NO-BREAK SPACE}%", "en": "100%"}[lang]
+    return _WHOLE.sub(rf"\1 {whole}", _FRACTION.sub("", text))
+
+
+def _as_percent_in_some_rows(text: str, lang: Lang) -> str:
+    """Return the description of a number that is a rate in some rows only."""
+    typed = {"fr": "se saisit avec le signe %", "en": "is typed with the % sign"}[lang]
+
+    def with_example(found: re.Match[str]) -> str:
+        example = found[1]
+        if example and "%" in example:
+            return f"{typed} ({example})"
+        return typed
+
+    text = _SOMETIMES.sub(with_example, text)
+    text = text.replace(": fraction pour", ": en % pour")
+    return text.replace(": fraction for", ": in % for")
+
+
 def expected(text: str, look: Look, lang: Lang) -> str:
-    """A text, then the format or the unit to type in, when it does not say it."""
-    said = look is Look.AMOUNT and "euro" in text
-    return text if said or look not in _EXPECTED else f"{text} {_EXPECTED[look][lang]}"
+    """Return a text, then the format or the unit to type in, when it does not say it."""
+    if look not in _EXPECTED:
+        return text
+    is_unit_known = look is Look.AMOUNT and "euro" in text
+    return text if is_unit_known else f"{text} {_EXPECTED[look][lang]}"
 
 
 def cut(text: str, most: int) -> str:
-    """A text of at most so many characters, cut between two words."""
+    """Return a text of at most so many characters, cut between two words."""
     if len(text) <= most:
         return text
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.(") + "…"

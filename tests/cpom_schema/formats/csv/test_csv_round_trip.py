@@ -18,6 +18,7 @@ from cpom_schema.conversion import convert
 from cpom_schema.document import Document, Tree
 from cpom_schema.formats import read, read_bytes, write_bytes
 from tests.builders import judges
+from tests.builders.editions import EDITION
 from tests.builders.strategies import documents
 
 OFTEN: Final = settings(
@@ -34,7 +35,7 @@ SAMPLES: Final = sorted(
 
 
 def _document(tree: Tree) -> Document:
-    return Document("json", tree["cpom"], tree["type"], tree)
+    return Document("json", EDITION, tree["type"], tree)
 
 
 def _shape(value: Any) -> Any:

@@ -11,7 +11,7 @@ from cpom_schema.document import Limits
 from cpom_schema.formats.workbook.cell_names import column_name
 from cpom_schema.formats.workbook.opening.xlsx_cells import walk_cells
 from cpom_schema.formats.workbook.opening.xlsx_survey import survey
-from cpom_schema.tabular.key_index import Ranks
+from cpom_schema.tabular.key_index import KeyIndex
 from tests.builders import raw_workbooks as raw
 
 CELLS: Final = (
@@ -66,10 +66,10 @@ def test_a_look_agrees_with_a_walk(xml: bytes) -> None:
 @given(keys=st.lists(st.integers(0, 60), max_size=80), wanted=st.integers(0, 60))
 @settings(max_examples=100, deadline=None, derandomize=True)
 def test_an_item_is_found_at_the_first_place_of_its_key(keys: list[int], wanted: int) -> None:
-    ranks = Ranks()
+    index = KeyIndex()
     items: list[dict[str, int]] = []
     for key in keys:
         items.append({"code": key})
-        found = ranks.rank(items, ("code",), (str(wanted),))
+        found = index.rank(items, ("code",), (str(wanted),))
         known = [item["code"] for item in items]
         assert found == (known.index(wanted) if wanted in known else None)

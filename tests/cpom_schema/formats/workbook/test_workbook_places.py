@@ -136,7 +136,7 @@ def _contract(**changes: Any) -> tuple[bytes, openpyxl.Workbook]:
     """The contract of the campaign with other values at its root, as a workbook."""
     tree: Tree = orjson.loads((CAMPAIGN / "contrat.json").read_bytes())
     changed = {name: v for name, v in {**tree, **changes}.items() if v is not None}
-    source = write_bytes(Document("json", tree["cpom"], tree["type"], changed), "xlsx")
+    source = write_bytes(Document("json", EDITION, tree["type"], changed), "xlsx")
     return source, openpyxl.load_workbook(io.BytesIO(source))
 
 

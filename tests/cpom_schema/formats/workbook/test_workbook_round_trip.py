@@ -14,6 +14,7 @@ from cpom_schema.canonical import canonical, digest
 from cpom_schema.document import Document, Format, Tree
 from cpom_schema.formats import read, read_bytes, write_bytes
 from tests.builders import judges
+from tests.builders.editions import EDITION
 from tests.builders.libreoffice import convert_all
 from tests.builders.strategies import documents
 
@@ -30,7 +31,7 @@ CHAIN: Final[tuple[Format, ...]] = ("xml", "csv", "xlsx", "json")
 
 
 def _document(tree: Tree) -> Document:
-    return Document("json", tree["cpom"], tree["type"], tree)
+    return Document("json", EDITION, tree["type"], tree)
 
 
 def _shows(value: Any) -> bool:

@@ -19,7 +19,7 @@ from cpom_schema.canonical import canonical
 from cpom_schema.document import Document, Tree
 from cpom_schema.errors import ConversionLossError
 from cpom_schema.formats import read_bytes, write_bytes
-from cpom_schema.formats.workbook.planning.shown import Look, look_of
+from cpom_schema.formats.workbook.planning.looks import Look, look_of
 from cpom_schema.formats.workbook.planning.words import (
     COVER,
     OTHERS,
@@ -135,6 +135,7 @@ import hashlib
 from spec.generator.source import DOCUMENTS
 from cpom_desk.preparation import Given, draft, workbook
 from tests.builders.campaign import prepared_workbook
+from tests.builders.editions import EDITION
 for kind in DOCUMENTS:
     made = workbook(draft(kind, Given("2026-03-01T00:00:00Z", EDITION)), "fr")
     print(kind, hashlib.sha256(made).hexdigest())
@@ -199,9 +200,8 @@ def test_a_text_too_long_for_a_cell_is_a_loss_that_is_listed(text: str, *, fits:
     with pytest.raises(ConversionLossError) as refused:
         write_bytes(_long(text), "xlsx")
     (loss,) = refused.value.losses
-    assert re.fullmatch(
-        r"Identification!C\d+ : ce texte dépasse les 32767 caractères que tient une cellule", loss
-    )
+    assert loss.code == "classeur_texte_trop_long"
+    assert re.fullmatch(r"Identification!C\d+", loss.place)
 
 
 def test_what_has_no_cell_in_a_template_stops_it() -> None:

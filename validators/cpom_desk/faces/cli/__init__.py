@@ -53,11 +53,10 @@ class _LazyGroup(FrenchHelp, click.Group):
         """Find the command, or propose the nearest name."""
         name = args[0]
         if name not in self.summaries and not name.startswith("-"):
-            from difflib import get_close_matches
+            from cpom_desk.faces.cli.options import hint
 
-            near = get_close_matches(name, self.summaries, 1)
-            hint = f" Vouliez-vous dire « {near[0]} » ?" if near else ""
-            ctx.fail(f"La commande « {name} » n'existe pas.{hint}")
+            nearest = hint(name, self.summaries)
+            ctx.fail(f"La commande « {name} » n'existe pas.{nearest}")
         return super().resolve_command(ctx, args)
 
 
@@ -65,11 +64,12 @@ class _LazyGroup(FrenchHelp, click.Group):
     cls=_LazyGroup,
     subcommand_metavar="COMMANDE [ARGUMENTS]…",
     context_settings={"help_option_names": ["-h", "--help"]},
+    help="Lire, contrôler et convertir les documents CPOM du standard ouvert.",
     epilog="« cpom COMMANDE --help » explique chaque commande.",
 )
 @click.version_option(LIBRARY, prog_name="cpom", help="Montrer la version.")
 def cli() -> None:
-    """Lire, contrôler et convertir les documents CPOM du standard ouvert."""
+    """Group the commands."""
 
 
 def main(*args: Any, **kwargs: Any) -> Any:
@@ -87,7 +87,7 @@ def main(*args: Any, **kwargs: Any) -> Any:
 
 
 def run() -> Never:
-    """The installed command: like `main`, then leave at once.
+    """Run the installed command: like `main`, then leave at once.
 
     Taking the process down object by object is a sixth of a cold command; nothing is open by
     then, files being written whole or not at all.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -12,8 +13,16 @@ from cpom_desk.faces.cli.options import NOT_WRITTEN, Day, echo_problems, max_siz
 from cpom_schema.document import Limits
 from cpom_schema.errors import CpomError
 
+_HELP: Final = """Donner le CONTRAT en vigueur un jour donné, ses AVENANTS appliqués.
 
-@click.command("consolidate", cls=FrenchHelp)
+Les avenants s'appliquent dans l'ordre de leur date d'effet, puis de leur numéro ; ceux qui ne
+sont pas signés, ou pas encore en vigueur, sont laissés de côté. Ce qu'un avenant retire garde
+sa date de fin. Un avenant qui ne s'accorde pas avec le contrat est signalé : la SORTIE est
+écrite telle que l'avenant la veut, et le code de sortie est 1. Aucun fichier lu n'est modifié.
+"""
+
+
+@click.command("consolidate", cls=FrenchHelp, help=_HELP)
 @click.argument("contrat", metavar="CONTRAT", type=click.Path(exists=True))
 @click.argument("avenants", metavar="[AVENANT]…", nargs=-1, type=click.Path(exists=True))
 @click.option(
@@ -45,13 +54,7 @@ from cpom_schema.errors import CpomError
 def command(
     contrat: str, avenants: tuple[str, ...], effective: str, known: str, target: str, max_size: int
 ) -> None:
-    """Donner le CONTRAT en vigueur un jour donné, ses AVENANTS appliqués.
-
-    Les avenants s'appliquent dans l'ordre de leur date d'effet, puis de leur numéro ; ceux qui ne
-    sont pas signés, ou pas encore en vigueur, sont laissés de côté. Ce qu'un avenant retire garde
-    sa date de fin. Un avenant qui ne s'accorde pas avec le contrat est signalé : la SORTIE est
-    écrite telle que l'avenant la veut, et le code de sortie est 1. Aucun fichier lu n'est modifié.
-    """
+    """Write the contract in force on a day."""
     from cpom_desk.consolidating import ConsolidateRequest, consolidate
 
     request = ConsolidateRequest(contrat, avenants, effective, known, target, Limits(max_size))

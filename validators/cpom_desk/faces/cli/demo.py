@@ -76,7 +76,7 @@ class _Story(NamedTuple):
     given: list[Document]
 
     def judge(self, source: bytes, name: str) -> Report:
-        """A follow-up judged with what it follows."""
+        """Judge a follow-up with the documents it follows."""
         companions = among(read_bytes(source), self.given)
         return validate_bytes(source, name=name, today=_TODAY, companions=companions)
 
@@ -86,7 +86,7 @@ def _say(name: str, lang: Lang, **values: str) -> None:
 
 
 def _prepared(story: _Story, lang: Lang) -> bytes:
-    """The workbook to be filled, and what its first sheet says."""
+    """Return the workbook to be filled, and show what its first sheet says."""
     from cpom_desk.preparation import Given, draft, workbook
     from cpom_desk.preparation.given import in_force
 
@@ -109,20 +109,33 @@ def _prepared(story: _Story, lang: Lang) -> bytes:
 
 
 def _good(story: _Story, lang: Lang) -> None:
-    """The corrected workbook, then the same document in the other syntaxes."""
+    """Show the verdict on the corrected workbook, then on its content in the other syntaxes."""
     from cpom_schema.canonical import digest
 
     source = (story.folder / "workbooks" / "suivi-2025-rempli.xlsx").read_bytes()
     document = read_bytes(source)
-    others = (write_bytes(document, syntax) for syntax in ("json", "xml", "csv"))
-    names = ("suivi-2025.xlsx", "suivi-2025.json", "suivi-2025.xml", "suivi-2025.zip")
-    for name, content in zip(names, (source, *others), strict=True):
+    made = {
+        "suivi-2025.xlsx": source,
+        "suivi-2025.json": write_bytes(document, "json"),
+        "suivi-2025.xml": write_bytes(document, "xml"),
+        "suivi-2025.zip": write_bytes(document, "csv"),
+    }
+    for name, content in made.items():
         report = story.judge(content, name)
-        short = digest(report.document)[:16] if report.document else ""
+        short = ""
+        if report.document:
+            short = digest(report.document)[:16]
         click.echo(f"   {heading(report, lang, click.style)}  {short}…")
 
 
-@click.command("demo", cls=FrenchHelp)
+_HELP: Final = """\
+Suivre un classeur : préparé sur un contrat, rempli, contrôlé, rendu avec ses fautes.
+
+Les documents sont livrés avec l'outil ; sans --output, rien n'est écrit.
+"""
+
+
+@click.command("demo", cls=FrenchHelp, help=_HELP)
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", help="Langue du récit.")
 @click.option(
     "-o",
@@ -133,10 +146,7 @@ def _good(story: _Story, lang: Lang) -> None:
     help="Garder dans ce dossier les classeurs montrés.",
 )
 def command(lang: Lang, target: str | None) -> None:
-    """Suivre un classeur : préparé sur un contrat, rempli, contrôlé, rendu avec ses fautes.
-
-    Les documents sont livrés avec l'outil ; sans --output, rien n'est écrit.
-    """
+    """Show the life of a workbook on the fictional documents of the samples."""
     from cpom_desk.renderers.workbook import annotate
 
     folder = samples()

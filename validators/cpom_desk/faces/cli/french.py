@@ -1,8 +1,10 @@
-"""The help of the commands and what is said of a wrong one, in French."""
+"""The help of the commands, and the messages on a wrong one, in French."""
 
 from __future__ import annotations
 
-from importlib import import_module
+import gettext
+import os
+from os.path import dirname, join
 from typing import Final
 
 import click
@@ -18,57 +20,23 @@ class FrenchHelp(click.Command):
         )
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option that shows the help, said in French."""
+        """Return the option that shows the help, with its own help in French."""
         option = super().get_help_option(ctx)
         if option:
             option.help = "Montrer cette aide."
         return option
 
 
-_SAID: Final = {
-    "Options": "Options ",
-    "required": "obligatoire",
-    "Try '{command} {option}' for help.": "« {command} {option} » donne l'aide.",
-    "Error: {message}": "Erreur : {message}",
-    "Aborted!": "Interrompu.",
-    "Invalid value: {message}": "Valeur incorrecte : {message}",
-    "Invalid value for {param_hint}: {message}": "Valeur incorrecte pour {param_hint} : {message}",
-    "Missing argument": "Il manque",
-    "Missing option": "Il manque l'option",
-    "Choose from:\n\t{choices}": "Choisir parmi :\n\t{choices}",
-    "No such option {name!r}.": "L'option {name} n'existe pas.",
-    "No such option: {name}": "L'option {name} n'existe pas.",
-    "Did you mean {possibility}?": "Vouliez-vous dire {possibility} ?",
-    "(Did you mean one of: {possibilities}?)": "(Vouliez-vous dire : {possibilities} ?)",
-    "Option {name!r} requires an argument.": "L'option {name} attend une valeur.",
-    "Option {name!r} does not take a value.": "L'option {name} ne prend pas de valeur.",
-    "Got unexpected extra argument ({args})": "Il y a un argument de trop ({args}).",
-    "Got unexpected extra arguments ({args})": "Il y a des arguments de trop ({args}).",
-    "{value!r} is not {choice}.": "{value!r} n'est pas {choice}.",
-    "{value!r} is not one of {choices}.": "{value!r} n'est pas l'un de : {choices}.",
-    "{name} {filename!r} does not exist.": "{filename!r} n'existe pas.",
-    "{name} {filename!r} is a file.": "{filename!r} est un fichier.",
-    "{name} {filename!r} is a directory.": "{filename!r} est un dossier.",
-    "{name} {filename!r} is not readable.": "{filename!r} ne peut pas être lu.",
-    "{name} {filename!r} is not writable.": "{filename!r} ne peut pas être écrit.",
-}
-
-
-def _said(message: str) -> str:
-    return _SAID.get(message, message)
-
-
-def _said_of(one: str, many: str, count: int) -> str:
-    return _said(one if count == 1 else many)
+_DOMAIN: Final = "cpom"
+_CATALOGUES: Final = join(dirname(__file__), "locale")  # noqa: PTH118, PTH120 - a cold start
 
 
 def speak_french() -> None:
-    """Have click itself say in French what is wrong with a command.
+    """Make click report in French what is wrong with a command, whatever the machine's language.
 
-    Its messages go through gettext, whose catalogues follow the machine's language; ours does not.
+    click asks gettext for its messages; it finds our catalogue. This is the state of the
+    process of the command, and nothing below it depends on it.
     """
-    for name in ("core", "exceptions", "parser", "types"):
-        module = import_module(f"click.{name}")
-        for hook, ours in (("_", _said), ("ngettext", _said_of)):
-            if hasattr(module, hook):
-                setattr(module, hook, ours)
+    os.environ["LANGUAGE"] = "fr"
+    gettext.bindtextdomain(_DOMAIN, _CATALOGUES)
+    gettext.textdomain(_DOMAIN)

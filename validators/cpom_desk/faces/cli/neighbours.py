@@ -48,11 +48,11 @@ def paths_by_role(options: Mapping[str, Any]) -> dict[str, list[str]]:
         UsageError: documents are named for a set, where each finds its own.
     """
     found: dict[str, list[str]] = {}
-    for role, *_ in _GIVEN:
+    for role, several, _ in _GIVEN:
         given = options[role]
         if given:
-            found[role] = [given] if isinstance(given, str) else list(given)
+            found[role] = list(given) if several else [given]
     if options["together"] and found:
-        named = ", ".join(OPTIONS[role] for role in found)
+        named = ", ".join(map(OPTIONS.__getitem__, found))
         raise click.UsageError(f"--together s'emploie sans {named}.")
     return found

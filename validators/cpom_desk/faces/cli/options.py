@@ -12,7 +12,7 @@ from typing import Any, Never, TypeVar
 
 import click
 
-from cpom_desk.faces.cli.failures import sentence
+from cpom_desk.faces.cli.failures import loss_sentence, sentence
 from cpom_schema.consolidation import Problem
 from cpom_schema.document import Limits
 from cpom_schema.errors import ConversionLossError, CpomError, Note, UnreadableError
@@ -29,9 +29,7 @@ _REASONS = {
 }
 NOT_WRITTEN = 1
 NOT_JUDGED = 3
-
-
-_SAID = {
+_PROBLEMS = {
     "absent": "l'élément visé n'est pas dans le contrat",
     "deja_la": "l'élément ajouté est déjà dans le contrat",
     "ancienne_valeur_differente": "l'ancien contenu n'est pas celui du contrat",
@@ -47,7 +45,7 @@ class Day(click.ParamType[str]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Read the day; refuses what is not a date."""
+        """Return the day, once it is sure that it is one; click shows the refusal."""
         try:
             return dt.date.fromisoformat(str(value)).isoformat()
         except ValueError:
@@ -58,7 +56,7 @@ class IsoDate(Day):
     """A day in the years of the dates of the standard."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Read the day; refuses what is not a date of these years."""
+        """Return the day, once it is sure that it is one of these years."""
         day = super().convert(value, param, ctx)
         if not _FIRST_YEAR <= int(day[:4]) <= _LAST_YEAR:
             self.fail(f"« {value} » n'est pas une date : écrire AAAA-MM-JJ.", param, ctx)
@@ -72,7 +70,7 @@ def echo_problems(problems: Iterable[Problem]) -> None:
     for problem in problems:
         change = dict(problem.params)["modification"]
         click.echo(
-            f"Avenant {problem.avenant}, modification {change} : {_SAID[problem.kind]} "
+            f"Avenant {problem.avenant}, modification {change} : {_PROBLEMS[problem.kind]} "
             f"({pointer(problem.path)})",
             err=True,
         )
@@ -84,7 +82,7 @@ class Size(click.ParamType[int]):
     name = "taille"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Read the size; refuses what is not a number with an optional K, M or G."""
+        """Return the size in bytes of a number with an optional K, M or G."""
         if isinstance(value, int):
             return value
         match = re.fullmatch(r"(\d+) ?([KMG]?)[oB]?", str(value), re.IGNORECASE)
@@ -96,13 +94,23 @@ class Size(click.ParamType[int]):
 
 
 def plain(text: str) -> str:
-    """Lower case without accents, so that « etablissement » finds « Établissement »."""
+    """Return a text in lower case without accents: « etablissement » finds « Établissement »."""
     decomposed = unicodedata.normalize("NFD", text.lower())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+def hint(name: str, known: Iterable[str]) -> str:
+    """Return a question that proposes the nearest name; nothing when none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), 1)
+    if not near:
+        return ""
+    return f" Vouliez-vous dire « {near[0]} » ?"
+
+
 def max_size(command: F) -> F:
-    """The option that raises the size limit."""
+    """Add to a command the option that raises the size limit."""
     return click.option(
         "--max-size",
         type=Size(),
@@ -112,16 +120,21 @@ def max_size(command: F) -> F:
     )(command)
 
 
-def _where(note: Note) -> str:
-    """The place of a note in its file, between brackets; empty when it has none."""
+def _place_of(note: Note) -> str:
+    """Return the place of a note in its file, in brackets; empty when it has none."""
+    parts: list[str] = []
     cell = "!".join(filter(None, (note.sheet, note.cell)))
-    line = f"ligne {note.line}" if note.line else ""
-    said = ", ".join(filter(None, (cell, line)))
-    return f" ({said})" if said else ""
+    if cell:
+        parts.append(cell)
+    if note.line:
+        parts.append(f"ligne {note.line}")
+    if not parts:
+        return ""
+    return f" ({', '.join(parts)})"
 
 
-def _told(notes: tuple[Note, ...]) -> Iterator[tuple[str, str]]:
-    """What each note says, with its place, and what to do."""
+def _note_sentences(notes: tuple[Note, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the message of each note, with its code and place, and its advice."""
     from cpom_schema.standard.edition import Editions
     from cpom_validators.findings.finding import from_note
     from cpom_validators.findings.sentences import sentence as sentence_of
@@ -129,35 +142,45 @@ def _told(notes: tuple[Note, ...]) -> Iterator[tuple[str, str]]:
     latest = Editions.published().latest
     for note in notes:
         finding = from_note(note)
-        text = (
-            f"{finding.code}{_where(note)} : {sentence_of(latest, finding, None, 'message', 'fr')}"
-        )
-        yield text, sentence_of(latest, finding, None, "advice", "fr")
+        message = sentence_of(latest, finding, None, "message", "fr")
+        advice = sentence_of(latest, finding, None, "advice", "fr")
+        yield f"{finding.code}{_place_of(note)} : {message}", advice
 
 
 def _reason(error: OSError) -> str | None:
-    """What the system answered, in French when it is common; our own words as they are."""
-    spelt = os.strerror(error.errno) if error.errno else None
-    ours = error.strerror != spelt
-    return error.strerror if ours else _REASONS.get(error.errno or 0, error.strerror)
+    """Return why the system refused, in French when it is common; our own words as they are."""
+    by_the_system = os.strerror(error.errno) if error.errno else None
+    if error.strerror != by_the_system:
+        return error.strerror
+    return _REASONS.get(error.errno or 0, error.strerror)
+
+
+def _echo_unreadable(error: UnreadableError) -> None:
+    for message, advice in _note_sentences(error.notes):
+        click.echo(message, err=True)
+        click.echo(f"À faire : {advice}", err=True)
+
+
+def _echo_losses(error: ConversionLossError) -> None:
+    """Report what the target cannot hold, or what was not read of the source."""
+    if not error.notes:
+        click.echo(sentence(error), err=True)
+        for loss in error.losses:
+            click.echo(f"  - {loss_sentence(loss)}", err=True)
+        return
+    click.echo(f"{sentence(error)} ce qui n'a pas été lu", err=True)
+    for message, _ in _note_sentences(error.notes):
+        click.echo(f"  - {message}", err=True)
+    click.echo("À faire : le porter à sa place, ou le retirer, puis convertir.", err=True)
 
 
 def stop(error: Exception) -> Never:
     """End a command on an error, in plain words, with its exit code."""
     match error:
         case UnreadableError():
-            for said, advice in _told(error.notes):
-                click.echo(said, err=True)
-                click.echo(f"À faire : {advice}", err=True)
-        case ConversionLossError(notes=()):
-            click.echo("Rien n'est écrit : la conversion perdrait", err=True)
-            for loss in error.losses:
-                click.echo(f"  - {loss}", err=True)
+            _echo_unreadable(error)
         case ConversionLossError():
-            click.echo("Rien n'est écrit : la conversion perdrait ce qui n'a pas été lu", err=True)
-            for said, _ in _told(error.notes):
-                click.echo(f"  - {said}", err=True)
-            click.echo("À faire : le porter à sa place, ou le retirer, puis convertir.", err=True)
+            _echo_losses(error)
         case OSError():
             click.echo(f"{error.filename} : {_reason(error)}", err=True)
             raise SystemExit(NOT_JUDGED)

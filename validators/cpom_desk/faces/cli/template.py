@@ -95,14 +95,9 @@ def command(
     """Write the workbook of a document to be filled."""
     from cpom_desk.preparing import PrepareRequest, prepare
 
-    moment = (
-        f"{produced}T00:00:00Z"
-        if produced
-        else dt.datetime.now().astimezone().isoformat(timespec="seconds")
-    )
     request = PrepareRequest(
         kind=kind,
-        moment=moment,
+        moment=_moment(produced),
         contract=contract,
         avenants=avenants,
         year=year,
@@ -122,10 +117,19 @@ def command(
         raise SystemExit(NOT_WRITTEN)
 
 
+def _moment(day: str | None) -> str:
+    """Return the date and time of production: the beginning of a day, or now."""
+    if day is not None:
+        return f"{day}T00:00:00Z"
+    return dt.datetime.now().astimezone().isoformat(timespec="seconds")
+
+
 def _based_on(contrat: Document | None) -> str:
     """Return what the workbook was prepared on."""
     if contrat is None:
         return ""
     number = contrat.tree.get("numeroAvenant")
-    last = f"avec les avenants jusqu'au n° {number}" if number else "sans avenant"
+    last = "sans avenant"
+    if number:
+        last = f"avec les avenants jusqu'au n° {number}"
     return f" Contrat {contrat.tree['identifiant']}, {last}."

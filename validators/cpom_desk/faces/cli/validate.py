@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from typing import Any, Literal
+from itertools import chain, product
+from typing import Any, Final, Literal
 
 import click
 
@@ -29,7 +30,18 @@ from cpom_validators.report import Report, Verdict
 Output = Literal["text", "json", "xml"]
 
 
-@click.command("validate", cls=FrenchHelp)
+_HELP: Final = """Contrôler des documents : fichiers, dossiers, ou « - » pour l'entrée standard.
+
+Dit, pour chaque document, s'il est recevable, et pour chaque faute ce qui ne va pas, où, ce
+qui était attendu et quoi faire. Dans un dossier, tous les documents sont contrôlés ; un dossier
+de fichiers CSV est un seul document.
+
+Codes de sortie : 0 recevable (avec ou sans réserves), 1 irrecevable, 2 commande mal écrite,
+3 au moins un document n'a pas pu être jugé, ou le retour annoté n'a pas pu être écrit.
+"""
+
+
+@click.command("validate", cls=FrenchHelp, help=_HELP)
 @click.argument(
     "paths",
     metavar="CHEMIN…",
@@ -93,23 +105,15 @@ def command(
     annotated: str | None,
     **given: Any,
 ) -> None:
-    """Contrôler des documents : fichiers, dossiers, ou « - » pour l'entrée standard.
-
-    Dit, pour chaque document, s'il est recevable, et pour chaque faute ce qui ne va pas, où, ce
-    qui était attendu et quoi faire. Dans un dossier, tous les documents sont contrôlés ; un dossier
-    de fichiers CSV est un seul document.
-
-    Codes de sortie : 0 recevable (avec ou sans réserves), 1 irrecevable, 2 commande mal écrite,
-    3 au moins un document n'a pas pu être jugé, ou le retour annoté n'a pas pu être écrit.
-    """
+    """Judge documents, and write what was found in each."""
     files = list(documents(paths))
     if not files:
         raise click.UsageError(f"Aucun document dans ce dossier ({', '.join(READ)} ou CSV).")
     many = len(files) > 1
-    _alone(output, annotated, many=many)
+    _refuse_many(output, annotated, many=many)
     beside = paths_by_role(given)
-    read = [*files, *(path for named in beside.values() for path in named)]
-    _keep(read, [name for name in (target, annotated) if name])
+    read = list(chain(files, *beside.values()))
+    _refuse_targets_read(read, list(filter(None, (target, annotated))))
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     options = Options(today, date, engine, form_only, Limits(max_size))
     writing = _Writing(output, lang, target, annotated, many=many)
@@ -127,7 +131,7 @@ def _reports(
     files: Sequence[str], options: Options, beside: dict[str, list[str]], *, together: bool
 ) -> Iterator[Report]:
     """Yield the report of each file, in the order of the files."""
-    sources = (_source(path, options.limits) for path in files)
+    sources = _sources(files, options.limits)
     if together:
         yield from _in_order(sources, options)
         return
@@ -150,6 +154,12 @@ def _in_order(sources: Iterator[Source], options: Options) -> Iterator[Report]:
         while turn in waiting:
             yield waiting.pop(turn)
             turn += 1
+
+
+def _sources(paths: Iterable[str], limits: Limits) -> Iterator[Source]:
+    """Yield the sources to judge, each when its turn comes."""
+    for path in paths:
+        yield _source(path, limits)
 
 
 def _source(path: str, limits: Limits) -> Source:
@@ -233,7 +243,7 @@ class _Writing:
             click.echo(f"Rapport écrit dans {self.target}.", err=True)
 
 
-def _alone(output: Output, annotated: str | None, *, many: bool) -> None:
+def _refuse_many(output: Output, annotated: str | None, *, many: bool) -> None:
     """Refuse, for several documents, what is written of one only."""
     if many and output == "xml":
         raise click.UsageError("Un rapport XML décrit un seul document : employer --report json.")
@@ -241,12 +251,13 @@ def _alone(output: Output, annotated: str | None, *, many: bool) -> None:
         raise click.UsageError("--annotate rend un seul classeur : n'en contrôler qu'un à la fois.")
 
 
-def _keep(files: list[str], targets: list[str]) -> None:
+def _refuse_targets_read(files: list[str], targets: list[str]) -> None:
     """Refuse to write over a file that is read, or over what is written."""
-    if len({os.path.realpath(target) for target in targets}) < len(targets):
+    if len(set(map(os.path.realpath, targets))) < len(targets):
         raise click.UsageError("--output et --annotate nomment le même fichier.")
-    for target in targets:
-        if any(path != "-" and is_same(path, target) for path in files):
+    paths = [path for path in files if path != "-"]
+    for target, path in product(targets, paths):
+        if is_same(path, target):
             raise click.UsageError(f"« {target} » est un fichier donné à lire : il serait effacé.")
 
 

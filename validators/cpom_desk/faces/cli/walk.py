@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from cpom_schema.formats import READ
@@ -13,7 +13,7 @@ _DESCRIPTOR: Final = "datapackage.json"
 
 
 def documents(paths: Iterable[str]) -> Iterator[str]:
-    """The documents to judge: folders are walked in name order, `-` is the standard input."""
+    """Yield the documents to judge: folders are walked in name order, `-` is the standard input."""
     for path in paths:
         if path != "-" and os.path.isdir(path):  # noqa: PTH112 - no pathlib on a cold start
             yield from _inside(path)
@@ -22,27 +22,46 @@ def documents(paths: Iterable[str]) -> Iterator[str]:
 
 
 def _inside(folder: str) -> Iterator[str]:
-    """The documents of a folder; a package reaches down to the CSV files of its own folders."""
+    """Yield the documents of a folder; a package reaches down to the CSV files of its folders."""
     packages: list[str] = []
     for here, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        within = any(here.startswith(package + os.sep) for package in packages)
-        tables = [n for n in names if n.lower().endswith(_TABLE)]
+        folders[:] = sorted(filter(_is_shown, folders))
         others = sorted(filter(_is_document, names))
-        if tables and not within and (_announce(tables) or not others):
-            packages.append(here)
+        if not here.startswith(tuple(packages)) and _is_package(names, others):
+            packages.append(here + os.sep)
             yield here
-            others = [n for n in others if n.lower() != _DESCRIPTOR]
-        yield from (os.path.join(here, name) for name in others)  # noqa: PTH118
+            others = list(filter(_is_not_descriptor, others))
+        for name in others:
+            yield os.path.join(here, name)  # noqa: PTH118 - no pathlib on a cold start
+
+
+def _is_shown(name: str) -> bool:
+    return not name.startswith(".")
 
 
 def _is_document(name: str) -> bool:
     return name.lower().endswith(READ) and not name.startswith((".", "~$"))
 
 
+def _is_table(name: str) -> bool:
+    return name.lower().endswith(_TABLE)
+
+
+def _is_not_descriptor(name: str) -> bool:
+    return name.lower() != _DESCRIPTOR
+
+
+def _is_package(names: Iterable[str], others: Sequence[str]) -> bool:
+    """Return whether the CSV files of a folder are a document: it is alone, or announces one."""
+    tables = list(filter(_is_table, names))
+    if not tables:
+        return False
+    return not others or _announce(tables)
+
+
 def _announce(tables: Iterable[str]) -> bool:
-    """Whether some of the CSV files is that of a document, and not someone's own export."""
+    """Return whether one of the CSV files is that of a document, and not someone's own export."""
     from cpom_schema.standard.edition import Editions
 
     types = {f"{name.lower()}{_TABLE}" for name in Editions.published().types}
-    return not types.isdisjoint(name.lower() for name in tables)
+    return not types.isdisjoint(map(str.lower, tables))

@@ -112,13 +112,16 @@ def _remembered_boxes(states: Iterable[anomalies_state.State]) -> dict[str, dict
     """Return the former corners of the user's boxes: by rank of their tab, then by address."""
     found: dict[str, dict[str, object]] = {}
     for state in states:
-        boxes = state.get("boxes")
-        if not isinstance(boxes, dict):
-            continue
-        for name, corners in boxes.items():
+        for name, corners in _boxes(state).items():
             rank, _, address = name.partition("!")
             found.setdefault(rank, {})[address] = corners
     return found
+
+
+def _boxes(state: anomalies_state.State) -> Mapping[str, object]:
+    """Return the boxes our tab remembers, none when it was written by something else."""
+    boxes = state.get("boxes")
+    return boxes if isinstance(boxes, dict) else {}
 
 
 def _erase_sheet(package: Package, tab: Sheet, boxes: Mapping[str, object]) -> None:

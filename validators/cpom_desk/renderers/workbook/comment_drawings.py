@@ -105,13 +105,16 @@ def added(part: bytes, corners: Mapping[Place, str]) -> bytes:
         return part
     number = _last_number(part)
     declared = _to_declare(part)
-    shapes: list[bytes] = []
-    if b'id="_x0000_t202"' not in part:
-        shapes.append(_SHARED)
+    shapes = [_to_share(part)]
     for at, anchor in corners.items():
         number += 1
         shapes.append(_box(number, at, anchor, declared).encode())
     return edited(part, [Edit(end.start(), end.start(), b"".join(shapes))])
+
+
+def _to_share(part: bytes) -> bytes:
+    """Return the shape that boxes refer to: none when the drawing has it."""
+    return b"" if b'id="_x0000_t202"' in part else _SHARED
 
 
 def _to_declare(part: bytes) -> str:

@@ -13,10 +13,7 @@ from cpom_schema.errors import CpomError
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _OFFICE: Final = "http://schemas.openxmlformats.org/"
 _SUFFIXES: Final = {".xltm": "template.macroEnabled", ".xlsm": "macroEnabled", ".xltx": "template"}
-_NOT_XLSX: Final = (
-    "Ce fichier n'est pas un classeur .xlsx : enregistrez votre classeur au format « Classeur "
-    "Excel (.xlsx) » et contrôlez cette copie."
-)
+_NOT_XLSX: Final = "pas_un_classeur"
 
 
 class Sheet(NamedTuple):

@@ -15,10 +15,7 @@ from xml.parsers import expat
 from cpom_schema.document import DEPTH
 from cpom_schema.errors import CpomError
 
-FAULTY: Final = (
-    "Le classeur est abîmé : une de ses parties ne peut pas être lue. Ouvrez-le dans votre "
-    "tableur, enregistrez-le à nouveau au format .xlsx, puis recommencez."
-)
+FAULTY: Final = "classeur_abime"
 MOST_UNITS: Final = 32_767
 """UTF-16 units a cell or a comment may hold."""
 TRUE: Final = frozenset({"1", "true"})

@@ -34,10 +34,7 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _UTF8_NAME: Final = 0x800
 """Flag of an entry of a ZIP whose name is in UTF-8."""
 _OLE: Final = b"\xd0\xcf\x11\xe0"
-_NOT_XLSX: Final = (
-    "Les anomalies ne peuvent être reportées que sur un classeur .xlsx : ouvrez {what} dans votre "
-    "tableur, enregistrez une copie au format « Classeur Excel (.xlsx) » et contrôlez cette copie."
-)
+_NOT_XLSX: Final = "classeur_non_xlsx"
 
 
 class Relation(NamedTuple):
@@ -62,8 +59,8 @@ def _checked(source: bytes) -> zipfile.ZipFile:
     package = _opened(source)
     names = package.namelist()
     if TYPES not in names:
-        what = "ce classeur LibreOffice (.ods)" if "mimetype" in names else "ce fichier"
-        raise CpomError(_NOT_XLSX.format(what=what))
+        kind = "ods" if "mimetype" in names else "autre"
+        raise CpomError(_NOT_XLSX, nature=kind)
     _refuse_bombs(package)
     if len(set(names)) != len(names):
         raise CpomError(FAULTY)
@@ -73,17 +70,16 @@ def _checked(source: bytes) -> zipfile.ZipFile:
 def _refuse_bombs(package: zipfile.ZipFile) -> None:
     """Refuse a ZIP whose parts would not fit in memory."""
     if sum(info.file_size for info in package.infolist()) > Limits().unpacked:
-        raise CpomError("Le classeur, une fois décompressé, est trop gros pour être annoté.")
+        raise CpomError("classeur_trop_gros")
 
 
 def _opened(source: bytes) -> zipfile.ZipFile:
     if source.startswith(_OLE):
-        what = "ce fichier, protégé par un mot de passe ou d'un ancien format (.xls),"
-        raise CpomError(_NOT_XLSX.format(what=what))
+        raise CpomError(_NOT_XLSX, nature="ole")
     try:
         return zipfile.ZipFile(io.BytesIO(source))
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise CpomError(_NOT_XLSX.format(what="ce fichier")) from error
+        raise CpomError(_NOT_XLSX, nature="autre") from error
 
 
 class Package:

@@ -61,10 +61,11 @@ def _sorted_tree(tree: Tree, plan: list[_Nested]) -> Tree:
             value = _sorted_list(held, field)
         else:
             continue
-        if value is not held:
-            if moved is tree:
-                moved = dict(tree)
-            moved[field.name] = value
+        if value is held:
+            continue
+        if moved is tree:
+            moved = dict(tree)
+        moved[field.name] = value
     return moved
 
 

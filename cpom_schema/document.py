@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
@@ -96,8 +97,11 @@ class Document:
 
 
 def pointer(path: Path) -> str:
-    """JSON Pointer (RFC 6901) of a path: ``("a", 0)`` gives ``/a/0``."""
-    return "".join("/" + str(p).replace("~", "~0").replace("/", "~1") for p in path)
+    """Return the JSON Pointer (RFC 6901) of a path: ``("a", 0)`` gives ``/a/0``."""
+    written = ""
+    for part in path:
+        written += "/" + str(part).replace("~", "~0").replace("/", "~1")
+    return written
 
 
 Chain = tuple[Any, ...]
@@ -115,24 +119,42 @@ def flat(chain: Chain) -> Path:
 
 
 def field_at(dictionary: Dictionary, root: ObjectType, path: Path) -> Field | None:
-    """The field a path leads to, or None outside the dictionary (unknown field, extension)."""
-    obj: ObjectType | None = root
+    """Return the field a path leads to, None outside the dictionary (unknown, extension)."""
+    fields = root.fields
     found: Field | None = None
     for part in path:
         if isinstance(part, int):
             continue
-        found = obj.fields.get(part) if obj else None
+        found = fields.get(part)
         if found is None:
             return None
-        obj = dictionary.objects[found.type] if found.kind == "object" else None
+        is_object = found.kind == "object"
+        fields = dictionary.objects[found.type].fields if is_object else _NO_FIELDS
     return found
 
 
+_NO_FIELDS: Mapping[str, Field] = {}
+
+
 def value_at(tree: Any, path: Path) -> Any:
-    """The value a path leads to, or None when nothing is there."""
+    """Return the value a path leads to, None when nothing is there."""
     for part in path:
         try:
             tree = tree[part]
         except (KeyError, IndexError, TypeError):
             return None
     return tree
+
+
+def reference_date(document: Document) -> str | None:
+    """Return the day the codes of a document are judged at, as AAAA-MM-JJ.
+
+    It is the first of the dates its type declares for this that the document gives and that is
+    written as a date; None when there is none.
+    """
+    a_date = document.dictionary.types["date"].pattern or ""
+    for place in document.dictionary.documents[document.type].reference_dates:
+        value = value_at(document.tree, tuple(place.split(".")))
+        if isinstance(value, str) and re.fullmatch(a_date, value[:10]):
+            return value[:10]
+    return None

@@ -48,7 +48,7 @@ READ: Final = (*SUFFIXES, ".xlsm", ".ods")
 
 
 def syntax(name: Format) -> Syntax:
-    """The module of a syntax, imported when first used: a JSON file never loads lxml."""
+    """Return the module of a syntax, imported when first used: a JSON file never loads lxml."""
     return cast("Syntax", import_module(SYNTAXES[name]))
 
 
@@ -77,7 +77,7 @@ def read_bytes(
 
 
 def too_big(size: int, limits: Limits) -> Note:
-    """The note of a source beyond the size limit; sizes are in bytes."""
+    """Return the note of a source beyond the size limit; sizes are in bytes."""
     return Note("CPOM-F-015", (("taille", str(size)), ("limite", str(limits.size))))
 
 
@@ -108,7 +108,7 @@ def read(
 def load_bytes(
     path: str | os.PathLike[str], limits: Limits, editions: Editions | None = None
 ) -> bytes:
-    """Bytes of a file, or of the archive a folder of CSV files makes, never more than the limit.
+    """Return the bytes of a file, or of the archive a folder of CSV files makes, within the limit.
 
     Raises:
         UnreadableError: the file is bigger than the limit, or the folder cannot be taken whole.
@@ -165,9 +165,12 @@ def write_bytes(document: Document, to: Format) -> bytes:
 
 
 def is_folder(path: str | os.PathLike[str]) -> bool:
-    """Whether a target is the folder of a package of CSV files: no suffix, or a folder already."""
+    """Return True if a target is a folder of CSV files: without suffix, or a folder already."""
     name = os.fspath(path)
-    return name.endswith(("/", os.sep)) or os.path.isdir(name) or not os.path.splitext(name)[1]  # noqa: PTH112, PTH122
+    if name.endswith(("/", os.sep)) or os.path.isdir(name):  # noqa: PTH112
+        return True
+    _, suffix = os.path.splitext(name)  # noqa: PTH122
+    return not suffix
 
 
 def write(document: Document, path: str | os.PathLike[str]) -> None:
@@ -205,7 +208,7 @@ def write(document: Document, path: str | os.PathLike[str]) -> None:
 
 
 def known(target: Path) -> Format:
-    """The syntax the name of a file asks for.
+    """Return the syntax the name of a file asks for.
 
     Raises:
         CpomError: its suffix names none.

@@ -16,6 +16,12 @@ def check(
 ) -> tuple[str, Edition]:
     """Return the announced type and the edition of the announced version.
 
+    Args:
+        kind: what the document gives as its type, whatever it is.
+        version: what it gives as its version, whatever it is.
+        editions: the editions it may announce.
+        line: line of the source where they stand, when it is known.
+
     Raises:
         UnreadableError: absent or unknown type or version.
     """
@@ -36,12 +42,9 @@ def _unknown_type(kind: Any, types: list[str], line: int | None) -> Note:
     """Return the note of a type that does not exist, with the nearest one."""
     from difflib import get_close_matches
 
-    word = kind if isinstance(kind, str) else ""
-    params: tuple[tuple[str, str], ...] = (
-        ("type", word[:_LONGEST_TYPE] or Word("@absent")),
-        ("connus", ", ".join(types)),
-    )
-    near = get_close_matches(word, types, 1) if word else []
-    if near:
-        params = (*params, ("proche", near[0]))
-    return Note("CPOM-F-016", params, ("type",), line)
+    known = ("connus", ", ".join(types))
+    if not isinstance(kind, str) or not kind:
+        return Note("CPOM-F-016", (("type", Word("@absent")), known), ("type",), line)
+    params = [("type", kind[:_LONGEST_TYPE]), known]
+    params += [("proche", near) for near in get_close_matches(kind, types, 1)]
+    return Note("CPOM-F-016", tuple(params), ("type",), line)

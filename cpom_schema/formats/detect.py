@@ -1,4 +1,4 @@
-"""Find the syntax of a source from its first bytes, and name what is no syntax."""
+"""Recognise a syntax by the first bytes, and name what is not one."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _ENCODINGS: Final = (
     (re.compile(rb"\xff\xfe|\xfe\xff|\x00" + _FIRST + b"|" + _FIRST + rb"\x00"), "UTF-16"),
 )
 _BLANKS: Final = b" \t\r\n"
-_JSON_STARTS: Final = b'{["-0123456789tfn'
-"""First characters of a JSON value."""
-_SEARCHED: Final = 4_096
-"""First bytes among which a NUL is looked for."""
+_JSON: Final = b'{["-0123456789tfn'
+"""What a JSON text may begin with."""
+_LOOKED_AT: Final = 4_096
+"""Bytes among which a zero says that the source is no text."""
 _ARCHIVE: Final = b"PK"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _KINDS: Final = (
@@ -35,7 +35,7 @@ _KINDS: Final = (
 )
 
 
-def _other_encoding(source: bytes) -> str | None:
+def _encoding(source: bytes) -> str | None:
     """Return the name of an encoding that is not UTF-8, seen from the first bytes."""
     for first, name in _ENCODINGS:
         if first.match(source):
@@ -44,13 +44,7 @@ def _other_encoding(source: bytes) -> str | None:
 
 
 def wrong_encoding(name: str, line: int | None = None, column: int | None = None) -> Note:
-    """Return the note of a text that is not UTF-8.
-
-    Args:
-        name: name of its encoding.
-        line: line of the first byte that is not UTF-8, from 1.
-        column: its column, from 1, in characters.
-    """
+    """Return the note of a text that is not UTF-8."""
     return Note("CPOM-F-003", (("encodage", name),), line=line, column=column)
 
 
@@ -64,14 +58,19 @@ def check_utf8(source: bytes) -> str:
     try:
         return source.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = source[: error.start]
-        line = before.count(b"\n") + 1
-        start = before.rfind(b"\n") + 1
-        column = len(before[start:].decode("utf-8", "replace")) + 1
-        if error.reason == "unexpected end of data" and error.start:
-            expected = (("attendu", Word("@guillemet")),)
-            raise UnreadableError(Note("CPOM-F-006", expected, (), line, column)) from None
-        raise UnreadableError(wrong_encoding(Word("@latin1"), line, column)) from None
+        raise UnreadableError(_bad_byte(source, error)) from None
+
+
+def _bad_byte(source: bytes, error: UnicodeDecodeError) -> Note:
+    """Return the note of the first bytes that are not UTF-8, with their place."""
+    before = source[: error.start]
+    line = before.count(b"\n") + 1
+    last_line = before[before.rfind(b"\n") + 1 :]
+    column = len(last_line.decode("utf-8", "replace")) + 1
+    is_cut = error.reason == "unexpected end of data"
+    if is_cut and error.start:
+        return Note("CPOM-F-006", (("attendu", Word("@guillemet")),), (), line, column)
+    return wrong_encoding(Word("@latin1"), line, column)
 
 
 def detect(source: bytes) -> Format:
@@ -84,35 +83,20 @@ def detect(source: bytes) -> Format:
     if not body:
         raise UnreadableError(Note("CPOM-F-001"))
     if body.startswith(_ARCHIVE):
-        return _syntax_of_archive(source)
-    _refuse_known_kinds(source, body)
-
+        return _archived(source)
+    _refuse_other_files(source, body)
     if body.startswith(b"<"):
         return "xml"
-    if body[:1] in _JSON_STARTS:
+    if body[:1] in _JSON:
         return "json"
-
-    if b"\x00" in source[:_SEARCHED]:
+    if b"\x00" in source[:_LOOKED_AT]:
         raise _no_syntax("@binaire")
     check_utf8(source)
     raise _no_syntax("@inconnu")
 
 
-def _no_syntax(nature: str) -> UnreadableError:
-    """Return why a source of no syntax is refused, to be raised.
-
-    Args:
-        nature: word of the catalogue for what it is.
-    """
-    return UnreadableError(Note("CPOM-F-002", (("nature", Word(nature)),)))
-
-
-def _refuse_known_kinds(source: bytes, body: bytes) -> None:
-    """Refuse what is known by its first bytes: files of other programs, and other encodings.
-
-    Args:
-        source: the source.
-        body: the same without byte order mark and blanks before.
+def _refuse_other_files(source: bytes, body: bytes) -> None:
+    """Refuse a file of a known kind, or a text in an encoding, that is not of the standard.
 
     Raises:
         UnreadableError: it is one of them.
@@ -121,19 +105,24 @@ def _refuse_known_kinds(source: bytes, body: bytes) -> None:
         from cpom_schema.formats.workbook.opening import guard
 
         guard.refuse_ole(source)
-    for magic, nature in _KINDS:
+    for magic, kind in _KINDS:
         if body.startswith(magic):
-            raise _no_syntax(nature)
-    encoding = _other_encoding(source)
+            raise _no_syntax(kind)
+    encoding = _encoding(source)
     if encoding:
         raise UnreadableError(wrong_encoding(encoding))
 
 
-def _syntax_of_archive(source: bytes) -> Format:
-    """Return the syntax of an archive, from the names of what it holds.
+def _no_syntax(kind: str) -> UnreadableError:
+    """Return the error of a source of no syntax of the standard, its kind a word of the edition."""
+    return UnreadableError(Note("CPOM-F-002", (("nature", Word(kind)),)))
+
+
+def _archived(source: bytes) -> Format:
+    """Return the syntax of an archive, known by the names of what it holds.
 
     Raises:
-        UnreadableError: it holds nothing of the standard, or is a workbook that does not open.
+        UnreadableError: it is of no syntax of the standard, or a workbook that does not open.
     """
     from cpom_schema.formats.workbook.opening import grid, guard
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from cpom_schema.document import Format, Limits, Location, Path
 from cpom_schema.formats import read_bytes
+from cpom_schema.formats.detect import UTF8_BOM
 from cpom_schema.standard.edition import Edition, Editions
 
 
@@ -24,11 +25,11 @@ def locate(
     if syntax == "json":
         from cpom_schema.formats.json import places as in_json
 
-        return in_json.locate(source.removeprefix(b"\xef\xbb\xbf"), paths)
+        return in_json.locate(source.removeprefix(UTF8_BOM), paths)
     if syntax == "xml":
         from cpom_schema.formats.xml import places as in_xml
 
-        return in_xml.locate(source.removeprefix(b"\xef\xbb\xbf"), paths, edition.dictionary)
+        return in_xml.locate(source.removeprefix(UTF8_BOM), paths, edition.dictionary)
     # tables know their places only while they are read
     editions = Editions({edition.version: edition})
     return read_bytes(source, limits, editions).locate(paths)

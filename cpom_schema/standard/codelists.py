@@ -39,11 +39,18 @@ class CodeList(NamedTuple):
 
     def resolve(self, word: str) -> tuple[str, ...]:
         """Return the codes a word names: itself when it is a code, else those of the alias."""
-        return (word,) if word in self.codes else self.aliases.get(word.upper(), ())
+        if word in self.codes:
+            return (word,)
+        return self.aliases.get(word.upper(), ())
 
     def column(self, name: str) -> dict[str, str]:
         """Return a column proper to the list: its value for each code that has one."""
-        return {c.code: c.extra[name] for c in self.codes.values() if c.extra.get(name)}
+        values: dict[str, str] = {}
+        for code in self.codes.values():
+            value = code.extra.get(name)
+            if value:
+                values[code.code] = value
+        return values
 
 
 class Validity:
@@ -56,8 +63,11 @@ class Validity:
     def __init__(self, days: Mapping[str, tuple[str, str]]) -> None:
         """Take the first and last day of each code, ISO dates, empty when unknown."""
         self.days = days
-        changes = {start for start, _ in days.values()}
-        changes |= {end + "+" for _, end in days.values() if end}
+        changes: set[str] = set()
+        for start, end in days.values():
+            changes.add(start)
+            if end:
+                changes.add(f"{end}+")  # comes after the last day, and before the next one
         self._changes = sorted(changes)
         self._stretches: dict[int, frozenset[str]] = {}
 
@@ -72,17 +82,23 @@ class Validity:
             return frozenset(self.days)
         stretch = bisect_right(self._changes, date)
         if stretch not in self._stretches:
-            self._stretches[stretch] = frozenset(
-                code
-                for code, (start, end) in self.days.items()
-                if start <= date and (not end or end >= date)
-            )
+            self._stretches[stretch] = frozenset(self._in_force(date))
         return self._stretches[stretch]
+
+    def _in_force(self, date: str) -> Iterator[str]:
+        """Yield the codes in force at an ISO date."""
+        for code, (start, end) in self.days.items():
+            is_over = end != "" and end < date
+            if start <= date and not is_over:
+                yield code
 
 
 def validity(codes: CodeList) -> Validity:
     """Return when the codes of a whole list are in force."""
-    return Validity({c.code: (c.start or "", c.end or "") for c in codes.codes.values()})
+    days: dict[str, tuple[str, str]] = {}
+    for code in codes.codes.values():
+        days[code.code] = (code.start or "", code.end or "")
+    return Validity(days)
 
 
 def _code(raw: Mapping[str, Any]) -> Code:
@@ -102,11 +118,13 @@ def _code(raw: Mapping[str, Any]) -> Code:
 
 def build(name: str, raw: Mapping[str, Any]) -> CodeList:
     """Return one list from its content in ``codelists.json``."""
-    codes = {c.code: c for c in map(_code, raw["codes"])}
+    codes: dict[str, Code] = {}
+    for code in map(_code, raw["codes"]):
+        codes[code.code] = code
     aliases: dict[str, tuple[str, ...]] = {}
     for code in codes.values():
-        for alias in code.aliases:
-            aliases[alias.upper()] = (*aliases.get(alias.upper(), ()), code.code)
+        for alias in map(str.upper, code.aliases):
+            aliases[alias] = (*aliases.get(alias, ()), code.code)
     return CodeList(
         name,
         raw["title"],

@@ -103,22 +103,32 @@ class Dictionary(NamedTuple):
         seen: dict[str, ObjectType] = {}
 
         def visit(name: str) -> None:
-            if name not in seen:
-                seen[name] = self.objects[name]
-                for field in self.objects[name].fields.values():
-                    if field.kind == "object":
-                        visit(field.type)
+            if name in seen:
+                return
+            seen[name] = self.objects[name]
+            for field in self.objects[name].fields.values():
+                if field.kind == "object":
+                    visit(field.type)
 
         visit(root)
         return tuple(seen.values())
 
 
+def _kind(raw: Mapping[str, Any]) -> tuple[Kind, str]:
+    """Return what a field holds, and the name of its type, list or object."""
+    if "type" in raw:
+        return "scalar", raw["type"]
+    if "codes" in raw:
+        return "code", raw["codes"]
+    return "object", raw["object"]
+
+
 def _field(name: str, raw: Mapping[str, Any]) -> Field:
-    kind: Kind = "scalar" if "type" in raw else "code" if "codes" in raw else "object"
+    kind, type_ = _kind(raw)
     return Field(
         name=name,
         kind=kind,
-        type=raw.get("type") or raw.get("codes") or raw["object"],
+        type=type_,
         required=raw["card"][0] == "1",
         item=raw.get("item"),
         key=tuple(raw.get("key", ())),
@@ -141,40 +151,43 @@ def _envelope_field(name: str, kind: Kind, texts: Mapping[str, Any], *, required
     )  # fmt: skip
 
 
+def _scalar(name: str, raw: Mapping[str, Any]) -> ScalarType:
+    return ScalarType(
+        name,
+        raw["base"],
+        raw["title"],
+        raw["description"],
+        raw["example"],
+        raw.get("pattern"),
+        raw.get("xsdPattern"),
+        raw.get("xsdBase"),
+        raw.get("maxLength"),
+        raw.get("minimum"),
+        raw.get("maximum"),
+        raw.get("decimals"),
+    )
+
+
 def build(raw: Mapping[str, Any]) -> Dictionary:
     """Build the dictionary from the content of dictionary.json."""
-    types = {
-        name: ScalarType(
-            name,
-            t["base"],
-            t["title"],
-            t["description"],
-            t["example"],
-            t.get("pattern"),
-            t.get("xsdPattern"),
-            t.get("xsdBase"),
-            t.get("maxLength"),
-            t.get("minimum"),
-            t.get("maximum"),
-            t.get("decimals"),
-        )
-        for name, t in raw["types"].items()
-    }
     envelope = raw["envelope"]
-    entete = _envelope_field("entete", "object", envelope, required=True)
+    header = _envelope_field("entete", "object", envelope, required=True)
     extensions = _envelope_field("extensions", "extensions", envelope, required=False)
     objects: dict[str, ObjectType] = {}
-    for name, o in raw["objects"].items():
-        fields = {n: _field(n, f) for n, f in o["fields"].items()}
+    for name, about in raw["objects"].items():
+        fields: dict[str, Field] = {}
         if name in raw["documents"]:
-            fields = {"entete": entete, **fields}
-        if o.get("extensible"):
+            fields["entete"] = header
+        for field, content in about["fields"].items():
+            fields[field] = _field(field, content)
+        if about.get("extensible"):
             fields["extensions"] = extensions
+        wanted = tuple(about.get("atLeastOne", ()))
         objects[name] = ObjectType(
-            name, o["title"], o["description"], o["source"], tuple(o.get("atLeastOne", ())), fields
+            name, about["title"], about["description"], about["source"], wanted, fields
         )
-    documents = {
-        name: DocumentType(name, tuple(d["referenceDates"]), objects[name])
-        for name, d in raw["documents"].items()
-    }
+    documents: dict[str, DocumentType] = {}
+    for name, about in raw["documents"].items():
+        documents[name] = DocumentType(name, tuple(about["referenceDates"]), objects[name])
+    types = {name: _scalar(name, about) for name, about in raw["types"].items()}
     return Dictionary(raw["version"], types, objects, documents, envelope)

@@ -91,8 +91,9 @@ class Edition:
     @cached_property
     def codelists(self) -> Mapping[str, CodeList]:
         """The code lists by name, each built when it is first asked for."""
+        published = self.content("codelists.json")["lists"]
         added = self.profile.codes if self.profile else {}
-        return Codelists(self.content("codelists.json")["lists"], self.later, added)
+        return Codelists(published, self.later, added)
 
     @cached_property
     def validity(self) -> Mapping[str, Validity]:
@@ -100,11 +101,18 @@ class Edition:
 
         It is thirty times smaller than the lists with their texts: a sound document needs no more.
         """
-        found = {n: Validity.of(dates) for n, dates in self.content("codes.json").items()}
-        for name in (*self.later, *(self.profile.codes if self.profile else ())):
-            if name in found:
+        found: dict[str, Validity] = {}
+        for name, dates in self.content("codes.json").items():
+            if self._is_changed(name):
                 found[name] = codelists.validity(self.codelists[name])
+            else:
+                found[name] = Validity.of(dates)
         return found
+
+    def _is_changed(self, listing: str) -> bool:
+        """Return True if a list is not, or not only, the published one."""
+        has_more = self.profile is not None and listing in self.profile.codes
+        return has_more or listing in self.later
 
     @cached_property
     def _columns(self) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
@@ -117,7 +125,7 @@ class Edition:
         Raises:
             KeyError: no list, or no column of it, has this name.
         """
-        if listing in self.later or (self.profile and listing in self.profile.codes):
+        if self._is_changed(listing):
             return self.codelists[listing].column(name)
         return self._columns[listing][name]
 
@@ -173,7 +181,7 @@ def _published(version: str) -> Edition:
 def per_edition(
     function: Callable[Concatenate[Edition, P], R],
 ) -> Callable[Concatenate[Edition, P], R]:
-    """Work a function of an edition out once for each edition, and keep the result with it.
+    """Keep what a function of an edition returns with that edition: it is worked out once.
 
     The other arguments must come from the edition itself (names of types, lists and languages), so
     that what is kept is bounded by the standard; it goes when the edition goes.
@@ -210,7 +218,10 @@ class Editions:
     @property
     def types(self) -> tuple[str, ...]:
         """The names of the document types of every edition, each once."""
-        return tuple(dict.fromkeys(t for e in self.known.values() for t in e.dictionary.documents))
+        names: dict[str, None] = {}
+        for edition in self.known.values():
+            names |= dict.fromkeys(edition.dictionary.documents)
+        return tuple(names)
 
     def adding(self, edition: Edition) -> Editions:
         """Return the same editions, with one more or one replaced by another of its version."""

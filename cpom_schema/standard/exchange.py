@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from cpom_schema.standard.edition import Edition, per_edition
@@ -45,7 +45,9 @@ def _pairs(raw: Mapping[str, str]) -> Pairs:
 
 
 def _link(name: str, raw: Mapping[str, Any]) -> Link:
-    shared = tuple(pair for each in raw.get("shares", ()) for pair in _pairs(each))
+    shared: list[tuple[str, str]] = []
+    for pair in raw.get("shares", ()):
+        shared += _pairs(pair)
     return Link(
         name,
         raw["type"],
@@ -55,7 +57,7 @@ def _link(name: str, raw: Mapping[str, Any]) -> Link:
         _pairs(raw.get("cites", {})),
         raw.get("shift", {}),
         raw.get("of"),
-        shared,
+        tuple(shared),
         raw.get("state"),
     )
 
@@ -77,39 +79,47 @@ def values_at(tree: Any, place: str) -> list[Any]:
     """Return the plain values at a dotted place, through lists; none where nothing is there."""
     found = [tree]
     for name in place.split("."):
-        below: list[Any] = []
-        for node in found:
-            value = node.get(name) if isinstance(node, dict) else None
-            if isinstance(value, list):
-                below += value
-            elif value is not None:
-                below.append(value)
-        found = below
+        found = _below(found, name)
     return [value for value in found if isinstance(value, (str, int))]
+
+
+def _below(nodes: list[Any], name: str) -> list[Any]:
+    """Return what objects hold under a name, the items of lists one by one."""
+    found: list[Any] = []
+    for node in nodes:
+        value = node.get(name) if isinstance(node, dict) else None
+        if isinstance(value, list):
+            found += value
+        elif value is not None:
+            found.append(value)
+    return found
 
 
 @per_edition
 def places(edition: Edition, kind: str) -> tuple[str, ...]:
     """Return every place of a type that is compared with another document, in either direction."""
     found: dict[str, None] = {}
-    every = [
-        (judged, link) for judged in edition.related["documents"] for link in links(edition, judged)
-    ]
-    every.append(("contrat", _reversed(amendments(edition))))
-    for judged, link in every:
-        for own, other in (*link.cites, *link.shares):
-            if (link.of is None and judged == kind) or (
-                link.of and kind == _type(edition, judged, link.of)
-            ):
+    for first, second, pairs in _comparisons(edition):
+        for own, other in pairs:
+            if first == kind:
                 found[own] = None
-            if link.type == kind:
+            if second == kind:
                 found[other] = None
     return tuple(found)
 
 
-def _reversed(link: Link) -> Link:
-    return link._replace(cites=tuple((theirs, own) for own, theirs in link.cites))
+def _comparisons(edition: Edition) -> Iterator[tuple[str, str, Pairs]]:
+    """Yield two types of documents that are compared, and the places of the first and second."""
+    for judged in edition.related["documents"]:
+        for link in links(edition, judged):
+            first = judged if link.of is None else _type_of(edition, judged, link.of)
+            yield first, link.type, (*link.cites, *link.shares)
+    link = amendments(edition)
+    for own, their in link.cites:
+        yield "contrat", link.type, ((their, own),)
 
 
-def _type(edition: Edition, judged: str, name: str) -> str:
-    return next(link.type for link in links(edition, judged) if link.name == name)
+def _type_of(edition: Edition, judged: str, name: str) -> str:
+    """Return the type of a related document, by the name the rules of a type give it."""
+    types = {link.name: link.type for link in links(edition, judged)}
+    return types[name]

@@ -42,7 +42,7 @@ class Profile:
         for code, severity in self.severities.items():
             if code not in entries:
                 raise ValueError(f"{code} is no code of the standard")
-            if SEVERITIES.index(severity) > SEVERITIES.index(entries[code].severity):
+            if _is_milder(severity, entries[code].severity):
                 raise ValueError(f"{code} would be relaxed to {severity}")
 
     def over(self, entries: Mapping[str, Check]) -> Mapping[str, Check]:
@@ -53,3 +53,7 @@ class Profile:
         for rule in self.rules:
             found[rule["id"]] = entry(rule)
         return found
+
+
+def _is_milder(severity: Severity, other: Severity) -> bool:
+    return SEVERITIES.index(severity) > SEVERITIES.index(other)

@@ -114,14 +114,23 @@ class View(NamedTuple):
     elsewhere: tuple[str, ...]
 
     def is_elsewhere(self, place: str) -> bool:
-        """Return True if a table, or a column (``table id.column id``), has no place in a sheet."""
+        """Return True if a table or a column has no place in a sheet.
+
+        Args:
+            place: id of a table, or ``table id.column id``.
+        """
         return any(place == e or place.startswith(f"{e}.") for e in self.elsewhere)
+
+
+def _rates(raw: Mapping[str, Any] | None) -> Rates | None:
+    if raw is None:
+        return None
+    return Rates(tuple(raw["columns"]), raw.get("by"), raw.get("code"))
 
 
 def _block(raw: Mapping[str, Any], contexts: Mapping[str, Context]) -> Block:
     if "form" in raw:
         return Form(tuple(raw["form"]), raw.get("title"))
-    rates = raw.get("rates")
     return TableBlock(
         raw["table"],
         raw.get("title"),
@@ -129,23 +138,24 @@ def _block(raw: Mapping[str, Any], contexts: Mapping[str, Context]) -> Block:
         raw.get("pivot", {}),
         tuple(raw.get("last", ())),
         raw.get("filled"),
-        Rates(tuple(rates["columns"]), rates.get("by"), rates.get("code")) if rates else None,
+        _rates(raw.get("rates")),
     )
 
 
+def _sheet(raw: Mapping[str, Any], contexts: Mapping[str, Context]) -> Sheet:
+    blocks = tuple(_block(block, contexts) for block in raw["blocks"])
+    return Sheet(raw["name"], raw["intro"], blocks)
+
+
 def build(raw: Mapping[str, Any]) -> View:
-    """Return the view of one document type, from its content in views.json."""
-    contexts = {
-        name: Context(name, c["title"], c["help"], c["type"])
-        for name, c in raw.get("contexts", {}).items()
-    }
+    """Build the view of one document type from its content in views.json."""
+    contexts: dict[str, Context] = {}
+    for name, about in raw.get("contexts", {}).items():
+        contexts[name] = Context(name, about["title"], about["help"], about["type"])
     return View(
         raw["document"],
         Cover(raw["cover"]["title"], tuple(raw["cover"]["steps"])),
-        tuple(
-            Sheet(s["name"], s["intro"], tuple(_block(b, contexts) for b in s["blocks"]))
-            for s in raw["sheets"]
-        ),
+        tuple(_sheet(sheet, contexts) for sheet in raw["sheets"]),
         tuple(raw.get("elsewhere", ())),
     )
 

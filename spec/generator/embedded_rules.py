@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
+from cpom_schema.standard.dictionary import ObjectType
 from spec.generator.source import Source
 
-TEXTS = "texteLong"
+TEXTS: Final = "texteLong"
 """The type of every long free text, which the context ``textes[]`` stands for."""
-
-
-def _owner(source: Source, document: str, context: str) -> str:
-    """Return the definition a rule judges: an object, a type, or the root."""
-    if context == "textes[]":
-        return TEXTS
-    root = source.dictionary.documents[document].root
-    steps = [] if context == "$" else context.split(".")
-    if not steps or steps[0].removesuffix("[]") in source.related["documents"][document]:
-        return root.name
-    obj = root
-    for step in steps:
-        obj = source.dictionary.objects[obj.fields[step.removesuffix("[]")].type]
-    return obj.name
-
-
-def _entry(raw: Mapping[str, Any]) -> dict[str, Any]:
-    kept = ("id", "context", "index", "let", "when", "assert", "message")
-    return {name: raw[name] for name in kept if name in raw}
+_KEPT: Final = ("id", "context", "index", "let", "when", "assert", "message")
 
 
 def by_definition(source: Source, document: str) -> dict[str, list[dict[str, Any]]]:
@@ -41,3 +24,27 @@ def by_definition(source: Source, document: str) -> dict[str, list[dict[str, Any
             owner = _owner(source, document, raw["context"])
             found.setdefault(owner, []).append(_entry(raw))
     return found
+
+
+def _owner(source: Source, document: str, context: str) -> str:
+    """Return the definition a rule stands in: what it judges, or the root for another document."""
+    if context == "textes[]":
+        return TEXTS
+    root = source.dictionary.documents[document].root
+    names = [step.removesuffix("[]") for step in context.split(".")]
+    if context == "$" or names[0] in source.related["documents"][document]:
+        return root.name
+    return _object_below(source, root, names).name
+
+
+def _object_below(source: Source, root: ObjectType, names: Iterable[str]) -> ObjectType:
+    """Return the object that the fields of these names lead to, one below the other."""
+    found = root
+    for name in names:
+        found = source.dictionary.objects[found.fields[name].type]
+    return found
+
+
+def _entry(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a schema keeps of a rule: what it asserts, and where, without its cases."""
+    return {name: raw[name] for name in _KEPT if name in raw}

@@ -11,12 +11,12 @@ from typing import Any
 from cpom_schema.canonical import digest
 from cpom_schema.document import Document, pointer
 from cpom_validators.cel import python_module
+from cpom_validators.cel.compiler import compiler_of
 from cpom_validators.cel.nodes import RuleError
 from cpom_validators.cel.rule import Rule
 from cpom_validators.rules import running as engine
 from cpom_validators.rules import runtime
 from spec.generator import cases as rule_cases
-from spec.generator.rules import compiler
 from spec.generator.source import CHECKS, SPEC, SpecificationError, checked, read_yaml
 from tests.builders.editions import EDITION
 from tests.commands.rule_mutants import mutant_rules
@@ -51,7 +51,7 @@ def raw_rules(prefixes: Sequence[str] = ("CPOM",)) -> list[dict[str, Any]]:
 
 def compile_rule(raw: Mapping[str, Any], document: str) -> Rule:
     """A rule for one type of document."""
-    return compiler(EDITION.dictionary, EDITION.codelists, related()).compile(raw, document)
+    return compiler_of(EDITION.dictionary, EDITION.codelists, related()).compile(raw, document)
 
 
 def executable(rule: Rule) -> runtime.Rule:

@@ -5,13 +5,14 @@ Bad input becomes findings, never an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from cpom_schema.document import Document, Limits, Path
+from cpom_schema.document import Document, Limits, Path, reference_date
 from cpom_schema.errors import UnreadableError
 from cpom_schema.formats import read_bytes
+from cpom_schema.standard.catalogue import Check
 from cpom_schema.standard.edition import Edition, Editions
 from cpom_validators.findings.finding import Finding, from_note
 from cpom_validators.form import integrity, structure
@@ -26,6 +27,7 @@ from cpom_validators.together.companions import NOTHING, Companions, related, tr
 
 MOST_FINDINGS = 10_000
 """Findings kept in one report: enough to correct, few enough to stay in memory."""
+_LONGEST_ERROR = 200
 
 
 class Form(NamedTuple):
@@ -70,12 +72,12 @@ def check_form(
 
     >>> import cpom_schema, cpom_validators
     >>> document = cpom_schema.from_tree({"cpom": "1.0", "type": "avis", "decision": "oui"})
-    >>> found = cpom_validators.check_form(document, "2026-01-01").findings
-    >>> [finding.code for finding in found][:2]
+    >>> form = cpom_validators.check_form(document, "2026-01-01")
+    >>> [finding.code for finding in form.findings][:2]
     ['CPOM-S-001', 'CPOM-S-001']
     """
     edition = document.edition
-    at = date or integrity.reference_date(document) or today
+    at = date or reference_date(document) or today
     structural, complete = structure.check(document, engine)
     noted = [from_note(note) for note in document.notes]
     places = {f.path for f in structural} | _refused(edition, structural)
@@ -90,6 +92,8 @@ def check_form(
 
 
 class _Judged(NamedTuple):
+    """The date of judgement, empty when nothing gives one, and what was found."""
+
     date: str
     findings: list[Finding]
     rules: list[RuleState]
@@ -98,18 +102,22 @@ class _Judged(NamedTuple):
 def _judge(
     document: Document, found: Form, companions: Companions, rules: Sequence[Rule]
 ) -> _Judged:
+    """Return what the form gave, then what other documents and rules give when they may run."""
     findings = [*found.findings, *companions.findings]
-    if not found.complete or found.date is None:
-        cause = "@cause_date" if found.complete else "@cause_structure"
-        ignored = [RuleState(rule.id, "ignoree", cause) for rule in rules]
-        return _Judged(found.date or "", findings, ignored)
+    if not found.complete:
+        return _Judged(found.date or "", findings, _ignored(rules, "@cause_structure"))
+    if found.date is None:
+        return _Judged("", findings, _ignored(rules, "@cause_date"))
     given = related(document, companions)
     others = trees(document, given, companions.shared)
     findings += _across(document, given, others, found.refused)
-    outcome = running.run(
-        document, rules, found.date, others, found.refused, companions.shared.facts
-    )
+    facts = companions.shared.facts
+    outcome = running.run(document, rules, found.date, others, found.refused, facts)
     return _Judged(found.date, findings + outcome.findings, outcome.rules)
+
+
+def _ignored(rules: Sequence[Rule], cause: str) -> list[RuleState]:
+    return [RuleState(rule.id, "ignoree", cause) for rule in rules]
 
 
 def _unexplained(
@@ -122,11 +130,17 @@ def _unexplained(
         about = edition.catalogue[note.code]
         if about.unread and note.path:
             unread.add(note.path)
-        for code, reach in about.explains.items():
-            explained.add((code, note.path))
-            if reach == "holders":
-                explained.update((code, note.path[:n]) for n in range(1, len(note.path)))
+        explained.update(_explained(about, note.path))
     return [f for f in found if f.path not in unread and (f.code, f.path) not in explained]
+
+
+def _explained(about: Check, path: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the code and the place of each finding that a note at a path explains."""
+    for code, reach in about.explains.items():
+        yield code, path
+        if reach == "holders":
+            for length in range(1, len(path)):
+                yield code, path[:length]
 
 
 def _refused(edition: Edition, findings: Iterable[Finding]) -> set[Path]:
@@ -136,11 +150,20 @@ def _refused(edition: Edition, findings: Iterable[Finding]) -> set[Path]:
         about = edition.catalogue[finding.code]
         if finding.path and about.severity != "information":
             places.add(finding.path)
-        if about.stands_for:
-            meant = dict(finding.params).get(about.stands_for)
-            if meant is not None:
-                places.add((*finding.path[:-1], meant))
+        meant = _meant(about, finding)
+        if meant is not None:
+            places.add(meant)
     return places
+
+
+def _meant(about: Check, finding: Finding) -> Path | None:
+    """Return the place of the field that a misprint stands for, if any."""
+    if not about.stands_for:
+        return None
+    name = dict(finding.params).get(about.stands_for)
+    if name is None:
+        return None
+    return (*finding.path[:-1], name)
 
 
 _CHANGES = frozenset(("modifications", "numero", "dateEffet", "contrat"))
@@ -161,13 +184,16 @@ def _across(
     seen = masked(document.tree, refused, REFUSED)
     found = list(citations.unknown_references(document, seen, others))
     contract = given.get("contrat")
-    sound = not any(path[0] in _CHANGES for path in refused)
-    if document.type == "avenant" and isinstance(contract, Document) and sound:
+    if not isinstance(contract, Document) or document.type != "avenant":
+        return found
+    can_be_tried = _CHANGES.isdisjoint(path[0] for path in refused)
+    if can_be_tried:
         found += citations.unfit(document, contract)
     return found
 
 
 def _report(name: str, source: bytes, document: Document, judged: _Judged) -> Report:
+    """Return the report of a judgement, with a bounded number of findings."""
     kept = ordered(document, judged.findings)
     if len(kept) > MOST_FINDINGS:
         params = (("nombre", str(len(kept))), ("limite", str(MOST_FINDINGS)))
@@ -265,9 +291,11 @@ def validate_bytes(
 
 
 def crashed(name: str, source: bytes, date: str, edition: Edition, error: BaseException) -> Report:
-    """Return the report of a source our own code failed on."""
-    reason = "mémoire insuffisante" if isinstance(error, MemoryError) else str(error)
-    params = (("erreur", f"{type(error).__name__}, {reason}"[:200]),)
+    """Return the report of a source on which the library itself failed."""
+    reason = str(error)
+    if isinstance(error, MemoryError):
+        reason = "mémoire insuffisante"
+    params = (("erreur", f"{type(error).__name__}, {reason}"[:_LONGEST_ERROR]),)
     return Report(name, source, date, edition, None, (Finding("CPOM-F-099", (), params),))
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from cpom_schema.document import Document, Location, Path
-from cpom_schema.standard.catalogue import Check
-from cpom_schema.standard.dictionary import Lang, ObjectType
+from cpom_schema.standard.catalogue import SEVERITIES, Check
+from cpom_schema.standard.dictionary import Field, Lang
 from cpom_schema.standard.edition import Edition
 from cpom_validators.findings.finding import Finding
 from cpom_validators.findings.labels import label
 from cpom_validators.findings.sentences import sentence
-from cpom_validators.rules.running import RuleState
+from cpom_validators.rules.running import STATES, RuleState
 
 Verdict = Literal["recevable", "recevable_avec_reserves", "irrecevable", "indetermine"]
 
@@ -27,23 +27,31 @@ EXIT_CODES: Final[Mapping[Verdict, int]] = {
 _UNKNOWN_RANK: Final = 10_000
 
 
-def _rank(document: Document | None, path: Path) -> tuple[tuple[int, str], ...]:
-    """Where a path comes in the order of the dictionary, whatever the order of the keys."""
+_Rank = tuple[tuple[int, str], ...]
+
+
+def _rank(document: Document | None, path: Path) -> _Rank:
+    """Return where a path comes in the order of the dictionary, whatever the order of the keys."""
     ranks: list[tuple[int, str]] = []
-    obj: ObjectType | None = document.root if document else None
+    fields: Mapping[str, Field] = document.root.fields if document else {}
     for part in path:
         if isinstance(part, int):
             ranks.append((part, ""))
             continue
-        names = list(obj.fields) if obj else []
-        ranks.append((names.index(part), "") if part in names else (_UNKNOWN_RANK, part))
-        found = obj.fields.get(part) if obj else None
-        obj = (
-            document.dictionary.objects[found.type]
-            if document and found and found.kind == "object"
-            else None
-        )
+        field = fields.get(part)
+        if field is None:
+            ranks.append((_UNKNOWN_RANK, part))
+        else:
+            ranks.append((list(fields).index(part), ""))
+        fields = _fields_below(document, field)
     return tuple(ranks)
+
+
+def _fields_below(document: Document | None, field: Field | None) -> Mapping[str, Field]:
+    """Return the fields of the object a field holds, none for another kind of field."""
+    if document is None or field is None or field.kind != "object":
+        return {}
+    return document.dictionary.objects[field.type].fields
 
 
 @dataclass(frozen=True)
@@ -84,12 +92,15 @@ class Report:
     @cached_property
     def verdict(self) -> Verdict:
         """Receivable is the machine's word; accepted is an authority's, in an avis."""
-        if any(not self.check(f).judged for f in self.findings):
+        checks = [self.check(finding) for finding in self.findings]
+        if not all(check.judged for check in checks):
             return "indetermine"
-        severities = {self.check(f).severity for f in self.findings}
+        severities = {check.severity for check in checks}
         if "bloquant" in severities:
             return "irrecevable"
-        return "recevable_avec_reserves" if "avertissement" in severities else "recevable"
+        if "avertissement" in severities:
+            return "recevable_avec_reserves"
+        return "recevable"
 
     @property
     def exit_code(self) -> int:
@@ -99,62 +110,83 @@ class Report:
     @property
     def counts(self) -> Mapping[str, int]:
         """Number of findings by severity."""
-        severities = [self.check(f).severity for f in self.findings]
-        return {s: severities.count(s) for s in ("bloquant", "avertissement", "information")}
+        counts: dict[str, int] = dict.fromkeys(SEVERITIES, 0)
+        for finding in self.findings:
+            counts[self.check(finding).severity] += 1
+        return counts
 
     @property
     def states(self) -> Mapping[str, int]:
         """Number of rules run, without object and skipped."""
-        states = [rule.state for rule in self.rules]
-        return {s: states.count(s) for s in ("executee", "sans_objet", "ignoree")}
+        counts: dict[str, int] = dict.fromkeys(STATES, 0)
+        for rule in self.rules:
+            counts[rule.state] += 1
+        return counts
 
     @cached_property
     def locations(self) -> Mapping[Path, Location]:
         """Where each finding's place stands in the source."""
         if self.document is None or not self.findings:
             return {}
-        paths = {f.path for f in self.findings} | {p for f in self.findings for p in f.related}
+        paths: set[Path] = set()
+        for finding in self.findings:
+            paths.add(finding.path)
+            paths.update(finding.related)
         return self.document.locate(paths)
 
     def location(self, finding: Finding) -> Location:
-        """Where a finding stands: what its reader saw, else the place of its path."""
+        """Return where a finding stands: what its reader saw, else the place of its path."""
         if finding.sheet is not None:
             return Location(finding.line, finding.column, sheet=finding.sheet, cell=finding.cell)
-        if not finding.path and finding.line is None and self.check(finding).step == "lecture":
-            return Location()  # it speaks of the check, or of another file
+        if finding.line is None:
+            return self._location_of_path(finding)
         found = self.locations.get(finding.path, Location())
-        if finding.line is not None:
-            column = found.column if found.line == finding.line else None
-            return Location(finding.line, finding.column or column, found.xpath)
-        return found
+        column = finding.column
+        if not column and found.line == finding.line:
+            column = found.column
+        return Location(finding.line, column, found.xpath)
+
+    def _location_of_path(self, finding: Finding) -> Location:
+        """Return the place of the path of a finding, none when it is about no document."""
+        if not finding.path and self.check(finding).step == "lecture":
+            return Location()  # it speaks of the check, or of another file
+        return self.locations.get(finding.path, Location())
 
     def label(self, finding: Finding, lang: Lang = "fr") -> str:
-        """The place of a finding in business words."""
-        return label(self.document, finding.path, lang) if self.document else ""
+        """Return the place of a finding in business words, empty when nothing could be read."""
+        if self.document is None:
+            return ""
+        return label(self.document, finding.path, lang)
 
     def message(self, finding: Finding, lang: Lang = "fr") -> str:
-        """What is wrong, in one sentence."""
+        """Return what is wrong, in one sentence."""
         return sentence(self.edition, finding, self.document, "message", lang)
 
     def advice(self, finding: Finding, lang: Lang = "fr") -> str:
-        """What to do, in one sentence."""
+        """Return what to do, in one sentence."""
         return sentence(self.edition, finding, self.document, "advice", lang)
 
 
 def ordered(document: Document | None, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings in the order of the document, each once."""
-    unique = {(f.code, f.path, f.params, *f[5:]): f for f in findings}
-    return tuple(
-        sorted(
-            unique.values(),
-            key=lambda f: (
-                _rank(document, f.path),
-                f.line or 0,
-                f.column or 0,
-                f.sheet or "",
-                f.cell or "",
-                f.code,
-                f.params,
-            ),
+    """Return the findings in the order of the document, each once."""
+    unique: dict[tuple[Any, ...], Finding] = {}
+    for finding in findings:
+        unique[finding.code, finding.path, finding.params, *_read_at(finding)] = finding
+
+    def order(finding: Finding) -> tuple[Any, ...]:
+        return (
+            _rank(document, finding.path),
+            finding.line or 0,
+            finding.column or 0,
+            finding.sheet or "",
+            finding.cell or "",
+            finding.code,
+            finding.params,
         )
-    )
+
+    return tuple(sorted(unique.values(), key=order))
+
+
+def _read_at(finding: Finding) -> tuple[int | str | None, ...]:
+    """Return the place in the source that only the reader could know."""
+    return finding.line, finding.column, finding.sheet, finding.cell

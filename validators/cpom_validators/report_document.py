@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cpom_schema.document import Path, Tree, pointer
+from cpom_schema.document import Document, Tree, pointer, value_at
 from cpom_schema.standard.dictionary import Lang
 from cpom_schema.standard.edition import Edition, per_edition
 from cpom_schema.version import LIBRARY
@@ -50,11 +50,14 @@ def report_tree(report: Report, now: dt.datetime, lang: Lang = "fr") -> Tree:
         "verdict": report.verdict,
         "compteurs": _counts(report),
     }
-    if report.findings:
-        ranked = enumerate(report.findings, 1)
-        tree["constats"] = [_finding(report, rank, f, lang) for rank, f in ranked]
-    if report.rules:
-        tree["regles"] = [_rule(report, state, lang) for state in sorted(report.rules)]
+    findings: list[Tree] = []
+    for rank, finding in enumerate(report.findings, 1):
+        findings.append({"rang": rank, **_finding(report, finding, lang)})
+    if findings:
+        tree["constats"] = findings
+    rules = [_rule(report, state, lang) for state in sorted(report.rules)]
+    if rules:
+        tree["regles"] = rules
     return tree
 
 
@@ -87,22 +90,27 @@ def _counts(report: Report) -> Tree:
 def _judged(report: Report, octets: str) -> Tree:
     """Return what is known of the document that was judged, and of its bytes."""
     judged: Tree = {}
-    document = report.document
-    if document:
-        header = document.tree.get("entete")
-        name = header.get("identifiant") if isinstance(header, dict) else None
-        if isinstance(name, str) and not _is_faulty(report, ("entete", "identifiant")):
+    if report.document:
+        name = _identifier(report, report.document)
+        if name is not None:
             judged["identifiant"] = name
-        judged |= {"type": document.type, "version": document.version}
-    judged |= {"fichier": _one_line(report.file), "empreinteOctets": octets}
+        judged["type"] = report.document.type
+        judged["version"] = report.document.version
+    judged["fichier"] = _one_line(report.file)
+    judged["empreinteOctets"] = octets
     content = _content_digest(report)
     if content:
         judged["empreinteContenu"] = content
     return judged
 
 
-def _is_faulty(report: Report, path: Path) -> bool:
-    return any(f.path == path for f in report.findings)
+def _identifier(report: Report, document: Document) -> str | None:
+    """Return the identifier a document gives itself, None when something is wrong with it."""
+    path = ("entete", "identifiant")
+    if any(finding.path == path for finding in report.findings):
+        return None
+    name = value_at(document.tree, path)
+    return name if isinstance(name, str) else None
 
 
 def _content_digest(report: Report) -> str | None:
@@ -122,33 +130,37 @@ def _references(report: Report) -> Tree:
     references: Tree = {"standard": edition.version, "regles": edition.rules_digest}
     if report.document is None:
         return references
-    lists = [edition.codelists[name] for name in _external_lists(edition, report.document.type)]
+    lists: list[Tree] = []
+    for name in _external_lists(edition, report.document.type):
+        codes = edition.codelists[name]
+        lists.append({"liste": codes.name, "version": codes.version, "empreinte": codes.sha256})
     if lists:
-        references["nomenclatures"] = [
-            {"liste": codes.name, "version": codes.version, "empreinte": codes.sha256}
-            for codes in lists
-        ]
+        references["nomenclatures"] = lists
     return references
 
 
 @per_edition
 def _external_lists(edition: Edition, kind: str) -> tuple[str, ...]:
-    """Return the names of the external lists a type of document takes codes from."""
-    fields = (f for o in edition.dictionary.reachable(kind) for f in o.fields.values())
-    names = {f.type for f in fields if f.kind == "code"}
-    return tuple(name for name in sorted(names) if not edition.codelists[name].closed)
+    """Return the names of the external lists a type of document takes codes from, sorted."""
+    names: set[str] = set()
+    for obj in edition.dictionary.reachable(kind):
+        for field in obj.fields.values():
+            if field.kind == "code" and not edition.codelists[field.type].closed:
+                names.add(field.type)
+    return tuple(sorted(names))
 
 
-def _finding(report: Report, rank: int, finding: Finding, lang: Lang) -> Tree:
+def _finding(report: Report, finding: Finding, lang: Lang) -> Tree:
     check = report.check(finding)
-    tree: Tree = {"rang": rank, "regle": finding.code, "gravite": check.severity}
-    params = [{"nom": name, "valeur": _clean(value)} for name, value in finding.params]
-    params = [param for param in params if param["valeur"]]
+    tree: Tree = {"regle": finding.code, "gravite": check.severity}
+    params = list(_params(finding))
     if params:
         tree["parametres"] = params
-    places = list(_places(report, finding))
+    places: list[Tree] = []
+    for rank, place in enumerate(_places(report, finding), 1):
+        places.append({"rang": rank, **place})
     if places:
-        tree["emplacements"] = [{"rang": i, **place} for i, place in enumerate(places, 1)]
+        tree["emplacements"] = places
     texts: dict[str, str | None] = {
         "libelleMetier": report.label(finding, lang),
         "valeurVue": finding.seen,
@@ -163,18 +175,26 @@ def _finding(report: Report, rank: int, finding: Finding, lang: Lang) -> Tree:
     return tree
 
 
+def _params(finding: Finding) -> Iterator[Tree]:
+    """Yield the values that the message quotes, but for those nothing is left of."""
+    for name, value in finding.params:
+        cleaned = _clean(value)
+        if cleaned:
+            yield {"nom": name, "valeur": cleaned}
+
+
 def _places(report: Report, finding: Finding) -> Iterator[Tree]:
     """Yield where a finding stands in the source, then the other places that matter."""
     where = report.location(finding)
     located: dict[str, Any] = {
+        "pointeur": pointer(finding.path) or None,
         "ligne": where.line,
         "colonne": where.column,
         "xpath": where.xpath,
         "feuille": where.sheet,
         "cellule": where.cell,
     }
-    place: Tree = {"pointeur": pointer(finding.path)} if finding.path else {}
-    place |= {name: value for name, value in located.items() if value is not None}
+    place = {name: value for name, value in located.items() if value is not None}
     if place:
         yield place
     for path in finding.related:

@@ -65,6 +65,25 @@ class Compiler:
             raise RuleError(f"{raw['id']} : {error}") from None
 
 
+def compiler_of(
+    dictionary: Dictionary, lists: Mapping[str, CodeList], related: Mapping[str, Any]
+) -> Compiler:
+    """Return the compiler of the rules of a specification, or of an edition.
+
+    Args:
+        dictionary: the objects and fields of the version.
+        lists: its code lists, by name.
+        related: the other documents and the digests of each type, as ``exchange.yaml`` says them.
+    """
+    documents: dict[str, dict[str, Related]] = {}
+    for document, others in related["documents"].items():
+        documents[document] = {
+            name: Related(about["type"], about.get("item")) for name, about in others.items()
+        }
+    digests = {document: tuple(names) for document, names in related["digests"].items()}
+    return Compiler(dictionary, lists, documents, digests)
+
+
 class _Compilation:
     """One rule on its way to be compiled, for one type of document.
 
@@ -122,7 +141,7 @@ class _Compilation:
         )
 
     def _bind_context(self, context: str) -> Place | None:
-        """Bind ``self`` and the ancestors of the items."""
+        """Add ``self`` and the ancestors of the items to the names the rule may read."""
         if context == ROOT:
             self.scope.add("self", Obj(self.document), "root")
             return Place("doc", ())
@@ -141,7 +160,7 @@ class _Compilation:
         return place
 
     def _bind_documents(self) -> None:
-        """Bind ``doc``, the day of judgement, the other documents and the digests."""
+        """Add ``doc``, the day of judgement, the other documents and the digests to these names."""
         self.scope.add("doc", Obj(self.document), "root")
         self.scope.add("dateReference", DATE, "own")
         for name, other in self.others.items():

@@ -64,7 +64,7 @@ class Node(ABC):
 
     @abstractmethod
     def accept(self, visitor: Visitor[Result]) -> Result:
-        """Call the method of a visitor that handles this kind of node."""
+        """Return what the method of a visitor for this kind of node makes of it."""
 
     def parts(self) -> tuple[Node, ...]:
         """Return the expressions that stand directly in this one."""

@@ -137,7 +137,7 @@ class _Ways:
             self._then(1)
 
     def _then(self, ways: int) -> None:
-        """Multiply by the ways of a piece that follows."""
+        """Count the ways of a piece that follows: they multiply."""
         self.open[-1][-1] *= ways
         self.last = ways
 

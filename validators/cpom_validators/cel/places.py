@@ -194,13 +194,13 @@ class _Walk:
         self.bound: Bound = []
 
     def add(self, step: Step) -> None:
-        """Go one step down."""
+        """Walk one step down."""
         self.steps.append(step)
         self.bound.append((step.bound, Obj(step.object)))
         self.object = step.object
 
     def place(self, document: str, parts: list[str]) -> tuple[Place, Bound]:
-        """Go down through the fields a rule writes, and return the place where that leads.
+        """Walk down through the fields a rule writes, and return the place where that leads.
 
         Raises:
             RuleError: one of them is not an object, or is repeated and not written so.

@@ -328,7 +328,7 @@ def _has_an_opposite(node: Node) -> bool:
 
 
 def _is_field_or_default(node: Conditional) -> bool:
-    """Recognise ``has(a.b) ? a.b : value``, where the value is written."""
+    """Report whether it is ``has(a.b) ? a.b : value``, where the value is written."""
     if not isinstance(node.yes, Select) or not isinstance(node.no, (ListOf, Literal)):
         return False
     return isinstance(node.test, Has) and node.test.target == node.yes

@@ -51,7 +51,7 @@ class Scope:
     bound: dict[str, Node] = field(default_factory=dict)
 
     def add(self, name: str, kind: Type, reach: str) -> None:
-        """Bind a variable.
+        """Add a variable.
 
         Raises:
             RuleError: the name is taken.
@@ -62,6 +62,6 @@ class Scope:
         self.reach[name] = reach
 
     def remove(self, name: str) -> None:
-        """Unbind a variable: the macro that named it ends."""
+        """Remove a variable: the macro that named it ends."""
         del self.types[name]
         del self.reach[name]

@@ -52,7 +52,7 @@ class _Parser:
         return self.tokens[self.position]
 
     def accept(self, *signs: str) -> str | None:
-        """Go past one of these signs, and return it; return None when none stands here."""
+        """Read one of these signs and return it; return None when none stands here."""
         if not self.more():
             return None
         token = self.token()

@@ -13,6 +13,7 @@ MOST_HINTS: Final = 500
 _MOST_KNOWN: Final = 5_000
 _LONGEST_HINTED: Final = 100
 _NEAR: Final = 0.6
+_LONGEST_SHOWN: Final = 60
 
 
 class Finding(NamedTuple):
@@ -42,7 +43,7 @@ class Finding(NamedTuple):
 
 
 def from_note(note: Note) -> Finding:
-    """The finding a reader's note becomes."""
+    """Return the finding a reader's note becomes."""
     return Finding(note.code, note.path, note.params, (), None, *note[3:])
 
 
@@ -53,8 +54,9 @@ class Hints:
         self.left = MOST_HINTS
 
     def nearest(self, word: str, known: Collection[str]) -> list[str]:
-        """The known word closest to the one typed, in a list, empty when none is close."""
-        if not self.left or len(word) > _LONGEST_HINTED or len(known) > _MOST_KNOWN:
+        """Return the known word closest to the one typed, in a list, empty when none is close."""
+        is_too_much = len(word) > _LONGEST_HINTED or len(known) > _MOST_KNOWN
+        if not self.left or is_too_much:
             return []
         from difflib import get_close_matches
 
@@ -63,13 +65,18 @@ class Hints:
 
 
 def shown(value: Any) -> str | None:
-    """A value as a person typed it, cut at 60 characters; None for a list or an object."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return str(value)
-        case str():
-            return value if len(value) <= 60 else value[:59] + "…"  # noqa: PLR2004
-        case _:
-            return None
+    """Return a value as a person typed it, cut at 60 characters; None for a list or an object."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (int, float)):
+        return str(value)
+    if isinstance(value, str):
+        return cut(value, _LONGEST_SHOWN)
+    return None
+
+
+def cut(text: str, length: int) -> str:
+    """Return a text of at most so many characters, an ellipsis standing for what is cut."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1] + "…"

@@ -7,45 +7,75 @@ from typing import Any, Final
 
 from cpom_schema.document import Document, Path, field_at, value_at
 from cpom_schema.standard.dictionary import Field, Lang
+from cpom_validators.findings.finding import cut
 
 _LONGEST: Final = 60
 """Characters of one part of a key: beyond, something else was typed there."""
 
 
-def _lower_first(text: str) -> str:
-    """Lower case for the first letter, unless the word is an acronym."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+def label(document: Document, path: Path, lang: Lang = "fr") -> str:
+    """Return a place in business words: ``Fiche action FA-03 > indicateur IND-2 > cible 2026``."""
+    steps = list(_steps(document, path, lang))
+    below = map(_lower_first, steps[1:])
+    return " > ".join([*steps[:1], *below])
+
+
+def _steps(document: Document, path: Path, lang: Lang) -> Iterator[str]:
+    """Yield what each part of a path that people name is called."""
+    for length in range(1, len(path) + 1):
+        here = path[:length]
+        part = here[-1]
+        field = field_at(document.dictionary, document.root, here)
+        if isinstance(part, int):
+            yield _item(document, here, part, field, lang)
+        elif field is None:
+            yield part
+        elif length == len(path) or not _is_list_of_objects(field):  # its items name it
+            yield field.title[lang]
+
+
+def _is_list_of_objects(field: Field) -> bool:
+    return field.repeated and field.kind == "object"
+
+
+def _item(document: Document, path: Path, rank: int, field: Field | None, lang: Lang) -> str:
+    """Return what an item of a list is called: by its key, else by its number."""
+    number = f"n° {rank + 1}" if lang == "fr" else f"no. {rank + 1}"
+    if field is None or field.kind != "object":
+        return number
+    item = value_at(document.tree, path)
+    key = " / ".join(key_values(document, field, item, lang))
+    title = document.dictionary.objects[field.type].title[lang]
+    return f"{title} {key or number}"
 
 
 def key_values(document: Document, listing: Field, item: Any, lang: Lang) -> Iterator[str]:
-    """The key of an item as people say it: codes by their label, the rest as it is."""
+    """Yield the key of an item as people say it: codes by their label, the rest as it is.
+
+    Args:
+        document: the document that holds the item.
+        listing: the list that holds it.
+        item: the item; what is no object has no key.
+        lang: language of the labels.
+    """
+    if not isinstance(item, dict):
+        return
     fields = document.dictionary.objects[listing.type].fields
     for name in listing.key:
-        if not isinstance(item, dict) or name not in item:
-            continue
-        value = str(item[name])
-        if fields[name].kind == "code":
-            code = document.edition.codelists[fields[name].type].codes.get(value)
-            value = _lower_first(code.label[lang]) if code else value
-        yield value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"
+        if name in item:
+            value = _named(document, fields[name], str(item[name]), lang)
+            yield cut(value, _LONGEST)
 
 
-def label(document: Document, path: Path, lang: Lang = "fr") -> str:
-    """The place in business words: ``Fiche action FA-03 > indicateur IND-2 > cible 2026``."""
-    steps: list[str] = []
-    number = "n°" if lang == "fr" else "no."
-    for length in range(1, len(path) + 1):
-        here, part = path[:length], path[length - 1]
-        found = field_at(document.dictionary, document.root, here)
-        if found is None:
-            steps.append(str(part) if isinstance(part, str) else f"{number} {part + 1}")
-        elif isinstance(part, int) and found.kind == "object":
-            item = value_at(document.tree, here)
-            title = document.dictionary.objects[found.type].title[lang]
-            named = " / ".join(key_values(document, found, item, lang))
-            steps.append(f"{title} {named or f'{number} {part + 1}'}")
-        elif isinstance(part, int):
-            steps.append(f"{number} {part + 1}")
-        elif not found.repeated or length == len(path) or found.kind != "object":
-            steps.append(found.title[lang])
-    return " > ".join(s if i == 0 else _lower_first(s) for i, s in enumerate(steps))
+def _named(document: Document, field: Field, value: str, lang: Lang) -> str:
+    """Return a value, or the label of a code that is in its list."""
+    if field.kind != "code":
+        return value
+    code = document.edition.codelists[field.type].codes.get(value)
+    return _lower_first(code.label[lang]) if code else value
+
+
+def _lower_first(text: str) -> str:
+    """Return a text that begins in lower case, unless its first word is an acronym."""
+    is_acronym = text[1:2].isupper()
+    return text if is_acronym else text[:1].lower() + text[1:]

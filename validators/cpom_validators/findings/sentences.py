@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
 from cpom_schema.document import Document, field_at, value_at
@@ -19,7 +19,9 @@ Part = Literal["message", "advice"]
 
 _WORKBOOKS: Final = ("xlsx", "ods")
 _DECIMAL: Final = re.compile(r"-?[0-9]+\.[0-9]+")
-_OURS: Final = "_classeur"
+_IN_WORKBOOK: Final = "_classeur"
+"""End of the name of a word that has another form for someone who types in a workbook."""
+_NUMBERS: Final = ("montant", "taux", "decimal")
 _CHOICE: Final = Word("@type_choix")
 """What a code is to someone who sees a list, where others see an identifier."""
 
@@ -48,55 +50,71 @@ def sentence(
 def _params(
     check: Check, finding: Finding, document: Document, lang: Lang
 ) -> Iterator[tuple[str, str]]:
-    """What the message may quote: the parameters, then titles and labels in their place."""
+    """Yield what a message may quote: the parameters, then titles and labels in their place."""
     field = field_at(document.dictionary, document.root, finding.path)
-    typed = check.step == "lecture"  # what a reader quotes is what the person typed
     for name, value in finding.params:
-        if name == "type" and field and field.kind == "code":
-            yield name, _CHOICE
-        elif isinstance(value, Word) and f"{value[1:]}{_OURS}" in document.edition.words:
-            yield name, Word(f"{value}{_OURS}")
-        elif name in check.shown_as or typed:
-            yield name, value
-        elif _DECIMAL.fullmatch(value) and _counts(field):
-            yield name, in_words(document.edition, value, "nombre", lang)
-        else:
-            yield name, value
-    said = dict(finding.params)
+        yield name, _shown(check, document, field, name, value, lang)
+    quoted = dict(finding.params)
     if field:
         yield "titre", field.title[lang]
     if finding.seen is not None:
         yield "vu", finding.seen
-    yield from _titles(document, field, said.get("champs", ""), lang)
-    yield from _list(document, field, said, lang)
-    if "cle" in said and field and field.repeated:
+    yield from _titles(document, field, quoted.get("champs", ""), lang)
+    yield from _list_title(document, field, quoted, lang)
+    if "cle" in quoted and field and field.repeated:
         item = value_at(document.tree, finding.path)
-        yield "cle", " / ".join(key_values(document, field, item, lang)) or said["cle"]
+        named = " / ".join(key_values(document, field, item, lang))
+        yield "cle", named or quoted["cle"]
 
 
-def _counts(field: Field | None) -> bool:
-    return field is not None and field.type in ("montant", "taux", "decimal")
+def _shown(
+    check: Check, document: Document, field: Field | None, name: str, value: str, lang: Lang
+) -> str:
+    """Return a parameter as someone who types in a workbook knows it."""
+    if name == "type" and field and field.kind == "code":
+        return _CHOICE
+    if isinstance(value, Word) and f"{value[1:]}{_IN_WORKBOOK}" in document.edition.words:
+        return Word(f"{value}{_IN_WORKBOOK}")
+    if name in check.shown_as or check.step == "lecture":
+        return value  # what a reader quotes is what the person typed
+    is_number = field is not None and field.type in _NUMBERS
+    if is_number and _DECIMAL.fullmatch(value):
+        return in_words(document.edition, value, "nombre", lang)
+    return value
 
 
 def _titles(
     document: Document, field: Field | None, names: str, lang: Lang
 ) -> Iterator[tuple[str, str]]:
-    """The titles of the fields a message lists."""
-    obj: ObjectType | None = document.dictionary.objects.get(field.type) if field else document.root
-    known = [obj.fields[n].title[lang] for n in names.split(", ") if obj and n in obj.fields]
-    if known:
-        quote = "«\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»" if lang == "fr" else "“{}”"
-        yield "titres", ", ".join(quote.format(title) for title in known)
+    """Yield the titles of the fields a message lists, if any."""
+    obj: ObjectType | None = document.root
+    if field:
+        obj = document.dictionary.objects.get(field.type)
+    if obj is None:
+        return
+    quote = "«\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»" if lang == "fr" else "“{}”"
+    listed = [name for name in names.split(", ") if name in obj.fields]
+    titles = [quote.format(obj.fields[name].title[lang]) for name in listed]
+    if titles:
+        yield "titres", ", ".join(titles)
 
 
-def _list(
-    document: Document, field: Field | None, said: dict[str, str], lang: Lang
+def _list_title(
+    document: Document, field: Field | None, quoted: Mapping[str, str], lang: Lang
 ) -> Iterator[tuple[str, str]]:
-    """The title of the list a reference or a row leads to, the label of the code that was meant."""
-    name, near = said.get("liste") or said.get("parent", ""), said.get("proche")
-    other, _, _ = (field.ref if field and field.ref else "").rpartition("#")
-    root = document.dictionary.documents[other].root if other else document.root
-    target = field_at(document.dictionary, root, tuple(name.split(".")))
+    """Yield the title of the list a reference or a row leads to, and the label of a near code."""
+    name = quoted.get("liste") or quoted.get("parent", "")
+    target = field_at(document.dictionary, _cited_root(document, field), tuple(name.split(".")))
     yield "titreListe", target.title[lang] if target else name
+    near = quoted.get("proche")
     if near and name in document.edition.codelists:
         yield "libelleProche", label_of(document.edition, name, near, lang)
+
+
+def _cited_root(document: Document, field: Field | None) -> ObjectType:
+    """Return the root of the document that a field cites, its own when it cites no other."""
+    ref = (field.ref if field else None) or ""
+    other, _, _ = ref.rpartition("#")
+    if not other:
+        return document.root
+    return document.dictionary.documents[other].root

@@ -21,10 +21,20 @@ def worded(
     lang: Lang,
     shown_as: Mapping[str, str] | None = None,
 ) -> str:
-    """The template with its parameters; a part in square brackets goes when one of them is absent.
+    """Return a template with its parameters in place.
 
-    A parameter that is a Word is translated, one with a way to be shown is written so, any other is
-    quoted as it is.
+    A part in square brackets goes when one of its parameters is absent. A parameter that is a Word
+    is translated, one with a way to be shown is written so, any other is quoted as it is.
+
+    Args:
+        edition: the edition whose words and labels are used.
+        template: the sentence, with parameters in braces.
+        params: the parameters.
+        lang: language of the sentence.
+        shown_as: ways some parameters are shown, such as ``date``.
+
+    Raises:
+        KeyError: a parameter is absent, outside of square brackets.
     """
     values = dict(params)
     ways = shown_as or {}
@@ -32,23 +42,40 @@ def worded(
     def fill(match: re.Match[str]) -> str:
         name, optional = match.group(1), match.group(2)
         if optional is not None:
-            wanted = re.findall(r"\{(\w+)\}", optional)
-            return _PARAMETER.sub(fill, optional) if all(w in values for w in wanted) else ""
+            return fill_all(optional) if values.keys() >= _names(optional) else ""
         value = values[name]
         if isinstance(value, Word):
             return edition.words[value[1:]][lang]
         return in_words(edition, value, ways.get(name, "texte"), lang)
 
-    return _PARAMETER.sub(fill, template)
+    def fill_all(text: str) -> str:
+        return _PARAMETER.sub(fill, text)
+
+    return fill_all(template)
+
+
+def _names(template: str) -> set[str]:
+    """Return the names of the parameters of a template."""
+    return set(re.findall(r"\{(\w+)\}", template))
 
 
 def in_words(edition: Edition, value: str, way: str, lang: Lang) -> str:
-    """A value without language, as people write it."""
+    """Return a value without language, as people write it.
+
+    Args:
+        edition: the edition whose labels are used.
+        value: the value, as a finding quotes it.
+        way: how it is shown: ``date``, ``montant``, ``taux``, ``nombre``, ``entier``,
+            ``code:<list>`` or ``texte``.
+        lang: language of the sentence.
+    """
     if way.startswith("code:"):
         return label_of(edition, way.removeprefix("code:"), value, lang)
     write = _WAYS.get(way)
+    if write is None or not value:
+        return value
     try:
-        return write(value, lang) if write and value else value
+        return write(value, lang)
     except ValueError:  # not what the rule announced: shown as it is rather than not at all
         return value
 
@@ -61,36 +88,42 @@ def label_of(edition: Edition, listing: str, code: str, lang: Lang) -> str:
 
 def _date(value: str, lang: Lang) -> str:
     year, month, day = value.split("-")
-    return f"{day}/{month}/{year}" if lang == "fr" else value
-
-
-def _written(value: str, lang: Lang, decimals: int | None) -> str:
-    if decimals is not None:
-        text = f"{float(value):,.{decimals}f}"
-    else:
-        whole, _, rest = value.partition(".")
-        text = f"{int(whole):,}" + (f".{rest}" if rest else "")
-        if value.startswith("-0"):
-            text = f"-{text}"
-    if lang == "en":
-        return text
-    return text.replace(",", _SPACE).replace(".", ",")
+    if lang == "fr":
+        return f"{day}/{month}/{year}"
+    return value
 
 
 def _amount(value: str, lang: Lang) -> str:
-    text = _written(value, lang, 2)
+    text = _in_language(f"{float(value):,.2f}", lang)
     if lang == "fr":
         return f"{text}{_SPACE}€"
-    return f"-€{text[1:]}" if text.startswith("-") else f"€{text}"
+    if text.startswith("-"):
+        return f"-€{text[1:]}"
+    return f"€{text}"
 
 
 def _rate(value: str, lang: Lang) -> str:
     percents = f"{float(value) * 100:.4f}".rstrip("0").rstrip(".")
-    return _written(percents, lang, None) + (f"{_SPACE}%" if lang == "fr" else "%")
+    text = _number(percents, lang)
+    return f"{text}{_SPACE}%" if lang == "fr" else f"{text}%"
 
 
 def _number(value: str, lang: Lang) -> str:
-    return _written(value, lang, None)
+    """Return a number with all its decimals, whatever their number."""
+    whole, point, decimals = value.partition(".")
+    text = f"{int(whole):,}"
+    if value.startswith("-0"):  # as a whole number, it loses its sign
+        text = f"-{text}"
+    if decimals:
+        text += point + decimals
+    return _in_language(text, lang)
+
+
+def _in_language(number: str, lang: Lang) -> str:
+    """Return a number written in English as a language writes it."""
+    if lang == "en":
+        return number
+    return number.replace(",", _SPACE).replace(".", ",")
 
 
 _WAYS: Final[Mapping[str, Callable[[str, Lang], str]]] = {

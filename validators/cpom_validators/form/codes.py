@@ -1,55 +1,81 @@
-"""What to say of a code of an external list that is not simply valid at the date of judgement."""
+"""Findings on codes of external lists that raise a question at the date of judgement."""
 
 from __future__ import annotations
 
 from cpom_schema.document import Path
-from cpom_schema.standard.codelists import CodeList
+from cpom_schema.standard.codelists import Code, CodeList
 from cpom_schema.standard.edition import Edition, per_edition
 from cpom_validators.findings.finding import Finding, Hints, shown
 
+Params = tuple[tuple[str, str], ...]
 
-def questioned(
+
+def code_finding(
     edition: Edition, name: str, value: str, path: Path, date: str, hints: Hints
 ) -> Finding:
-    """The finding of an unknown, closed, not yet open or otherwise named code."""
+    """Return the finding of a code that is unknown, closed, not yet open or otherwise named.
+
+    Args:
+        edition: the standard of the document.
+        name: name of the external list.
+        value: the code as the document gives it.
+        path: its place in the tree.
+        date: ISO date of judgement.
+        hints: what looks for the code that was meant.
+    """
     codes = edition.codelists[name]
     seen = shown(value) or ""
-    params: tuple[tuple[str, str], ...] = (("valeur", seen), ("liste", codes.name))
+    params: Params = (("valeur", seen), ("liste", codes.name))
     code = codes.codes.get(value)
-    if code is None:
-        meant = codes.resolve(value)
-        if meant:
-            return Finding(
-                "CPOM-L-003", path, (*params, ("codes", _named(codes, meant))), seen=seen
-            )
-        near = _nearest(edition, codes, value, hints)
-        if near:
-            params += (("proche", near), ("libelle", codes.codes[near].label["fr"]))
-        return Finding("CPOM-L-001", path, params, seen=seen)
-    params += (("libelle", code.label["fr"]), ("date", date))
+    if code is not None:
+        return _outside_its_dates(codes, code, path, date, params)
+    meant = codes.resolve(value)
+    if meant:
+        params = (*params, ("codes", _with_labels(codes, meant)))
+        return Finding("CPOM-L-003", path, params, seen=seen)
+    near = _nearest(edition, codes, value, hints)
+    if near is not None:
+        label = codes.codes[near].label["fr"]
+        params = (*params, ("proche", near), ("libelle", label))
+    return Finding("CPOM-L-001", path, params, seen=seen)
+
+
+def _outside_its_dates(
+    codes: CodeList, code: Code, path: Path, date: str, params: Params
+) -> Finding:
+    """Return the finding of a code that is not open yet, or no more."""
+    seen = shown(code.code)
+    params = (*params, ("libelle", code.label["fr"]), ("date", date))
     if code.start is not None and code.start > date:
         return Finding("CPOM-L-004", path, (*params, ("debut", code.start)), seen=seen)
-    params += (("fin", code.end or ""),)
+    params = (*params, ("fin", code.end or ""))
     if code.successors:
-        params += (("successeurs", _named(codes, code.successors)),)
+        params = (*params, ("successeurs", _with_labels(codes, code.successors)))
     return Finding("CPOM-L-002", path, params, seen=seen)
 
 
-def _named(codes: CodeList, names: tuple[str, ...]) -> str:
-    return ", ".join(f"{name} ({codes.codes[name].label['fr']})" for name in names)
+def _with_labels(codes: CodeList, names: tuple[str, ...]) -> str:
+    """Return codes with their labels, as a message lists them."""
+    labelled = [f"{name} ({codes.codes[name].label['fr']})" for name in names]
+    return ", ".join(labelled)
 
 
 @per_edition
 def _writings(edition: Edition, name: str) -> dict[str, str]:
-    """Every way of writing the codes of a list: alias, label, code itself, in upper case."""
+    """Return each way of writing a code of a list (alias, label, code), in upper case."""
     codes = edition.codelists[name]
-    writings = {alias: found[0] for alias, found in codes.aliases.items()}
-    writings |= {c.label["fr"].upper(): c.code for c in codes.codes.values()}
-    return writings | {c.upper(): c for c in codes.codes}
+    writings: dict[str, str] = {}
+    for alias, found in codes.aliases.items():
+        writings[alias] = found[0]
+    for code in codes.codes.values():
+        writings[code.label["fr"].upper()] = code.code
+    for own in codes.codes:
+        writings[own.upper()] = own
+    return writings
 
 
 def _nearest(edition: Edition, codes: CodeList, value: str, hints: Hints) -> str | None:
-    """The code whose own writing, alias or label is nearest to what was typed."""
+    """Return the code whose own writing, alias or label is nearest to what was typed."""
     writings = _writings(edition, codes.name)
     near = hints.nearest(value.upper(), writings)
     return writings[near[0]] if near else None

@@ -8,12 +8,11 @@ refused is neither judged again nor given consequences.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from cpom_schema.document import Document, Path, Tree
-from cpom_schema.standard.dictionary import Field
+from cpom_schema.standard.dictionary import Field, ObjectType
 from cpom_schema.standard.edition import Edition, per_edition
 from cpom_validators.findings.finding import Finding
 from cpom_validators.form.integrity_checks import (
@@ -21,114 +20,15 @@ from cpom_validators.form.integrity_checks import (
     Leaves,
     ObjectCheck,
     State,
-    extensions,
+    check_extensions,
     keys_used_twice,
     list_check,
 )
 from cpom_validators.masking import BROKEN, masked
 
 
-class _Compiler:
-    """Builds the checks of one document type; an object without any is not visited at all."""
-
-    def __init__(self, edition: Edition, kind: str) -> None:
-        self.validity = edition.validity
-        self.dictionary = edition.dictionary
-        self.root = self.dictionary.documents[kind].root
-        self.done: dict[str, ObjectCheck | None] = {}
-
-    def reference(self, field: Field) -> str | None:
-        """The list a field refers to, when this type of document has it."""
-        return field.local_ref if field.local_ref in self.root.fields else None
-
-    def external(self, field: Field) -> str | None:
-        """The external code list of a field."""
-        external = field.kind == "code" and field.type in self.validity
-        return field.type if external else None
-
-    def decimals(self, field: Field) -> int | None:
-        """The decimals a field may have, when that is checked here."""
-        return self.dictionary.types[field.type].decimals if field.kind == "scalar" else None
-
-    def branch(self, field: Field) -> Check | None:
-        """The check of a list, of a nested object or of extensions."""
-        if field.kind == "extensions":
-            return extensions
-        if field.kind == "object":
-            below = self.object(field.type)
-            if not field.repeated:
-                return below.single if below else None
-            return list_check(
-                keys_used_twice(field, self.dictionary.objects[field.type]),
-                below.every if below else None,
-            )
-        leaves = self.leaves([field._replace(item=None)])
-        return leaves.scalars if leaves.say_something else None
-
-    def leaves(self, fields: list[Field], wanted: tuple[str, ...] = ()) -> Leaves:
-        """The checks of plain fields."""
-        return Leaves(
-            [(f, t) for f in fields if (t := self.reference(f))],
-            [(f, t) for f in fields if (t := self.external(f))],
-            [(f.name, p) for f in fields if (p := self.decimals(f))],
-            wanted,
-        )
-
-    def object(self, name: str) -> ObjectCheck | None:
-        """The check of an object, None when it has nothing to check."""
-        if name not in self.done:
-            obj = self.dictionary.objects[name]
-            simple = ("scalar", "code")
-            fields = obj.fields.values()
-            plain = [f for f in fields if not f.repeated and f.kind in simple]
-            leaves = self.leaves(plain, obj.at_least_one)
-            nested = [f for f in fields if f.repeated or f.kind not in simple]
-            branches = [(f.name, c) for f in nested if (c := self.branch(f))]
-            worth = leaves.say_something or branches
-            self.done[name] = ObjectCheck(leaves, branches) if worth else None
-        return self.done[name]
-
-
-@per_edition
-def _compiled(edition: Edition, kind: str) -> ObjectCheck | None:
-    return _Compiler(edition, kind).object(kind)
-
-
-def _keys(document: Document, tree: Tree) -> dict[str, frozenset[Any]]:
-    """Keys of the lists of the first level, which references may point to."""
-    return {
-        field.name: frozenset(_keys_of(tree.get(field.name, []), field.key[0]))
-        for field in document.root.fields.values()
-        if field.key
-    }
-
-
-def _keys_of(items: Any, key: str) -> list[Any]:
-    if items is BROKEN:
-        return [BROKEN]
-    keys: list[Any] = []
-    for item in items:
-        if item is BROKEN:
-            keys.append(BROKEN)
-        elif key in item:
-            keys.append(item[key])
-    return keys
-
-
-def reference_date(document: Document) -> str | None:
-    """The date the document's codes are judged at: the first true one of its declared dates."""
-    a_date = document.dictionary.types["date"].pattern or ""
-    for name in document.dictionary.documents[document.type].reference_dates:
-        value: Any = document.tree
-        for part in name.split("."):
-            value = value.get(part) if isinstance(value, dict) else None
-        if isinstance(value, str) and re.fullmatch(a_date, value[:10]):
-            return value[:10]
-    return None
-
-
 def check(document: Document, date: str | None, broken: Collection[Path] = ()) -> list[Finding]:
-    """The integrity findings of a document.
+    """Return the integrity findings of a document.
 
     Args:
         document: the document to judge.
@@ -143,3 +43,99 @@ def check(document: Document, date: str | None, broken: Collection[Path] = ()) -
     if compiled:
         compiled.single(tree, (), state)
     return state.found
+
+
+def _keys(document: Document, tree: Tree) -> dict[str, frozenset[Any]]:
+    """Return the keys of the lists of the first level, which references may point to."""
+    keys: dict[str, frozenset[Any]] = {}
+    for field in document.root.fields.values():
+        if field.key:
+            items = tree.get(field.name, [])
+            keys[field.name] = frozenset(_keys_of(items, field.key[0]))
+    return keys
+
+
+def _keys_of(items: Any, key: str) -> list[Any]:
+    if items is BROKEN:
+        return [BROKEN]
+    keys: list[Any] = []
+    for item in items:
+        if item is BROKEN:
+            keys.append(BROKEN)
+        elif key in item:
+            keys.append(item[key])
+    return keys
+
+
+@per_edition
+def _compiled(edition: Edition, kind: str) -> ObjectCheck | None:
+    """Return the checks of a document type, None when it has nothing to check."""
+    return _Compiler(edition, kind).object_check(kind)
+
+
+class _Compiler:
+    """Builds the checks of one document type; an object without any is not visited at all."""
+
+    def __init__(self, edition: Edition, kind: str) -> None:
+        self.validity = edition.validity
+        self.dictionary = edition.dictionary
+        self.root = self.dictionary.documents[kind].root
+        self.done: dict[str, ObjectCheck | None] = {}
+
+    def object_check(self, name: str) -> ObjectCheck | None:
+        """Return the check of an object, None when it has nothing to check."""
+        if name not in self.done:
+            self.done[name] = self._compile(self.dictionary.objects[name])
+        return self.done[name]
+
+    def _compile(self, obj: ObjectType) -> ObjectCheck | None:
+        plain: list[Field] = []
+        branches: list[tuple[str, Check]] = []
+        for field in obj.fields.values():
+            if _is_plain(field):
+                plain.append(field)
+                continue
+            branch = self._branch(field)
+            if branch:
+                branches.append((field.name, branch))
+        leaves = self._leaves(plain, obj.at_least_one)
+        if leaves.is_empty and not branches:
+            return None
+        return ObjectCheck(leaves, branches)
+
+    def _branch(self, field: Field) -> Check | None:
+        """Return the check of a field that is not plain, None when it has nothing to check."""
+        if field.kind == "extensions":
+            return check_extensions
+        if field.kind != "object":
+            leaves = self._leaves([field])
+            return None if leaves.is_empty else leaves.check_values
+        below = self.object_check(field.type)
+        if field.repeated:
+            keys = keys_used_twice(field, self.dictionary.objects[field.type])
+            return list_check(keys, below.every if below else None)
+        return below.single if below else None
+
+    def _leaves(self, fields: Iterable[Field], wanted: tuple[str, ...] = ()) -> Leaves:
+        """Return the checks of plain fields, at least one of `wanted` being there."""
+        leaves = Leaves(wanted)
+        for field in fields:
+            if field.local_ref and field.local_ref in self.root.fields:
+                leaves.references.append((field.name, field.local_ref))
+            if field.kind == "code" and field.type in self.validity:
+                leaves.codes.append((field.name, field.type))
+            decimals = self._decimals(field)
+            if decimals:
+                leaves.numbers.append((field.name, 10**decimals, decimals))
+        return leaves
+
+    def _decimals(self, field: Field) -> int | None:
+        """Return the decimals a number may have, None for what is no such number."""
+        if field.kind != "scalar":
+            return None
+        return self.dictionary.types[field.type].decimals
+
+
+def _is_plain(field: Field) -> bool:
+    """Return True for one value, which is neither a list nor an object."""
+    return field.kind in ("scalar", "code") and not field.repeated

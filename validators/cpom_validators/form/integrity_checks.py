@@ -14,7 +14,7 @@ from cpom_schema.document import Chain, Path, Tree, flat
 from cpom_schema.standard.dictionary import Field, ObjectType
 from cpom_schema.standard.edition import Edition
 from cpom_validators.findings.finding import Finding, Hints, shown
-from cpom_validators.form.codes import questioned
+from cpom_validators.form.codes import code_finding
 from cpom_validators.masking import BROKEN
 
 EXTENSION_DEPTH: Final = 32
@@ -33,8 +33,8 @@ class State:
         self.found: list[Finding] = []
         self.hints = Hints()
 
-    def dangling(self, value: Any, chain: Chain, target: str) -> None:
-        """A reference whose value is not among the keys of its target."""
+    def report_reference(self, value: Any, chain: Chain, target: str) -> None:
+        """Report a reference whose value is not among the keys of the list `target`."""
         keys = self.keys[target]
         if value is BROKEN or BROKEN in keys:
             return  # the key it points to may be the broken one
@@ -42,48 +42,54 @@ class State:
         params += [("proche", near) for near in self.hints.nearest(value, keys)]
         self.found.append(Finding("CPOM-S-021", flat(chain), tuple(params), seen=shown(value)))
 
-    def questioned(self, value: Any, chain: Chain, name: str) -> None:
-        """A code that is not simply valid at the date."""
-        if value is not BROKEN:
-            self.found.append(
-                questioned(self.edition, name, value, flat(chain), self.date, self.hints)
-            )
+    def report_code(self, value: Any, chain: Chain, name: str) -> None:
+        """Report a code of the list `name` that is not simply valid at the date."""
+        if value is BROKEN:
+            return
+        finding = code_finding(self.edition, name, value, flat(chain), self.date, self.hints)
+        self.found.append(finding)
 
-    def too_precise(self, value: float, chain: Chain, places: int) -> None:
-        """A number that does not sit on its last decimal."""
-        if round(value, places) != value:
-            params = (("valeur", str(value)), ("limite", str(places)))
-            self.found.append(Finding("CPOM-S-022", flat(chain), params, seen=str(value)))
+    def report_precision(self, value: float, chain: Chain, places: int) -> None:
+        """Report a number that has more decimals than `places`."""
+        if round(value, places) == value:
+            return
+        params = (("valeur", str(value)), ("limite", str(places)))
+        self.found.append(Finding("CPOM-S-022", flat(chain), params, seen=str(value)))
 
 
 Check = Callable[[Any, Chain, State], None]
 
 
-def _depth(value: Any, level: int = 1) -> int:
-    if not isinstance(value, (dict, list)) or level > EXTENSION_DEPTH:
-        return level
-    members = value.values() if isinstance(value, dict) else value
-    return max((_depth(v, level + 1) for v in members), default=level)
-
-
-def extensions(value: Any, chain: Chain, state: State) -> None:
+def check_extensions(value: Any, chain: Chain, state: State) -> None:
     """Check that no extension is nested too deeply."""
-    if type(value) is dict:
-        for name, content in value.items():
-            if _depth(content) > EXTENSION_DEPTH:
-                params = (("limite", str(EXTENSION_DEPTH)),)
-                state.found.append(Finding("CPOM-F-014", (*flat(chain), name), params))
+    if type(value) is not dict:
+        return
+    for name, content in value.items():
+        if _depth(content) > EXTENSION_DEPTH:
+            params = (("limite", str(EXTENSION_DEPTH)),)
+            state.found.append(Finding("CPOM-F-014", (*flat(chain), name), params))
 
 
-def _key_of(names: tuple[str, ...], *, always: bool) -> Callable[[Tree], Any]:
-    """What identifies an item; `itemgetter` runs in C, when every part is always there."""
-    return itemgetter(*names) if always else lambda node: tuple([node.get(n) for n in names])
+def _depth(value: Any, level: int = 1) -> int:
+    """Return how deep a value is nested, counting no further than one level too many."""
+    if level > EXTENSION_DEPTH:
+        return level
+    if isinstance(value, dict):
+        members = list(value.values())
+    elif isinstance(value, list):
+        members = value
+    else:
+        return level
+    deepest = level
+    for member in members:
+        deepest = max(deepest, _depth(member, level + 1))
+    return deepest
 
 
 def keys_used_twice(field: Field, item: ObjectType) -> Check:
-    """The check that no two items of a list have the same key."""
+    """Return the check that no two items of a list have the same key."""
     names = field.key
-    key_of = _key_of(names, always=all(item.fields[n].required for n in names))
+    key_of = _key_getter(names, item)
 
     def check(value: Any, chain: Chain, state: State) -> None:
         try:
@@ -96,81 +102,106 @@ def keys_used_twice(field: Field, item: ObjectType) -> Check:
     return check
 
 
+def _key_getter(names: tuple[str, ...], item: ObjectType) -> Callable[[Tree], Any]:
+    """Return what gives the key of an item: `itemgetter`, in C, when no part may be absent."""
+    if all(item.fields[name].required for name in names):
+        return itemgetter(*names)
+
+    def key_of(node: Tree) -> Any:
+        return tuple([node.get(name) for name in names])
+
+    return key_of
+
+
 def _repeats(keys: list[Any], names: tuple[str, ...], path: Path) -> Iterator[Finding]:
+    """Yield a finding for each item whose key another one had before it."""
     first: dict[Any, int] = {}
     for rank, key in enumerate(keys):
         parts = key if isinstance(key, tuple) else (key,)
         if BROKEN in parts:
             continue
-        if parts in first:
-            named = " / ".join(str(p) for p in parts if p is not None)
-            params = (("cle", named), ("champs", ", ".join(names)))
-            yield Finding("CPOM-S-020", (*path, rank), params, ((*path, first[parts]),))
-        else:
-            first[parts] = rank
+        earlier = first.setdefault(parts, rank)
+        if earlier == rank:
+            continue
+        written = " / ".join(str(part) for part in parts if part is not None)
+        params = (("cle", written), ("champs", ", ".join(names)))
+        yield Finding("CPOM-S-020", (*path, rank), params, ((*path, earlier),))
 
 
 class Leaves:
-    """The checks of the plain fields of an object: `clean` for a list, `detail` for one."""
+    """The checks of the plain fields of an object.
 
-    def __init__(
-        self,
-        references: list[tuple[Field, str]],
-        codes: list[tuple[Field, str]],
-        numbers: list[tuple[str, int]],
-        wanted: tuple[str, ...],
-    ) -> None:
-        self.references = [(f.name, target) for f, target in references]
-        self.codes = [(f.name, listing) for f, listing in codes]
-        self.numbers = [(name, 10**places, places) for name, places in numbers]
-        self.wanted = wanted
-        self.content = frozenset(wanted)
-        self.say_something = bool(references or codes or numbers or wanted)
+    Attributes:
+        references: fields that point to a list of the document, each with the name of that list.
+        codes: fields that hold a code, each with the name of its external list.
+        numbers: fields whose decimals are limited: name, power of ten, number of decimals.
+        wanted: fields one of which must be there.
+    """
 
-    def clean(self, items: list[Tree], state: State) -> bool:
-        """Whether no object of the list has anything wrong in its plain fields."""
+    def __init__(self, wanted: tuple[str, ...]) -> None:
+        self.references: list[tuple[str, str]] = []
+        self.codes: list[tuple[str, str]] = []
+        self.numbers: list[tuple[str, int, int]] = []
+        self.wanted = frozenset(wanted)
+        self._names = ", ".join(wanted)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to check."""
+        return not (self.references or self.codes or self.numbers or self.wanted)
+
+    def are_clean(self, items: list[Tree], state: State) -> bool:
+        """Return True if no object of a list has anything wrong in its plain fields."""
         for name, target in self.references:
             if not state.keys[target].issuperset([n[name] for n in items if name in n]):
                 return False
         for name, listing in self.codes:
             if not state.valid[listing].issuperset([n[name] for n in items if name in n]):
                 return False
+        if self.numbers and not self._are_precise(items):
+            return False
+        if not self.wanted:
+            return True
+        empty = filter(self.wanted.isdisjoint, items)
+        return next(empty, None) is None
+
+    def _are_precise(self, items: list[Tree]) -> bool:
+        """Return True if no number of a list has too many decimals."""
         for name, factor, _ in self.numbers:
             for node in items:
-                if name in node:
-                    value = node[name]
-                    if type(value) is float and round(value * factor) / factor != value:
-                        return False
-        return not self.content or next(filter(self.content.isdisjoint, items), None) is None
+                value = node.get(name)
+                if type(value) is float and round(value * factor) / factor != value:
+                    return False
+        return True
 
-    def detail(self, node: Tree, chain: Chain, state: State) -> None:
-        """Say what is wrong in the plain fields of one object."""
+    def check(self, node: Tree, chain: Chain, state: State) -> None:
+        """Report what is wrong in the plain fields of one object."""
         for name, target in self.references:
             if name in node and node[name] not in state.keys[target]:
-                state.dangling(node[name], (chain, name), target)
+                state.report_reference(node[name], (chain, name), target)
         for name, listing in self.codes:
             if name in node and node[name] not in state.valid[listing]:
-                state.questioned(node[name], (chain, name), listing)
+                state.report_code(node[name], (chain, name), listing)
         for name, factor, places in self.numbers:
             value = node.get(name)
             if type(value) is float and round(value * factor) / factor != value:
-                state.too_precise(value, (chain, name), places)
-        if self.content and self.content.isdisjoint(node):
-            params = (("champs", ", ".join(self.wanted)),)
+                state.report_precision(value, (chain, name), places)
+        if self.wanted and self.wanted.isdisjoint(node):
+            params = (("champs", self._names),)
             state.found.append(Finding("CPOM-S-009", flat(chain), params))
 
-    def scalars(self, value: Any, chain: Chain, state: State) -> None:
-        """Check a list of scalars: references or codes."""
+    def check_values(self, value: Any, chain: Chain, state: State) -> None:
+        """Report what is wrong in a list of plain values, references or codes."""
         if value is BROKEN:
             return
         for _, target in self.references:
             for rank, item in enumerate(value):
                 if item not in state.keys[target]:
-                    state.dangling(item, (chain, rank), target)
+                    state.report_reference(item, (chain, rank), target)
         for _, listing in self.codes:
             for rank, item in enumerate(value):
                 if item not in state.valid[listing]:
-                    state.questioned(item, (chain, rank), listing)
+                    state.report_code(item, (chain, rank), listing)
 
 
 class ObjectCheck:
@@ -179,12 +210,13 @@ class ObjectCheck:
     def __init__(self, leaves: Leaves, branches: list[tuple[str, Check]]) -> None:
         self.leaves = leaves
         self.branches = branches
+        self._has_leaves = not leaves.is_empty
 
     def single(self, node: Any, chain: Chain, state: State) -> None:
         """Check one object."""
         if node is BROKEN:
             return
-        self.leaves.detail(node, chain, state)
+        self.leaves.check(node, chain, state)
         for name, branch in self.branches:
             value = node.get(name)
             if value is not None:
@@ -192,29 +224,33 @@ class ObjectCheck:
 
     def every(self, items: Any, chain: Chain, state: State) -> None:
         """Check a list of objects."""
-        if self.leaves.say_something and not self._clean(items, state):
-            for rank, node in enumerate(items):
-                if node is not BROKEN:
-                    self.leaves.detail(node, (chain, rank), state)
+        if self._has_leaves and not self._are_clean(items, state):
+            self._check_leaves(items, chain, state)
         for name, branch in self.branches:
             for rank, node in enumerate(items):
                 if node is not BROKEN and name in node:
                     branch(node[name], ((chain, rank), name), state)
 
-    def _clean(self, items: list[Any], state: State) -> bool:
+    def _are_clean(self, items: list[Any], state: State) -> bool:
         try:
-            return self.leaves.clean(items, state)
+            return self.leaves.are_clean(items, state)
         except (TypeError, AttributeError):  # an item is masked: look at the others one by one
             return False
 
+    def _check_leaves(self, items: list[Any], chain: Chain, state: State) -> None:
+        for rank, node in enumerate(items):
+            if node is not BROKEN:
+                self.leaves.check(node, (chain, rank), state)
+
 
 def list_check(keys: Check, items: Check | None) -> Check:
-    """The check of a list: its keys, then its items."""
+    """Return the check of a list: its keys, then its items."""
 
     def check(value: Any, chain: Chain, state: State) -> None:
-        if value is not BROKEN:
-            keys(value, chain, state)
-            if items:
-                items(value, chain, state)
+        if value is BROKEN:
+            return
+        keys(value, chain, state)
+        if items:
+            items(value, chain, state)
 
     return check

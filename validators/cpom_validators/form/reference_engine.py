@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -18,13 +18,15 @@ _VALUE = "valeurExtension"
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern)
+    if pattern.endswith("$"):
+        pattern = pattern[:-1] + r"\Z"
+    return re.compile(pattern)
 
 
 def _pattern(
     validator: Any, pattern: str, instance: object, schema: Any
 ) -> Iterator[ValidationError]:
-    """Python's $ also matches before a final newline; no other engine does."""
+    """Check a pattern: Python's $ also matches before a final newline; no other engine does."""
     del validator, schema
     if isinstance(instance, str) and not _compiled(pattern).search(instance):
         yield ValidationError("pattern")
@@ -34,22 +36,29 @@ def _pattern_properties(
     validator: Any, patterns: dict[str, Any], instance: object, schema: Any
 ) -> Iterator[ValidationError]:
     del schema
-    if isinstance(instance, dict):
-        for pattern, subschema in patterns.items():
-            for name, value in instance.items():
-                if _compiled(pattern).search(name):
-                    yield from validator.descend(value, subschema, path=name, schema_path=pattern)
+    if not isinstance(instance, dict):
+        return
+    for pattern, subschema in patterns.items():
+        for name, value in instance.items():
+            if _compiled(pattern).search(name):
+                yield from validator.descend(value, subschema, path=name, schema_path=pattern)
 
 
 def _additional_properties(
     validator: Any, allowed: object, instance: object, schema: dict[str, Any]
 ) -> Iterator[ValidationError]:
     del validator
-    if allowed is False and isinstance(instance, dict):
-        patterns = [_compiled(p) for p in schema.get("patternProperties", ())]
-        known = schema.get("properties", {})
-        if any(n not in known and not any(p.search(n) for p in patterns) for n in instance):
+    if allowed is not False or not isinstance(instance, dict):
+        return
+    patterns = [_compiled(pattern) for pattern in schema.get("patternProperties", ())]
+    for name in instance.keys() - schema.get("properties", {}).keys():
+        if not _matches_any(patterns, name):
             yield ValidationError("additionalProperties")
+            return
+
+
+def _matches_any(patterns: Iterable[re.Pattern[str]], name: str) -> bool:
+    return any(pattern.search(name) for pattern in patterns)
 
 
 _Validator: Any = extend(  # type: ignore[no-untyped-call]
@@ -98,12 +107,9 @@ class Reference:
 
     def _members(self, value: Any) -> Iterator[tuple[str | int, Any]]:
         """Yield what a value of an extension holds, but for members whose name is refused."""
-        if isinstance(value, list):
-            yield from enumerate(value)
-        elif isinstance(value, dict):
-            for name, content in value.items():
-                if any(pattern.search(name) for pattern in self._names):
-                    yield name, content
+        for name, content in _held(value):
+            if isinstance(name, int) or _matches_any(self._names, name):
+                yield name, content
 
 
 def _extensions(tree: Any) -> Iterator[tuple[Path, Any]]:
@@ -111,12 +117,20 @@ def _extensions(tree: Any) -> Iterator[tuple[Path, Any]]:
     waiting: list[tuple[Path, Any]] = [((), tree)]
     while waiting:
         path, value = waiting.pop()
-        if isinstance(value, list):
-            waiting += [((*path, rank), item) for rank, item in enumerate(value)]
-        elif isinstance(value, dict):
-            for name, content in value.items():
-                if name != _EXTENSIONS:
-                    waiting.append(((*path, name), content))
-                elif isinstance(content, dict):
-                    for own, held in content.items():
-                        yield (*path, name, own), held
+        for name, content in _held(value):
+            here = (*path, name)
+            if name != _EXTENSIONS:
+                waiting.append((here, content))
+                continue
+            if isinstance(content, dict):
+                for own, held in content.items():
+                    yield (*here, own), held
+
+
+def _held(value: Any) -> Iterable[tuple[str | int, Any]]:
+    """Return what a list or an object holds, by rank or name."""
+    if isinstance(value, list):
+        return enumerate(value)
+    if isinstance(value, dict):
+        return value.items()
+    return ()

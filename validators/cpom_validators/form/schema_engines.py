@@ -30,14 +30,14 @@ _LARGE: Final = 100_000
 
 @per_edition
 def _schema(edition: Edition, kind: str) -> dict[str, Any]:
-    """The published schema without its annotations, which loads twice as fast."""
+    """Return the published schema without its annotations, which loads twice as fast."""
     schema: dict[str, Any] = edition.content("json", f"{kind}.bare.json")
     return schema
 
 
 @per_edition
 def fast_engine(edition: Edition, document: str) -> Engine:
-    """jsonschema-rs, compiled once per type: says at once when nothing is wrong.
+    """Return jsonschema-rs, compiled once per type: quick when nothing is wrong.
 
     It gathers all its errors, some 2.5 KB each, before giving the first: the faults of a large
     document are left to the reference engine, slower but giving them one by one.
@@ -57,16 +57,22 @@ def fast_engine(edition: Edition, document: str) -> Engine:
             yield from reference_engine(edition, document)(tree)
             return
         for error in validator.iter_errors(tree):
-            keyword = str(error.schema_path[-1])
-            kind: Any = error.kind
-            name: str = kind.property if keyword == "required" else ""
-            yield Failure(tuple(error.instance_path), keyword, name)
+            yield _fast_failure(error)
 
     return run
 
 
+def _fast_failure(error: Any) -> Failure:
+    """Return an error of jsonschema-rs as both engines give it."""
+    path = tuple(error.instance_path)
+    keyword = str(error.schema_path[-1])
+    if keyword == "required":
+        return Failure(path, keyword, error.kind.property)
+    return Failure(path, keyword)
+
+
 def _is_large(tree: Any) -> bool:
-    """Whether a tree has more values than errors we can afford to gather."""
+    """Return True if a tree has more values than errors we can afford to gather."""
     seen = 0
     waiting = [tree]
     while waiting and seen <= _LARGE:
@@ -74,16 +80,18 @@ def _is_large(tree: Any) -> bool:
         seen += 1
         if isinstance(value, dict):
             waiting += value.values()
-        elif isinstance(value, list):
-            seen += len(value)
-            if seen <= _LARGE:
-                waiting += value
+            continue
+        if not isinstance(value, list):
+            continue
+        seen += len(value)
+        if seen <= _LARGE:
+            waiting += value
     return seen > _LARGE
 
 
 @per_edition
 def reference_engine(edition: Edition, kind: str) -> Engine:
-    """jsonschema, with patterns that refuse a trailing newline as every other engine does."""
+    """Return jsonschema, its patterns refusing a trailing newline as every other engine does."""
     from cpom_validators.form.reference_engine import Reference
 
     checker = Reference(_schema(edition, kind))
@@ -91,15 +99,18 @@ def reference_engine(edition: Edition, kind: str) -> Engine:
     def run(tree: Any) -> Iterator[Failure]:
         for path, error in checker.errors(tree):
             if error.validator == "required":
-                wanted: Any = error.validator_value
-                instance: Any = error.instance
-                for name in wanted:
-                    if name not in instance:
-                        yield Failure(path, "required", name)
+                yield from _missing(path, error)
             else:
                 yield Failure(path, str(error.validator))
 
     return run
+
+
+def _missing(path: Path, error: Any) -> Iterator[Failure]:
+    """Yield a failure for each field that an error of jsonschema says is missing."""
+    for name in error.validator_value:
+        if name not in error.instance:
+            yield Failure(path, "required", name)
 
 
 ENGINES: Final[dict[EngineName, Callable[[Edition, str], Engine]]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import Any
 
@@ -28,8 +29,8 @@ def rules(edition: Edition, document: str) -> tuple[Rule, ...]:
 
 def generated(version: str, document: str) -> tuple[Rule, ...]:
     """Return the rules of one type of document, from the modules written by the generator."""
-    folder = f"v{version.replace('.', '_')}"
-    module = "".join(f"_{c.lower()}" if c.isupper() else c for c in document)
+    folder = "v" + version.replace(".", "_")
+    module = re.sub("[A-Z]", r"_\g<0>", document).lower()
     found: tuple[Rule, ...] = import_module(f"{__package__}.{folder}.{module}").RULES
     return found
 

@@ -57,11 +57,19 @@ class Place:
         """Return the place of the documents of a related name that stands for several."""
         return Place(f"{self.name}[]", self, repeated=True)
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the items are in another document than the judged one."""
+        return self.document not in (DOC.name, TEXTS.document)
+
 
 DOC: Final = Place("doc")
 TEXTS: Final = Place("textes[]")
 
 By = tuple[tuple[int, str, bool], ...]
+"""For each part of a key: steps up to the object that has the field, its name, may it be absent."""
+Groups = dict[Any, list[Any]]
+"""Items by key."""
 Judge = Callable[["Run", Rows], Outcome]
 
 
@@ -76,7 +84,7 @@ class Held(NamedTuple):
 
     tree: Tree
     rows: dict[str, Rows]
-    groups: dict[tuple[str, By], dict[Any, list[Any]]]
+    groups: dict[tuple[str, By], Groups]
 
 
 class Facts:
@@ -126,22 +134,8 @@ class Run:
         partial: places some items of which were refused.
     """
 
-    __slots__ = (
-        "_facts",
-        "_groups",
-        "_own",
-        "_paths",
-        "_places",
-        "_rows",
-        "_spent",
-        "damaged",
-        "date",
-        "doc",
-        "edition",
-        "partial",
-        "related",
-        "root",
-    )
+    __slots__ = ("_facts", "_groups", "_own", "_paths", "_places", "_rows", "_spent", "damaged",
+                 "date", "doc", "edition", "partial", "related", "root")  # fmt: skip
 
     def __init__(
         self,
@@ -164,7 +158,7 @@ class Run:
         self.partial: set[Place] = set()
         self._paths: dict[Place, list[Path]] = {}
         self._places: dict[int, Path] = {}
-        self._groups: dict[tuple[Place, By], dict[Any, list[Any]] | None] = {}
+        self._groups: dict[tuple[Place, By], Groups | None] = {}
         self._spent = 0
         self._facts = facts or Facts()
         self._own = self._facts.of(doc) if self._facts.judged and not damaged else None
@@ -173,14 +167,17 @@ class Run:
         """Return the items of a place, each with its ancestors."""
         found = self._rows.get(place)
         if found is None:
-            held = self._held(place)
-            if held is None:
-                found = self._rows[place] = self._found(place)
-            else:
-                if place.below not in held.rows:
-                    held.rows[place.below] = self._found(place)
-                found = self._rows[place] = held.rows[place.below]
+            found = self._rows[place] = self._found_or_held(place)
         return found
+
+    def _found_or_held(self, place: Place) -> Rows:
+        """Return the items of a place, which an earlier judgement may have found already."""
+        held = self._held(place)
+        if held is None:
+            return self._found(place)
+        if place.below not in held.rows:
+            held.rows[place.below] = self._found(place)
+        return held.rows[place.below]
 
     def _held(self, place: Place) -> Held | None:
         """Return what is known of the document a place is in; None when nothing is kept of it."""
@@ -258,40 +255,43 @@ class Run:
     def _texts(self) -> list[tuple[Path, str]]:
         return list(free_texts(self.edition, self.root, self.doc, ()))
 
-    def index(self, place: Place, by: By) -> dict[Any, list[Any]]:
+    def index(self, place: Place, by: By) -> Groups:
         """Return the items of a place, grouped by the values of some fields.
-
-        Args:
-            place: where the items are.
-            by: for each part of the key, the steps up to the object that has the field, its name,
-                and whether it may be absent, which counts as an empty text.
 
         Raises:
             TouchedError: one of them was refused: no group can be trusted.
         """
         if (place, by) not in self._groups:
             self._groups[place, by] = None  # what stops half-way stays without groups
-            self._groups[place, by] = self._grouped(place, by)
+            self._groups[place, by] = self._grouped_or_held(place, by)
         found = self._groups[place, by]
         if found is None:
             raise TouchedError
         return found
 
-    def _grouped(self, place: Place, by: By) -> dict[Any, list[Any]] | None:
-        """Return the groups of a place, None when one of its items was refused."""
+    def _grouped_or_held(self, place: Place, by: By) -> Groups | None:
+        """Return the items by key, which an earlier judgement may have grouped already."""
         held = self._held(place)
-        if held is not None and (place.below, by) in held.groups:
-            return held.groups[place.below, by]
+        if held is None:
+            return self._grouped(place, by)
+        key = (place.below, by)
+        if key not in held.groups:
+            groups = self._grouped(place, by)
+            if groups is None:
+                return None
+            held.groups[key] = groups
+        return held.groups[key]
+
+    def _grouped(self, place: Place, by: By) -> Groups | None:
+        """Return the items by key, None when one of them was refused."""
         rows = self.rows(place)
         if place in self.partial:
             return None
         columns = _columns(rows, by)
         keys = columns[0] if len(columns) == 1 else zip(*columns, strict=True)
-        groups: dict[Any, list[Any]] = defaultdict(list)
+        groups: Groups = defaultdict(list)
         for key, row in zip(keys, rows, strict=True):
             groups[key].append(row[0])
-        if held is not None:
-            held.groups[place.below, by] = groups
         return groups
 
     def column(self, listing: str, name: str) -> Mapping[str, str]:

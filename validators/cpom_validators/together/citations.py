@@ -6,12 +6,13 @@ for each thing that the other document does not have, however often it is cited.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.consolidation import Problem
 from cpom_schema.document import Chain, Document, flat
 from cpom_schema.errors import Word
+from cpom_schema.standard.dictionary import Field
 from cpom_schema.standard.edition import Edition, per_edition
 from cpom_validators.findings.finding import Finding, Hints, shown
 from cpom_validators.rules.refused import REFUSED
@@ -50,24 +51,39 @@ class _Plan(NamedTuple):
 
 @per_edition
 def _plan(edition: Edition, name: str) -> _Plan:
+    """Return what of a type of object cites another document."""
     references: list[_Reference] = []
     below: list[tuple[str, bool, str]] = []
     for field in edition.dictionary.objects[name].fields.values():
-        if field.ref and "#" in field.ref:
-            document, _, listing = field.ref.partition("#")
-            above, _, inside = listing.partition(".")
-            owner = f"{document}#{above}" if inside else None
-            references.append(_Reference(field.name, field.ref, owner))
+        target = _cited_place(field)
+        if target is not None:
+            references.append(_Reference(field.name, target, _owner(target)))
         if field.kind == "object" and _cites(edition, field.type):
             below.append((field.name, field.repeated, field.type))
     return _Plan(tuple(references), tuple(below))
 
 
+def _cited_place(field: Field) -> str | None:
+    """Return the place in another document that a field cites, None when it cites none."""
+    if field.ref and "#" in field.ref:
+        return field.ref
+    return None
+
+
+def _owner(ref: str) -> str | None:
+    """Return what holds the list a reference leads to, None when it is the document itself."""
+    document, _, listing = ref.partition("#")
+    above, _, inside = listing.partition(".")
+    return f"{document}#{above}" if inside else None
+
+
 @per_edition
 def _cites(edition: Edition, name: str) -> bool:
     """Return True if an object, or one below it, cites another document."""
-    reached = edition.dictionary.reachable(name)
-    return any(f.ref and "#" in f.ref for obj in reached for f in obj.fields.values())
+    for obj in edition.dictionary.reachable(name):
+        if any(map(_cited_place, obj.fields.values())):
+            return True
+    return False
 
 
 _Citations = dict[tuple[str, Any, Any], list[Chain]]
@@ -92,14 +108,22 @@ def unknown_references(
     hints = Hints()
     for (target, owner, value), chains in citations.items():
         keys = known.keys(target, owner)
-        if keys is None or value in keys:
-            continue
-        document, _, listing = target.partition("#")
-        params: list[tuple[str, str]] = [("valeur", shown(value) or "")]
-        params += [("liste", listing.split(".")[-1]), ("document", Word(f"@le_{document}"))]
-        params += [("proche", near) for near in hints.nearest(str(value), list(keys))]
-        first, *others = map(flat, chains)
-        yield Finding("CPOM-S-030", first, tuple(params), tuple(others), shown(value))
+        if keys is not None and value not in keys:
+            near = hints.nearest(str(value), list(keys))
+            yield _unknown(target, value, chains, near)
+
+
+def _unknown(target: str, value: Any, chains: list[Chain], near: list[str]) -> Finding:
+    """Return the finding of a code that another document does not have."""
+    document, _, listing = target.partition("#")
+    params = [
+        ("valeur", shown(value) or ""),
+        ("liste", listing.split(".")[-1]),
+        ("document", Word(f"@le_{document}")),
+    ]
+    params += [("proche", key) for key in near]
+    first, *others = map(flat, chains)
+    return Finding("CPOM-S-030", first, tuple(params), tuple(others), shown(value))
 
 
 def _collect(
@@ -110,14 +134,23 @@ def _collect(
     owners: Mapping[str, Any],
     citations: _Citations,
 ) -> None:
-    """Gather the citations below an object, with the item of the other document that owns each."""
+    """Gather the citations below an object, with the item of the other document that owns each.
+
+    Args:
+        edition: the standard of the document.
+        name: type of the object.
+        node: the object.
+        chain: its place.
+        owners: values cited on the way to it, by target.
+        citations: what was gathered; what is found is added to it.
+    """
     plan = _plan(edition, name)
     if plan.references:
-        cited = {r.target: node[r.name] for r in plan.references if r.name in node}
-        owners = {**owners, **cited}
+        owners = {**owners, **_cited(plan, node)}
         for reference in plan.references:
-            if reference.name in node and not reference.target.endswith("#"):
-                _gather(reference, node[reference.name], (chain, reference.name), owners, citations)
+            if reference.name in node:
+                here = (chain, reference.name)
+                _gather(reference, node[reference.name], here, owners, citations)
     for field, repeated, kind in plan.below:
         held = node.get(field)
         if held is None or held is REFUSED:
@@ -131,6 +164,11 @@ def _collect(
                 _collect(edition, kind, item, (here, rank), owners, citations)
 
 
+def _cited(plan: _Plan, node: Any) -> dict[str, Any]:
+    """Return the values an object cites, by target."""
+    return {r.target: node[r.name] for r in plan.references if r.name in node}
+
+
 def _gather(
     reference: _Reference,
     value: Any,
@@ -138,8 +176,11 @@ def _gather(
     owners: Mapping[str, Any],
     citations: _Citations,
 ) -> None:
+    """Add a citation to those gathered, unless it, or the owner of what it cites, was refused."""
+    if value is REFUSED or reference.target.endswith("#"):
+        return
     owner = owners.get(reference.owner) if reference.owner else None
-    if value is not REFUSED and owner is not REFUSED:
+    if owner is not REFUSED:
         citations.setdefault((reference.target, owner, value), []).append(chain)
 
 
@@ -151,12 +192,17 @@ class _Known:
         self.done: dict[tuple[str, Any], frozenset[Any] | None] = {}
 
     def keys(self, target: str, owner: Any) -> frozenset[Any] | None:
-        """The keys a citation may give; None when the document, or its owner, is not known."""
+        """Return the keys a citation may give; None when the document, or the owner, is unknown.
+
+        Args:
+            target: the list that is cited, ``contrat#fichesActions.indicateurs``.
+            owner: key of the item that holds it, None when the document holds it itself.
+        """
         if (target, owner) not in self.done:
-            self.done[target, owner] = self._keys(target, owner)
+            self.done[target, owner] = self._read_keys(target, owner)
         return self.done[target, owner]
 
-    def _keys(self, target: str, owner: Any) -> frozenset[Any] | None:
+    def _read_keys(self, target: str, owner: Any) -> frozenset[Any] | None:
         name, _, listing = target.partition("#")
         above, _, below = listing.partition(".")
         tree = self.related.get(name)
@@ -164,31 +210,50 @@ class _Known:
             return None
         items = tree.get(above, [])
         if not below:
-            return frozenset(k for item in items for k in _names(item))
+            return _names_of(items)
         owned = [item for item in items if owner in _names(item)]
-        return (
-            frozenset(k for i in owned for b in i.get(below, []) for k in _names(b))
-            if owned
-            else None
-        )
+        if not owned:
+            return None
+        held: list[Any] = []
+        for item in owned:
+            held += item.get(below, [])
+        return _names_of(held)
+
+
+def _names_of(items: Iterable[Mapping[str, Any]]) -> frozenset[Any]:
+    """Return what the items of a list are cited by."""
+    names: set[Any] = set()
+    for item in items:
+        names.update(_names(item))
+    return frozenset(names)
 
 
 def _names(item: Mapping[str, Any]) -> list[Any]:
-    """What an item is cited by: its code, or its FINESS number and the former ones."""
+    """Return what an item is cited by: its code, or its FINESS number and the former ones."""
     number = item.get("numeroFinessEt")
-    return [number, *item.get(_FORMER, [])] if number else [item.get("code")]
+    if number:
+        return [number, *item.get(_FORMER, [])]
+    return [item.get("code")]
 
 
 def unfit(judged: Document, contract: Document) -> Iterator[Finding]:
-    """What an avenant changes that does not fit the contract."""
+    """Yield what an avenant changes that does not fit the contract."""
     for problem in tried(judged, contract).problems:
         yield _finding(judged, problem)
 
 
 def _finding(judged: Document, problem: Problem) -> Finding:
-    said = dict(problem.params)
-    rank = next((p for p in problem.path if isinstance(p, int)), None)
-    modification = judged.tree["modifications"][rank] if rank is not None else {}
-    key = " / ".join(str(v) for v in modification.get("cle", {}).values())
-    params = (("objet", said.get("objet", "")), ("cle", key or said.get("modification", "")))
-    return Finding(_CODES[problem.kind], problem.path, params)
+    """Return the finding of a modification that cannot be made."""
+    params = dict(problem.params)
+    key = _key(judged, problem) or params.get("modification", "")
+    quoted = (("objet", params.get("objet", "")), ("cle", key))
+    return Finding(_CODES[problem.kind], problem.path, quoted)
+
+
+def _key(judged: Document, problem: Problem) -> str:
+    """Return the key of the object that a modification changes, empty when it gives none."""
+    for part in problem.path:
+        if isinstance(part, int):
+            modification = judged.tree["modifications"][part]
+            return " / ".join(str(value) for value in modification.get("cle", {}).values())
+    return ""

@@ -49,7 +49,7 @@ def related(judged: Document, companions: Companions) -> Seen:
         given = companions.given.get(link.role)
         if given is None:
             continue
-        others = [d for d in given if d.type == link.type and not _is_same(d, judged)]
+        others = _others(judged, link, given)
         if link.several:
             if others or not given:
                 found[link.name] = tuple(others)
@@ -57,6 +57,11 @@ def related(judged: Document, companions: Companions) -> Seen:
             source = _source(judged, link, found)
             found[link.name] = _seen(judged, link, source, others, companions)
     return found
+
+
+def _others(judged: Document, link: Link, given: Sequence[Document]) -> list[Document]:
+    """Return the documents of the type of a link, other than the judged one."""
+    return [d for d in given if d.type == link.type and not _is_same(d, judged)]
 
 
 def _is_same(document: Document, judged: Document) -> bool:
@@ -90,17 +95,25 @@ def _seen(
 def _cited(link: Link, source: Document, others: Sequence[Document]) -> Document:
     """Return the document that another cites, the first one when it cites none of them."""
     for other in others:
-        if all(_meet(link, source, other, own, their) for own, their in link.cites):
+        if _cites(link, source, other):
             return other
     return others[0]
 
 
-def _meet(link: Link, source: Document, other: Document, own: str, their: str) -> bool:
-    shift = link.shift.get(own)
-    wanted = values_at(source.tree, own)
-    if shift is not None:
-        wanted = [value + shift for value in wanted if isinstance(value, int)]
-    return wanted == values_at(other.tree, their)
+def _cites(link: Link, source: Document, other: Document) -> bool:
+    """Return True if all the places that a link compares have the same values."""
+    for own, their in link.cites:
+        wanted = _shifted(values_at(source.tree, own), link.shift.get(own))
+        if wanted != values_at(other.tree, their):
+            return False
+    return True
+
+
+def _shifted(values: list[Any], shift: int | None) -> list[Any]:
+    """Return values with a number added to each, those that are no numbers left out."""
+    if shift is None:
+        return values
+    return [value + shift for value in values if isinstance(value, int)]
 
 
 def _at_end_of_year(source: Document, contract: Document, companions: Companions) -> Document:
@@ -116,31 +129,34 @@ def _avenants(contract: Document, companions: Companions) -> tuple[Document, ...
     return companions.given.get(amendments(contract.edition).role, ())
 
 
+def _avenants_of(contract: Document, companions: Companions) -> list[Document]:
+    """Return the avenants given that cite a contract."""
+    link = amendments(contract.edition)
+    return [a for a in _avenants(contract, companions) if _cites(link, a, contract)]
+
+
 def before(judged: Document, contract: Document, companions: Companions) -> Document:
     """Return the contract just before an avenant, those numbered lower being applied.
 
     Avenants that the contract already includes are not applied again.
     """
-    number = judged.tree.get("numero")
-    if not isinstance(number, int):
+    number = _number(judged, "numero")
+    if number is None:
         return companions.shared.amended(contract, (), _LAST_DAY)
-    included = contract.tree.get("numeroAvenant")
-    first = included if isinstance(included, int) else 0
+    included = _number(contract, "numeroAvenant") or 0
     earlier: list[tuple[str, int, Document]] = []
-    for avenant in _avenants(contract, companions):
-        own = avenant.tree.get("numero")
-        if isinstance(own, int) and first < own < number and _changes(avenant, contract):
+    for avenant in _avenants_of(contract, companions):
+        own = _number(avenant, "numero")
+        if own is not None and included < own < number:
             earlier.append((_text(avenant, "dateEffet"), own, avenant))
     earlier.sort(key=lambda found: found[:2])
-    return companions.shared.amended(contract, [a for *_, a in earlier], _LAST_DAY)
+    return companions.shared.amended(contract, [avenant for *_, avenant in earlier], _LAST_DAY)
 
 
-def _changes(avenant: Document, contract: Document) -> bool:
-    """Return True if an avenant cites this contract."""
-    pairs = amendments(contract.edition).cites
-    return all(
-        values_at(avenant.tree, own) == values_at(contract.tree, their) for own, their in pairs
-    )
+def _number(document: Document, name: str) -> int | None:
+    """Return the number of a field of the document, None when there is none."""
+    found = document.tree.get(name)
+    return found if isinstance(found, int) else None
 
 
 def tried(judged: Document, contract: Document) -> Consolidation:
@@ -153,7 +169,8 @@ def tried(judged: Document, contract: Document) -> Consolidation:
 def _text(document: Document, place: str) -> str:
     """Return the text at a dotted place, empty when there is none."""
     found = values_at(document.tree, place)
-    return found[0] if len(found) == 1 and isinstance(found[0], str) else ""
+    is_one_text = len(found) == 1 and isinstance(found[0], str)
+    return found[0] if is_one_text else ""
 
 
 class Trees(Mapping[str, Any]):

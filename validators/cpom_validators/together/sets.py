@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cpom_schema.document import Document
+from cpom_schema.document import Document, value_at
 from cpom_schema.standard.edition import Edition
 from cpom_schema.standard.exchange import Link, Pairs, amendments, links, places, values_at
 from cpom_validators.together.companions import Companions
@@ -36,12 +36,13 @@ class Identity(NamedTuple):
 
 def identity_of(document: Document) -> Identity:
     """Return what a document is known by in a set."""
-    header = document.tree.get("entete")
-    number = header.get("versionDocument") if isinstance(header, dict) else None
     values: dict[str, tuple[Any, ...]] = {}
     for place in places(document.edition, document.type):
         values[place] = tuple(values_at(document.tree, place))
-    version = number if isinstance(number, int) else 0
+    version = value_at(document.tree, ("entete", "versionDocument"))
+    if not isinstance(version, int):
+        version = 0
+    header = document.tree.get("entete")
     return Identity(document.edition, document.type, version, header, values)
 
 
@@ -60,7 +61,7 @@ def among(judged: Document, given: Sequence[Document]) -> Companions:
     ['avenant', 'contrat', 'precedent']
     """
     others = [document for document in given if document is not judged]
-    index = Index({rank: identity_of(document) for rank, document in enumerate(others)})
+    index = Index(dict(enumerate(map(identity_of, others))))
     found: dict[str, tuple[Document, ...]] = {}
     for role, ranks in index.companions(-1, identity_of(judged)).items():
         found[role] = tuple(others[rank] for rank in ranks)
@@ -93,7 +94,9 @@ class Index:
         found: dict[str, tuple[int, ...]] = {}
         chosen: dict[str, int] = {}
         for link in links(judged.edition, judged.type):
-            source = judged if link.of is None else self._identities.get(chosen.get(link.of, -1))
+            source: Identity | None = judged
+            if link.of is not None:
+                source = self._identities.get(chosen.get(link.of, -1))
             ranks = self._linked(rank, judged, link, source)
             if ranks is None:
                 continue
@@ -108,10 +111,11 @@ class Index:
     def contract(self, rank: int, judged: Identity) -> int:
         """Return the rank of the contract a document belongs to, its own rank when it has none."""
         for link in links(judged.edition, judged.type):
-            if link.type == "contrat" and not link.several and link.state:
-                held = self.companions(rank, judged).get(link.role)
-                if held:
-                    return held[0]
+            if not _is_contract_of(link):
+                continue
+            held = self.companions(rank, judged).get(link.role)
+            if held:
+                return held[0]
         return rank
 
     def _linked(
@@ -124,8 +128,8 @@ class Index:
             return self._others(rank, judged, self._sharing(judged, link))
         if source is None:
             return None
-        ranks = self._others(rank, judged, self._citing(source, link.type, link.cites, link.shift))
-        return ranks or None
+        cited = self._citing(source, link.type, link.cites, link.shift)
+        return self._others(rank, judged, cited) or None
 
     def _has_others(self, rank: int, judged: Identity, kind: str) -> bool:
         """Return True if the set has another document of a type: twins are few, one is soon met."""
@@ -155,16 +159,12 @@ class Index:
         """Return the documents of a type that a document cites by all of its values."""
         key: list[Any] = []
         for own, _ in pairs:
-            values = source.values.get(own, ())
-            if len(values) != 1:
+            value = _only_value(source, own, shift.get(own))
+            if value is None:
                 return []
-            value = values[0]
-            if own in shift:
-                if not isinstance(value, int):
-                    return []
-                value += shift[own]
             key.append(value)
-        return self._table(kind, tuple(their for _, their in pairs)).get(tuple(key), [])
+        places_ = tuple(their for _, their in pairs)
+        return self._table(kind, places_).get(tuple(key), [])
 
     def _amendments(self, contract: int) -> Mapping[str, tuple[int, ...]]:
         """Return the avenants of a contract, under their role."""
@@ -186,11 +186,35 @@ class Index:
         return self._tables[name]
 
 
+def _is_contract_of(link: Link) -> bool:
+    """Return True if a link leads to the contract that a document belongs to."""
+    return link.type == "contrat" and not link.several and link.state is not None
+
+
+def _only_value(source: Identity, place: str, shift: int | None) -> Any:
+    """Return the value at a place, with a number added to it; None when it cannot be told.
+
+    Args:
+        source: the document.
+        place: the dotted place, which must hold one value.
+        shift: what is added; the value must then be a number.
+    """
+    values = source.values.get(place, ())
+    if len(values) != 1:
+        return None
+    if shift is None:
+        return values[0]
+    if not isinstance(values[0], int):
+        return None
+    return values[0] + shift
+
+
 def _keys(identity: Identity, places_: Key) -> Iterator[Key]:
     """Yield what a document is found by: one key, or one for each value of a list."""
     values = [identity.values.get(place, ()) for place in places_]
     if len(values) == 1:
         for value in dict.fromkeys(values[0]):
             yield (value,)
-    elif all(len(each) == 1 for each in values):
+        return
+    if all(len(each) == 1 for each in values):
         yield tuple(each[0] for each in values)

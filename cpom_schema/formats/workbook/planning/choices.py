@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
-from cpom_schema.document import Document, value_at
+from cpom_schema.document import Document, reference_date
 from cpom_schema.formats.workbook.planning.cell_values import (
     YES_NO,
     Names,
@@ -21,7 +21,6 @@ from cpom_schema.tabular.address import key_of
 
 _NAMES: Final = ("nom", "raisonSociale", "intitule", "libelle", "titre", "objet")
 """Fields that name an item, best first."""
-_DAY: Final = len("2026-04-28")
 
 
 def names_of_items(document: Document, filling: Filling) -> dict[str, Names]:
@@ -57,15 +56,6 @@ def _single_names(pairs: Iterable[tuple[str, str]]) -> Names:
         found[key] = name if is_same else ""
     found.pop("", None)
     return found
-
-
-def reference_date(document: Document) -> str | None:
-    """Return the ISO day the codes of a document are judged at; None when it has no date yet."""
-    for name in document.dictionary.documents[document.type].reference_dates:
-        value = value_at(document.tree, tuple(name.split(".")))
-        if isinstance(value, str) and len(value) >= _DAY:
-            return value[:_DAY]
-    return None
 
 
 class Chooser:

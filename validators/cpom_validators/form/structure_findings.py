@@ -1,0 +1,308 @@
+"""The findings of a value that breaks the published JSON Schema: one function for each cause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from cpom_schema.document import Path
+from cpom_schema.errors import Word
+from cpom_schema.identifiers import has_valid_key
+from cpom_schema.standard.dictionary import Field, ObjectType, ScalarType
+from cpom_schema.standard.edition import Edition, per_edition
+from cpom_validators.findings.finding import Finding, Hints, cut, shown
+
+_ENVELOPE: Final = ("cpom", "type")
+"""What every document has beside the fields of its root object."""
+_FREE_TEXT: Final = ("texte", "texteLong")
+_LEADING_ZERO_LENGTH: Final = {"numeroFiness": 8, "siren": 8, "siret": 13}
+_EMPTY: Final[dict[type, str]] = {str: "CPOM-S-007", list: "CPOM-S-008", dict: "CPOM-S-009"}
+_KINDS: Final = {
+    bool: "@boolean",
+    int: "@number",
+    float: "@number",
+    str: "@texte",
+    list: "@liste",
+    dict: "@objet",
+    type(None): "@null",
+}
+_GREATEST_EXACT: Final = 2**53 - 1
+"""The last whole number that every syntax and every program carries exactly."""
+_LONGEST_NAME: Final = 60
+
+
+class Failing(NamedTuple):
+    """A value that breaks the schema.
+
+    Attributes:
+        edition: the standard of the document.
+        path: place of the value.
+        value: the value, None when nothing is there.
+        field: its field in the dictionary, None outside of it.
+        root: the root object of the document.
+        hints: what looks for the word that was meant.
+    """
+
+    edition: Edition
+    path: Path
+    value: Any
+    field: Field | None
+    root: ObjectType
+    hints: Hints
+
+    @property
+    def object_type(self) -> ObjectType | None:
+        """The object of the dictionary the value should be, if any."""
+        if not self.path:
+            return self.root
+        if self.field is None or self.field.kind != "object":
+            return None
+        return self.edition.dictionary.objects[self.field.type]
+
+    @property
+    def scalar(self) -> ScalarType | None:
+        """The scalar type the value should have, if any; a code is written as an identifier."""
+        if self.field is None:
+            return None
+        name = "identifiant" if self.field.kind == "code" else self.field.type
+        return self.edition.dictionary.types.get(name)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the value is an item of a list."""
+        return bool(self.path) and isinstance(self.path[-1], int)
+
+
+def of_fields(failing: Failing, missing: list[str], *, has_unknown: bool) -> Iterator[Finding]:
+    """Yield the unknown and the missing fields; an unknown one near a missing one explains it.
+
+    Args:
+        failing: the object.
+        missing: names of its missing fields, sorted.
+        has_unknown: whether it has unknown fields.
+    """
+    explained: set[str] = set()
+    obj = failing.object_type
+    if has_unknown and isinstance(failing.value, dict):
+        if obj is None:
+            yield from _refused_names(failing)
+        else:
+            for name in _unknown_names(failing, obj):
+                near = failing.hints.nearest(name, [*missing, *obj.fields])
+                explained.update(near)
+                yield _unknown(failing, name, near)
+    for name in missing:
+        if name not in explained:
+            yield _missing(failing, name, obj)
+
+
+def _refused_names(failing: Failing) -> Iterator[Finding]:
+    """Yield the members of an extension whose name the schema refuses."""
+    for name in failing.value:
+        if not _is_acceptable(failing.edition, failing.path, name):
+            params = (("nom", cut(name, _LONGEST_NAME)),)
+            yield Finding("CPOM-S-026", (*failing.path, name), params)
+
+
+def _unknown_names(failing: Failing, obj: ObjectType) -> Iterator[str]:
+    """Yield the names an object of the dictionary should not hold."""
+    is_root = not failing.path
+    for name in failing.value:
+        is_envelope = is_root and name in _ENVELOPE
+        if name not in obj.fields and not is_envelope:
+            yield name
+
+
+def _unknown(failing: Failing, name: str, near: list[str]) -> Finding:
+    params = [("champ", cut(name, _LONGEST_NAME))]
+    params += [("proche", known) for known in near]
+    return Finding("CPOM-S-002", (*failing.path, name), tuple(params))
+
+
+def _missing(failing: Failing, name: str, obj: ObjectType | None) -> Finding:
+    params = [("champ", name)]
+    field = obj.fields.get(name) if obj else None
+    if field:
+        params.append(("titre", field.title["fr"]))
+    return Finding("CPOM-S-001", (*failing.path, name), tuple(params))
+
+
+def of_empty(failing: Failing) -> Iterator[Finding]:
+    """Yield the finding of an empty text, list or object."""
+    yield Finding(_EMPTY[type(failing.value)], failing.path)
+
+
+def _of_type(failing: Failing) -> Iterator[Finding]:
+    """Yield the finding of a value of another type than its field."""
+    value = failing.value
+    field = failing.field
+    is_list = field is not None and field.repeated and not failing.is_item
+    if isinstance(value, list) and not is_list:
+        yield Finding("CPOM-S-013", failing.path, (("nombre", str(len(value))),))
+        return
+    expected = "@liste" if is_list else _expected(failing)
+    params = (("attendu", Word(expected)), ("trouve", Word(_KINDS[type(value)])))
+    yield Finding("CPOM-S-003", failing.path, params, seen=shown(value))
+
+
+def _expected(failing: Failing) -> str:
+    """Return the word for the type of one value of a field."""
+    field = failing.field
+    if field is None:
+        return "@extension"
+    if field.kind in ("object", "extensions"):
+        return "@objet"
+    if field.kind == "code":
+        return "@texte"
+    return "@" + failing.edition.dictionary.types[field.type].base
+
+
+def _of_enum(failing: Failing) -> Iterator[Finding]:
+    """Yield the finding of a code that is not in its closed list."""
+    value = failing.value
+    name = ""
+    codes: list[str] = []
+    if failing.field:
+        name = failing.field.type
+        codes = list(failing.edition.codelists[name].codes)
+    params = [("valeur", shown(value) or ""), ("liste", name)]
+    params += [("proche", near) for near in failing.hints.nearest(str(value), codes)]
+    yield Finding("CPOM-S-005", failing.path, tuple(params), seen=shown(value))
+
+
+def _of_length(failing: Failing) -> Iterator[Finding]:
+    """Yield the finding of a text that is too long."""
+    scalar = failing.scalar or failing.edition.dictionary.types["texteLong"]
+    length, limit = str(len(failing.value)), str(scalar.max_length)
+    yield Finding("CPOM-S-006", failing.path, (("longueur", length), ("limite", limit)))
+
+
+def _of_pattern(failing: Failing) -> Iterator[Finding]:
+    """Yield the finding of a text that is not written as its type wants."""
+    scalar = failing.scalar
+    value = failing.value
+    if scalar is None or scalar.name in _FREE_TEXT:
+        yield _of_free_text(failing)
+    elif _lost_its_zero(scalar.name, value):
+        params = (("valeur", value), ("propose", "0" + value))
+        yield Finding("CPOM-S-011", failing.path, params, seen=value)
+    else:
+        wanted = Word(f"@type_{scalar.name}")
+        params = (("valeur", shown(value) or ""), ("type", wanted))
+        yield Finding("CPOM-S-004", failing.path, params, seen=shown(value))
+
+
+def _of_free_text(failing: Failing) -> Finding:
+    """Return the finding of a text of blanks, or with a character no text may hold."""
+    value = str(failing.value)
+    if not value.strip(" \t\n"):
+        return Finding("CPOM-S-007", failing.path)
+    is_one_line = failing.scalar is not None and failing.scalar.name == "texte"
+    character = _forbidden_character(value, "\t" if is_one_line else "\t\n")
+    return Finding("CPOM-S-012", failing.path, (("caractere", character),))
+
+
+def _of_bounds(failing: Failing) -> Iterator[Finding]:
+    """Yield the finding of a number below its minimum or above its maximum."""
+    low, high = _bounds(failing)
+    value = str(failing.value)
+    params = (
+        ("valeur", value),
+        ("minimum", str(-_GREATEST_EXACT if low is None else low)),
+        ("maximum", str(_GREATEST_EXACT if high is None else high)),
+    )
+    yield Finding("CPOM-S-010", failing.path, params, seen=value)
+
+
+def _bounds(failing: Failing) -> tuple[int | None, int | None]:
+    """Return the bounds of a number: those of its field before those of its type."""
+    field = failing.field
+    if field is None:
+        return None, None
+    low, high = field.minimum, field.maximum
+    scalar = failing.edition.dictionary.types.get(field.type)
+    if low is None and scalar:
+        low = scalar.minimum
+    if high is None and scalar:
+        high = scalar.maximum
+    return low, high
+
+
+def _of_repeats(failing: Failing) -> Iterator[Finding]:
+    """Yield a finding for each plain value that its list held before."""
+    first: dict[Any, int] = {}
+    for rank, item in enumerate(failing.value):
+        if not isinstance(item, (str, int, float)):
+            continue
+        earlier = first.setdefault(item, rank)
+        if earlier != rank:
+            yield Finding(
+                "CPOM-S-024",
+                (*failing.path, rank),
+                (("valeur", shown(item) or ""),),
+                related=((*failing.path, earlier),),
+                seen=shown(item),
+            )
+
+
+def _of_content(failing: Failing) -> Iterator[Finding]:
+    """Yield the finding of an object that has none of the fields it must have one of."""
+    params: tuple[tuple[str, str], ...] = ()
+    obj = failing.object_type
+    if obj and obj.at_least_one:
+        params = (("champs", ", ".join(obj.at_least_one)),)
+    yield Finding("CPOM-S-009", failing.path, params)
+
+
+def of_other(failing: Failing) -> Iterator[Finding]:
+    """Yield the finding of a value that breaks a keyword without words of its own."""
+    params = (("type", Word("@valeur")),)
+    yield Finding("CPOM-S-004", failing.path, params, seen=shown(failing.value))
+
+
+BY_KEYWORD: Final[Mapping[str, Callable[[Failing], Iterator[Finding]]]] = {
+    "type": _of_type,
+    "enum": _of_enum,
+    "maxLength": _of_length,
+    "pattern": _of_pattern,
+    "minimum": _of_bounds,
+    "maximum": _of_bounds,
+    "uniqueItems": _of_repeats,
+    "minProperties": _of_content,
+}
+"""The cause of each keyword: the first one explains those after it."""
+
+
+def _lost_its_zero(name: str, value: str) -> bool:
+    """Return True if a zero in front would make a number with a valid key."""
+    if len(value) != _LEADING_ZERO_LENGTH.get(name):
+        return False
+    return value.isascii() and value.isdigit() and has_valid_key("0" + value)
+
+
+def _forbidden_character(value: str, blanks: str) -> str:
+    """Return the first character a text may not hold, as U+XXXX.
+
+    Args:
+        value: the text.
+        blanks: the control characters it may hold.
+    """
+    character = next(c for c in value if _is_forbidden(c, blanks))
+    return f"U+{ord(character):04X}"
+
+
+def _is_forbidden(character: str, blanks: str) -> bool:
+    is_control = character < " " and character not in blanks
+    return is_control or character in "\ufffe\uffff"
+
+
+@per_edition
+def _name_pattern(edition: Edition, name: str) -> re.Pattern[str]:
+    return re.compile(edition.dictionary.types[name].pattern or "")
+
+
+def _is_acceptable(edition: Edition, path: Path, name: str) -> bool:
+    """Return True if a member of an extension has a name the schema accepts."""
+    kind = "uri" if path and path[-1] == "extensions" else "texte"
+    return bool(_name_pattern(edition, kind).fullmatch(name))

@@ -154,10 +154,12 @@ class _Finder:
         if self.unwanted:
             self.unwanted += 1
             return
+
         element = self._followed(tag)
         if element is None or element.path in self.found:  # of a repeated one, the first counts
             self.unwanted = 1
             return
+
         line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
         self.found[element.path] = Location(line, column, element.xpath)
         self.open.append(element)

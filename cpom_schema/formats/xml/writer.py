@@ -61,13 +61,16 @@ class Writing:
         """Write a field, with its wrapper when it is a list."""
         if field.item is None:
             self.value(field, field.name, value, path, depth)
-        elif not isinstance(value, list):
-            self.lose(path, "xml_liste_attendue")
+        elif isinstance(value, list):
+            self._items(field, field.item, value, path, depth)
         else:
-            self.open(field.name, depth)
-            for index, item in enumerate(value):
-                self.value(field, field.item, item, (*path, index), depth + 1)
-            self.close(field.name, depth)
+            self.lose(path, "xml_liste_attendue")
+
+    def _items(self, field: Field, name: str, items: list[Any], path: Path, depth: int) -> None:
+        self.open(field.name, depth)
+        for index, item in enumerate(items):
+            self.value(field, name, item, (*path, index), depth + 1)
+        self.close(field.name, depth)
 
     def value(self, field: Field, name: str, value: Any, path: Path, depth: int) -> None:
         """Write one value of a field.
@@ -98,6 +101,7 @@ class Writing:
         if not isinstance(value, dict):
             self.lose(path, "xml_objet_attendu")
             return
+
         self.open(name, depth)
         if field.kind == "object":
             self.object(self.dictionary.objects[field.type], value, path, depth + 1)

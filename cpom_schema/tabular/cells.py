@@ -166,11 +166,13 @@ def code(edition: Edition, name: str) -> Reader:
 
 def _labelled(text: str, codes: tuple[str, ...]) -> Reading:
     """Return what a text says when it is the label of some codes."""
-    if not codes:
-        return Reading(text)
-    if len(codes) > 1:
-        return _unclear(text, *codes)
-    return Reading(codes[0], LABEL)
+    match codes:
+        case ():
+            return Reading(text)
+        case (code,):
+            return Reading(code, LABEL)
+        case _:
+            return _unclear(text, *codes)
 
 
 def _first_of(text: str, key: str, named: Iterable[str]) -> Reading:

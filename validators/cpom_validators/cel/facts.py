@@ -79,7 +79,7 @@ def _proved_by_comparison(left: Node, sign: str, right: Node) -> Facts:
 
 
 def _is_zero(node: Node) -> bool:
-    return isinstance(node, Literal) and isinstance(node.value, float) and node.value == 0
+    return isinstance(node, Literal) and isinstance(node.value, float) and not node.value
 
 
 def _is_at_least_zero(node: Node) -> bool:

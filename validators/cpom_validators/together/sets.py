@@ -192,7 +192,7 @@ def _is_contract_of(link: Link) -> bool:
 
 
 def _only_value(source: Identity, place: str, shift: int | None) -> Any:
-    """Return the value at a place, with a number added to it; None when it cannot be told.
+    """Return the value at a place, with a number added to it; None when it is not known.
 
     Args:
         source: the document.

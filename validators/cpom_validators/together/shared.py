@@ -13,7 +13,7 @@ from cpom_validators.rules.runtime import Facts
 class Shared:
     """Consolidated contracts, digests and rows of documents, kept as long as this object is.
 
-    Documents are told apart by identity: they are held here, so that no other takes their place.
+    Documents are distinguished by identity: they are held here, so that no other takes their place.
 
     Args:
         judged: True when the judged documents are companions of others, as in a set.

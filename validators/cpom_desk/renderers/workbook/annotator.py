@@ -83,7 +83,7 @@ def _worst(cells: _Cells) -> Mapping[Place, Severity]:
     """Return the worst severity of each cell."""
     found: dict[Place, Severity] = {}
     for at, marks in cells.items():
-        severities = {mark.severity for mark in marks}
+        severities: set[Severity] = {mark.severity for mark in marks}
         found[at] = min(severities, key=SEVERITIES.index)
     return found
 

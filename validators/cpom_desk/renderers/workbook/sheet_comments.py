@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from cpom_desk.renderers.workbook import comment_drawings, comments
 from cpom_desk.renderers.workbook.cells import Place, place
@@ -23,13 +23,6 @@ _CORNERS: Final = re.compile(r"[\d, -]+")
 
 Boxes = Mapping[Place, str]
 """The corners of the boxes of comments, as drawings write them, by cell."""
-
-
-class _Corners(NamedTuple):
-    """Where the boxes of our comments are: those to add, and those of the user to widen."""
-
-    new: Boxes
-    wider: Boxes
 
 
 def add(book: Book, tab: Sheet, pieces: Mapping[Place, Sequence[Piece]]) -> Boxes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import is_
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Document, Tree
@@ -12,17 +13,15 @@ from cpom_schema.standard.edition import Edition, per_edition
 
 def sort_key(item: Tree, key: tuple[str, ...]) -> tuple[tuple[int, Any], ...]:
     """Return what ranks an item by its key: an absent part, then numbers, then texts."""
-    parts: list[tuple[int, Any]] = []
-    for name in key:
-        value = item.get(name)
-        match value:
-            case None:
-                parts.append((0, 0))
-            case int() | float():
-                parts.append((1, value))
-            case _:
-                parts.append((2, str(value)))
-    return tuple(parts)
+    return tuple([_rank(item.get(name)) for name in key])
+
+
+def _rank(value: Any) -> tuple[int, Any]:
+    if value is None:
+        return 0, 0
+    if isinstance(value, (int, float)):
+        return 1, value
+    return 2, str(value)
 
 
 class _Nested(NamedTuple):
@@ -54,12 +53,7 @@ def _sorted_tree(tree: Tree, plan: list[_Nested]) -> Tree:
     moved = tree
     for field in plan:
         held = tree.get(field.name)
-        if isinstance(held, dict):
-            value: Any = _sorted_tree(held, field.below)
-        elif isinstance(held, list):
-            value = _sorted_list(held, field)
-        else:
-            continue
+        value = _sorted_value(held, field)
         if value is held:
             continue
         if moved is tree:
@@ -68,16 +62,32 @@ def _sorted_tree(tree: Tree, plan: list[_Nested]) -> Tree:
     return moved
 
 
+def _sorted_value(held: Any, field: _Nested) -> Any:
+    """Return what a field holds with its lists sorted: itself when nothing in it moves."""
+    if isinstance(held, list):
+        return _sorted_list(held, field)
+    if isinstance(held, dict):
+        return _sorted_tree(held, field.below)
+    return held
+
+
 def _sorted_list(held: list[Any], field: _Nested) -> list[Any]:
     """Return the items sorted by their key: the list itself when nothing in it moves."""
     items = held
     if field.below:
-        items = [_sorted_tree(i, field.below) if type(i) is dict else i for i in held]
-    if field.key and all(type(item) is dict for item in items):
+        items = [_sorted_item(item, field.below) for item in held]
+    if field.key and _are_objects(items):
         items = sorted(items, key=lambda item: sort_key(item, field.key))
-    if all(new is old for new, old in zip(items, held, strict=True)):
-        return held
-    return items
+    return held if all(map(is_, items, held)) else items
+
+
+def _sorted_item(item: Any, plan: list[_Nested]) -> Any:
+    """Return an item with its lists sorted; a list may hold what is no object."""
+    return _sorted_tree(item, plan) if type(item) is dict else item
+
+
+def _are_objects(items: list[Any]) -> bool:
+    return all(type(item) is dict for item in items)
 
 
 def canonical(document: Document) -> Tree:
@@ -122,7 +132,8 @@ def digest(document: Document) -> str:
 
     import rfc8785
 
-    content = {name: value for name, value in canonical(document).items() if name != "entete"}
+    content = dict(canonical(document))
+    content.pop("entete", None)
     try:
         return hashlib.sha256(serialised(content)).hexdigest()
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:

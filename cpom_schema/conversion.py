@@ -46,13 +46,26 @@ def convert(
     here, there = Path(source), Path(target)
     if not is_folder(target):
         known(there)
-    if there.exists() and here.exists() and there.samefile(here):
+    if _are_one_file(here, there):
         raise CpomError("cible_lue", fichier=there.name)
     document = read(here, limits, editions)
+    _refuse_losses(document)
+    write(document, target)
+
+
+def _are_one_file(first: Path, second: Path) -> bool:
+    return first.exists() and second.exists() and first.samefile(second)
+
+
+def _refuse_losses(document: Document) -> None:
+    """Refuse a document whose source holds something that its tree does not.
+
+    Raises:
+        ConversionLossError: it does.
+    """
     lost = tuple(_lost(document))
     if lost:
         raise ConversionLossError(tuple(map(_sentence, lost)), lost)
-    write(document, target)
 
 
 def _lost(document: Document) -> Iterator[Note]:

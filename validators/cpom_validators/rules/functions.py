@@ -51,6 +51,7 @@ def is_whole(value: float) -> bool:
     return value == int(value)
 
 
+_NESTING: Final = {"(": 1, ")": -1}
 _BEFORE: Final = re.compile(r"\(\^\|\[[^\]]+\]\)")
 _AFTER: Final = re.compile(r"\(\$\|\[[^\]]+\]\)$")
 _SET_THEN_LETTER: Final = re.compile(r"\[[^\]]+\](?=[^\[({?*+|^$][^{?*+]|[^\[({?*+|^$]$)")
@@ -77,11 +78,8 @@ def _is_choice(text: str) -> bool:
     """Return True if a pattern is a choice outside of any group."""
     depth = 0
     for letter in re.sub(r"\[[^\]]+\]", "", text):
-        if letter == "(":
-            depth += 1
-        elif letter == ")":
-            depth -= 1
-        elif letter == "|" and depth == 0:
+        depth += _NESTING.get(letter, 0)
+        if letter == "|" and depth == 0:
             return True
     return False
 

@@ -184,18 +184,18 @@ class Run:
         """Return the items of a place that was not looked at yet."""
         if place is TEXTS:
             return [(text,) for _, text in self._texts()]
-        if place.parent is None:
-            return [(self.related[place.name],)]
-        if not place.field:
-            documents = self.rows(place.parent)[0][0]
-            return [(tree,) for tree in documents]
+        if place.parent is None or not place.field:
+            return self._documents(place)
         if self.damaged:
             return [row for _, row in self._walk(place)]
-        name = place.field
-        parents = self.rows(place.parent)
-        if place.repeated:
-            return [(item, *row) for row in parents for item in row[0].get(name, ())]
-        return [(row[0][name], *row) for row in parents if name in row[0]]
+        return _below(self.rows(place.parent), place)
+
+    def _documents(self, place: Place) -> Rows:
+        """Return the related document of a place, or each of them when there are several."""
+        if place.parent is None:
+            return [(self.related[place.name],)]
+        documents = self.rows(place.parent)[0][0]
+        return [(tree,) for tree in documents]
 
     def _walk(self, place: Place) -> Iterator[tuple[Path, Row]]:
         """Yield the items of a place with their paths, leaving out what was refused."""
@@ -204,28 +204,24 @@ class Run:
                 yield (), row
             return
         for path, row in self._walk(place.parent):
-            value = row[0].get(place.field)
-            if value is None:
-                continue
-            here = (*path, place.field)
-            if value is REFUSED:
-                self.partial.add(place)
-            elif place.repeated:
-                yield from self._walk_list(place, value, here, row)
-            else:
-                yield here, (value, *row)
+            yield from self._walk_below(place, path, row)
         if place.parent in self.partial:
             self.partial.add(place)
 
-    def _walk_list(
-        self, place: Place, items: Sequence[Any], path: Path, above: Row
-    ) -> Iterator[tuple[Path, Row]]:
-        """Yield the items of a list with their paths, leaving out what was refused."""
-        for rank, item in enumerate(items):
+    def _walk_below(self, place: Place, path: Path, row: Row) -> Iterator[tuple[Path, Row]]:
+        """Yield the items of a place that one item of its parent holds, with their paths."""
+        value = row[0].get(place.field)
+        if value is None:
+            return
+        here = (*path, place.field)
+        held: list[tuple[Path, Any]] = [(here, value)]
+        if place.repeated and value is not REFUSED:
+            held = [((*here, rank), item) for rank, item in enumerate(value)]
+        for there, item in held:
             if item is REFUSED:
                 self.partial.add(place)
             else:
-                yield (*path, rank), (item, *above)
+                yield there, (item, *row)
 
     def paths(self, place: Place) -> list[Path]:
         """Return the path of each item of a place, in the order of its rows."""
@@ -306,17 +302,31 @@ def _objects(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:
             yield from _objects(value, (*path, name))
 
 
-def _keys(rows: Rows, by: By) -> Iterable[Any]:
-    """Return the key of each row: its value when there is one part, else a tuple of values.
+def _below(rows: Rows, place: Place) -> Rows:
+    """Return the items of a place, given those of its parent; nothing in them was refused."""
+    name = place.field
+    if place.repeated:
+        return [(item, *row) for row in rows for item in row[0].get(name, ())]
+    return [(row[0][name], *row) for row in rows if name in row[0]]
 
-    It is made part by part: comprehensions are what Python does fastest.
-    """
-    columns: list[list[Any]] = []
-    for up, name, optional in by:
-        if optional:
-            columns.append([row[up].get(name, "") for row in rows])
-        else:
-            columns.append([row[up][name] for row in rows])
+
+def _keys(rows: Rows, by: By) -> Iterable[Any]:
+    """Return the key of each row: its value when there is one part, else a tuple of values."""
+    columns = [_column(rows, *part) for part in by]
     if len(columns) == 1:
         return columns[0]
     return zip(*columns, strict=True)
+
+
+def _column(rows: Rows, up: int, name: str, optional: bool) -> list[Any]:
+    """Return one part of the key of each row: comprehensions are what Python does fastest.
+
+    Args:
+        rows: the items with their ancestors.
+        up: how far above the item the field is.
+        name: the field.
+        optional: whether it may be absent, and then counts as empty.
+    """
+    if optional:
+        return [row[up].get(name, "") for row in rows]
+    return [row[up][name] for row in rows]

@@ -21,10 +21,7 @@ def long_texts(edition: Edition, name: str, node: Any, path: Path) -> Iterator[t
         path: its place in the tree.
     """
     for field in _fields_with_texts(edition, name):
-        value = node.get(field.name)
-        if value is None or value is REFUSED:
-            continue
-        for place, held in _values(field, value, (*path, field.name)):
+        for place, held in _values(field, node.get(field.name), (*path, field.name)):
             if field.kind == "object":
                 yield from long_texts(edition, field.type, held, place)
             else:
@@ -32,7 +29,9 @@ def long_texts(edition: Edition, name: str, node: Any, path: Path) -> Iterator[t
 
 
 def _values(field: Field, value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
-    """Yield the value of a field with its path, or each of its items."""
+    """Yield the value of a field with its path, or each of its items; nothing of what is absent."""
+    if value is None or value is REFUSED:
+        return
     if not field.repeated:
         yield path, value
         return

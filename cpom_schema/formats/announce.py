@@ -25,17 +25,27 @@ def check(
     Raises:
         UnreadableError: absent or unknown type or version.
     """
-    known = ", ".join(editions.known)
-    if not isinstance(version, str) or not version:
-        raise UnreadableError(Note("CPOM-F-017", (("connues", known),), ("cpom",), line))
-    edition = editions.known.get(version)
-    if edition is None:
-        params = (("version", version[:_LONGEST_VERSION]), ("connues", known))
-        raise UnreadableError(Note("CPOM-F-018", params, ("cpom",), line))
+    edition = _announced(version, editions, line)
     types = list(edition.dictionary.documents)
     if kind not in types:
         raise UnreadableError(_unknown_type(kind, types, line))
     return kind, edition
+
+
+def _announced(version: Any, editions: Editions, line: int | None) -> Edition:
+    """Return the edition of the announced version.
+
+    Raises:
+        UnreadableError: absent or unknown version.
+    """
+    known = ("connues", ", ".join(editions.known))
+    if not isinstance(version, str) or not version:
+        raise UnreadableError(Note("CPOM-F-017", (known,), ("cpom",), line))
+    edition = editions.known.get(version)
+    if edition is None:
+        params = (("version", version[:_LONGEST_VERSION]), known)
+        raise UnreadableError(Note("CPOM-F-018", params, ("cpom",), line))
+    return edition
 
 
 def _unknown_type(kind: Any, types: list[str], line: int | None) -> Note:

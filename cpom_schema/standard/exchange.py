@@ -87,36 +87,37 @@ def _below(nodes: list[Any], name: str) -> list[Any]:
     """Return what objects hold under a name, the items of lists one by one."""
     found: list[Any] = []
     for node in nodes:
-        value = node.get(name) if isinstance(node, dict) else None
-        if isinstance(value, list):
-            found += value
-        elif value is not None:
-            found.append(value)
+        if isinstance(node, dict):
+            found += _items(node.get(name))
     return found
+
+
+def _items(value: Any) -> list[Any]:
+    """Return the items of a list, or the value alone; nothing of what is absent."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
 
 
 @per_edition
 def places(edition: Edition, kind: str) -> tuple[str, ...]:
     """Return every place of a type that is compared with another document, in either direction."""
-    found: dict[str, None] = {}
-    for first, second, pairs in _comparisons(edition):
-        for own, other in pairs:
-            if first == kind:
-                found[own] = None
-            if second == kind:
-                found[other] = None
-    return tuple(found)
+    found = [place for of_type, place in _compared(edition) if of_type == kind]
+    return tuple(dict.fromkeys(found))
 
 
-def _comparisons(edition: Edition) -> Iterator[tuple[str, str, Pairs]]:
-    """Yield two types of documents that are compared, and the places of the first and second."""
+def _compared(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield each place that is compared with another document, with the type it belongs to."""
     for judged in edition.related["documents"]:
         for link in links(edition, judged):
             first = judged if link.of is None else _type_of(edition, judged, link.of)
-            yield first, link.type, (*link.cites, *link.shares)
+            for own, their in (*link.cites, *link.shares):
+                yield first, own
+                yield link.type, their
     link = amendments(edition)
     for own, their in link.cites:
-        yield "contrat", link.type, ((their, own),)
+        yield "contrat", their
+        yield link.type, own
 
 
 def _type_of(edition: Edition, judged: str, name: str) -> str:

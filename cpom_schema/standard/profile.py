@@ -40,10 +40,7 @@ class Profile:
             if rule["id"] in entries:
                 raise ValueError(f"{rule['id']} is a code of the standard")
         for code, severity in self.severities.items():
-            if code not in entries:
-                raise ValueError(f"{code} is no code of the standard")
-            if _is_milder(severity, entries[code].severity):
-                raise ValueError(f"{code} would be relaxed to {severity}")
+            _check_severity(code, severity, entries)
 
     def over(self, entries: Mapping[str, Check]) -> Mapping[str, Check]:
         """Return the catalogue of the standard with what the profile adds and tightens."""
@@ -55,5 +52,14 @@ class Profile:
         return found
 
 
-def _is_milder(severity: Severity, other: Severity) -> bool:
-    return SEVERITIES.index(severity) > SEVERITIES.index(other)
+def _check_severity(code: str, severity: Severity, entries: Mapping[str, Check]) -> None:
+    """Refuse a severity of a profile that relaxes that of the standard, or is of no code.
+
+    Raises:
+        ValueError: it is, or does.
+    """
+    if code not in entries:
+        raise ValueError(f"{code} is no code of the standard")
+    own = entries[code].severity
+    if SEVERITIES.index(severity) > SEVERITIES.index(own):
+        raise ValueError(f"{code} would be relaxed to {severity}")

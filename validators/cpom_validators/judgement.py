@@ -76,19 +76,23 @@ def check_form(
     >>> [finding.code for finding in form.findings][:2]
     ['CPOM-S-001', 'CPOM-S-001']
     """
-    edition = document.edition
-    at = date or reference_date(document) or today
+    day = date or reference_date(document) or today
     structural, complete = structure.check(document, engine)
     noted = [from_note(note) for note in document.notes]
-    places = {f.path for f in structural} | _refused(edition, structural)
-    findings = noted + _unexplained(edition, structural, noted)
-    if at is None:
+    findings = noted + _unexplained(document.edition, structural, noted)
+    if day is None:
         findings.append(Finding("CPOM-F-076", ()))
     if complete:
-        broken = integrity.check(document, at, places)
-        findings += _unexplained(edition, broken, noted)
+        broken = {f.path for f in structural} | _refused(document.edition, structural)
+        of_integrity = integrity.check(document, day, broken)
+        findings += _unexplained(document.edition, of_integrity, noted)
+    return Form(day, tuple(findings), _refused_to_rules(document.edition, findings), complete)
+
+
+def _refused_to_rules(edition: Edition, findings: Iterable[Finding]) -> frozenset[Path]:
+    """Return the places rules must not look at: some codes are wrong and spare their value."""
     judged = [f for f in findings if not edition.catalogue[f.code].spares]
-    return Form(at, tuple(findings), frozenset(_refused(edition, judged)), complete)
+    return frozenset(_refused(edition, judged))
 
 
 class _Judged(NamedTuple):
@@ -125,12 +129,9 @@ def _unexplained(
 ) -> list[Finding]:
     """Return the findings that no note of the reader explains: one cause, one finding."""
     explained: set[tuple[str, Path]] = set()
-    unread: set[Path] = set()
     for note in noted:
-        about = edition.catalogue[note.code]
-        if about.unread and note.path:
-            unread.add(note.path)
-        explained.update(_explained(about, note.path))
+        explained.update(_explained(edition.catalogue[note.code], note.path))
+    unread = {n.path for n in noted if n.path and edition.catalogue[n.code].unread}
     return [f for f in found if f.path not in unread and (f.code, f.path) not in explained]
 
 
@@ -184,12 +185,18 @@ def _across(
     seen = masked(document.tree, refused, REFUSED)
     found = list(citations.unknown_references(document, seen, others))
     contract = given.get("contrat")
-    if not isinstance(contract, Document) or document.type != "avenant":
-        return found
-    can_be_tried = _CHANGES.isdisjoint(path[0] for path in refused)
-    if can_be_tried:
-        found += citations.unfit(document, contract)
+    if document.type == "avenant" and isinstance(contract, Document):
+        found += _unfit(document, contract, refused)
     return found
+
+
+def _unfit(avenant: Document, contract: Document, refused: Iterable[Path]) -> list[Finding]:
+    """Return what an avenant changes that does not fit its contract, when it can be tried."""
+    from cpom_validators.together import citations
+
+    if any(path[0] in _CHANGES for path in refused):
+        return []
+    return list(citations.unfit(avenant, contract))
 
 
 def _report(name: str, source: bytes, document: Document, judged: _Judged) -> Report:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Final, Literal
 
 from cpom_schema.document import Document, Location, Path
-from cpom_schema.standard.catalogue import SEVERITIES, Check
+from cpom_schema.standard.catalogue import SEVERITIES, Check, Severity
 from cpom_schema.standard.dictionary import Field, Lang
 from cpom_schema.standard.edition import Edition
 from cpom_validators.findings.finding import Finding
@@ -24,7 +24,21 @@ EXIT_CODES: Final[Mapping[Verdict, int]] = {
     "irrecevable": 1,
     "indetermine": 3,
 }
+_VERDICTS: Final[Mapping[Severity, Verdict]] = {
+    "bloquant": "irrecevable",
+    "avertissement": "recevable_avec_reserves",
+    "information": "recevable",
+}
 _UNKNOWN_RANK: Final = 10_000
+
+
+def _worst(checks: Iterable[Check]) -> Severity:
+    """Return the worst of the severities, the mildest one when there is none."""
+    severities = {check.severity for check in checks}
+    for severity in SEVERITIES:
+        if severity in severities:
+            return severity
+    return "information"
 
 
 _Rank = tuple[tuple[int, str], ...]
@@ -95,12 +109,7 @@ class Report:
         checks = [self.check(finding) for finding in self.findings]
         if not all(check.judged for check in checks):
             return "indetermine"
-        severities = {check.severity for check in checks}
-        if "bloquant" in severities:
-            return "irrecevable"
-        if "avertissement" in severities:
-            return "recevable_avec_reserves"
-        return "recevable"
+        return _VERDICTS[_worst(checks)]
 
     @property
     def exit_code(self) -> int:

@@ -21,21 +21,27 @@ def label(document: Document, path: Path, lang: Lang = "fr") -> str:
 
 
 def _steps(document: Document, path: Path, lang: Lang) -> Iterator[str]:
-    """Yield what each part of a path that people name is called."""
+    """Yield what each part of a path is called; a list of objects is named by its items."""
     for length in range(1, len(path) + 1):
         here = path[:length]
-        part = here[-1]
         field = field_at(document.dictionary, document.root, here)
-        if isinstance(part, int):
-            yield _item(document, here, part, field, lang)
-        elif field is None:
-            yield part
-        elif length == len(path) or not _is_list_of_objects(field):  # its items name it
-            yield field.title[lang]
+        is_list = isinstance(here[-1], str) and _is_list_of_objects(field)
+        if length == len(path) or not is_list:
+            yield _step(document, here, field, lang)
 
 
-def _is_list_of_objects(field: Field) -> bool:
-    return field.repeated and field.kind == "object"
+def _step(document: Document, path: Path, field: Field | None, lang: Lang) -> str:
+    """Return what the last part of a path is called."""
+    part = path[-1]
+    if isinstance(part, int):
+        return _item(document, path, part, field, lang)
+    if field is None:
+        return part
+    return field.title[lang]
+
+
+def _is_list_of_objects(field: Field | None) -> bool:
+    return field is not None and field.repeated and field.kind == "object"
 
 
 def _item(document: Document, path: Path, rank: int, field: Field | None, lang: Lang) -> str:

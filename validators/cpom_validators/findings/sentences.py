@@ -21,6 +21,10 @@ _WORKBOOKS: Final = ("xlsx", "ods")
 _DECIMAL: Final = re.compile(r"-?[0-9]+\.[0-9]+")
 _IN_WORKBOOK: Final = "_classeur"
 """End of the name of a word that has another form for someone who types in a workbook."""
+_QUOTED: Final[Mapping[Lang, str]] = {
+    "fr": "«\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»",
+    "en": "“{}”",
+}
 _NUMBERS: Final = ("montant", "taux", "decimal")
 _CHOICE: Final = Word("@type_choix")
 """What a code is to someone who sees a list, where others see an identifier."""
@@ -59,12 +63,12 @@ def _params(
         yield "titre", field.title[lang]
     if finding.seen is not None:
         yield "vu", finding.seen
-    yield from _titles(document, field, quoted.get("champs", ""), lang)
+    titles = _titles(document, field, quoted.get("champs", ""), lang)
+    if titles:
+        yield "titres", titles
     yield from _list_title(document, field, quoted, lang)
-    if "cle" in quoted and field and field.repeated:
-        item = value_at(document.tree, finding.path)
-        named = " / ".join(key_values(document, field, item, lang))
-        yield "cle", named or quoted["cle"]
+    if "cle" in quoted:
+        yield "cle", _key(document, finding, field, lang) or quoted["cle"]
 
 
 def _shown(
@@ -73,30 +77,43 @@ def _shown(
     """Return a parameter as someone who types in a workbook knows it."""
     if name == "type" and field and field.kind == "code":
         return _CHOICE
-    if isinstance(value, Word) and f"{value[1:]}{_IN_WORKBOOK}" in document.edition.words:
-        return Word(f"{value}{_IN_WORKBOOK}")
-    if name in check.shown_as or check.step == "lecture":
-        return value  # what a reader quotes is what the person typed
-    is_number = field is not None and field.type in _NUMBERS
-    if is_number and _DECIMAL.fullmatch(value):
-        return in_words(document.edition, value, "nombre", lang)
-    return value
+    if isinstance(value, Word):
+        return _word(document, value)
+    is_as_typed = name in check.shown_as or check.step == "lecture"
+    if is_as_typed or not _is_decimal(field, value):
+        return value
+    return in_words(document.edition, value, "nombre", lang)
 
 
-def _titles(
-    document: Document, field: Field | None, names: str, lang: Lang
-) -> Iterator[tuple[str, str]]:
-    """Yield the titles of the fields a message lists, if any."""
-    obj: ObjectType | None = document.root
-    if field:
-        obj = document.dictionary.objects.get(field.type)
+def _word(document: Document, word: Word) -> Word:
+    """Return the form a word has for someone who types in a workbook, if it has one."""
+    known = document.edition.words
+    return Word(f"{word}{_IN_WORKBOOK}") if f"{word[1:]}{_IN_WORKBOOK}" in known else word
+
+
+def _is_decimal(field: Field | None, value: str) -> bool:
+    """Return True for a number with decimals, in a field of such numbers."""
+    if field is None or field.type not in _NUMBERS:
+        return False
+    return _DECIMAL.fullmatch(value) is not None
+
+
+def _key(document: Document, finding: Finding, field: Field | None, lang: Lang) -> str:
+    """Return the key of the item a finding is about, as people say it; empty when it has none."""
+    if field is None or not field.repeated:
+        return ""
+    item = value_at(document.tree, finding.path)
+    return " / ".join(key_values(document, field, item, lang))
+
+
+def _titles(document: Document, field: Field | None, names: str, lang: Lang) -> str:
+    """Return the titles of the fields a message lists, in quotes; empty when it lists none."""
+    obj = document.dictionary.objects.get(field.type) if field else document.root
     if obj is None:
-        return
-    quote = "«\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»" if lang == "fr" else "“{}”"
-    listed = [name for name in names.split(", ") if name in obj.fields]
-    titles = [quote.format(obj.fields[name].title[lang]) for name in listed]
-    if titles:
-        yield "titres", ", ".join(titles)
+        return ""
+    listed = [obj.fields[name] for name in names.split(", ") if name in obj.fields]
+    titles = [field.title[lang] for field in listed]
+    return ", ".join(map(_QUOTED[lang].format, titles))
 
 
 def _list_title(

@@ -44,14 +44,19 @@ def _outside_its_dates(
     codes: CodeList, code: Code, path: Path, date: str, params: Params
 ) -> Finding:
     """Return the finding of a code that is not open yet, or no more."""
-    seen = shown(code.code)
     params = (*params, ("libelle", code.label["fr"]), ("date", date))
     if code.start is not None and code.start > date:
-        return Finding("CPOM-L-004", path, (*params, ("debut", code.start)), seen=seen)
-    params = (*params, ("fin", code.end or ""))
-    if code.successors:
-        params = (*params, ("successeurs", _with_labels(codes, code.successors)))
-    return Finding("CPOM-L-002", path, params, seen=seen)
+        params = (*params, ("debut", code.start))
+        return Finding("CPOM-L-004", path, params, seen=shown(code.code))
+    params = (*params, ("fin", code.end or ""), *_successors(codes, code))
+    return Finding("CPOM-L-002", path, params, seen=shown(code.code))
+
+
+def _successors(codes: CodeList, code: Code) -> Params:
+    """Return the parameter that names what replaced a code, if anything."""
+    if not code.successors:
+        return ()
+    return (("successeurs", _with_labels(codes, code.successors)),)
 
 
 def _with_labels(codes: CodeList, names: tuple[str, ...]) -> str:

@@ -107,27 +107,35 @@ class _Compiler:
         """Return the check of a field that is not plain, None when it has nothing to check."""
         if field.kind == "extensions":
             return check_extensions
-        if field.kind != "object":
-            leaves = self._leaves([field])
-            return None if leaves.is_empty else leaves.check_values
+        if field.kind == "object":
+            return self._nested(field)
+        leaves = self._leaves([field])
+        return None if leaves.is_empty else leaves.check_values
+
+    def _nested(self, field: Field) -> Check | None:
+        """Return the check of an object or of a list of objects."""
         below = self.object_check(field.type)
-        if field.repeated:
-            keys = keys_used_twice(field, self.dictionary.objects[field.type])
-            return list_check(keys, below.every if below else None)
-        return below.single if below else None
+        if not field.repeated:
+            return below.single if below else None
+        keys = keys_used_twice(field, self.dictionary.objects[field.type])
+        return list_check(keys, below.every if below else None)
 
     def _leaves(self, fields: Iterable[Field], wanted: tuple[str, ...] = ()) -> Leaves:
         """Return the checks of plain fields, at least one of `wanted` being there."""
         leaves = Leaves(wanted)
         for field in fields:
-            if field.local_ref and field.local_ref in self.root.fields:
-                leaves.references.append((field.name, field.local_ref))
-            if field.kind == "code" and field.type in self.validity:
-                leaves.codes.append((field.name, field.type))
-            decimals = self._decimals(field)
-            if decimals:
-                leaves.numbers.append((field.name, 10**decimals, decimals))
+            self._add(leaves, field)
         return leaves
+
+    def _add(self, leaves: Leaves, field: Field) -> None:
+        """Add what is to check in a plain field."""
+        if field.local_ref and field.local_ref in self.root.fields:
+            leaves.references.append((field.name, field.local_ref))
+        if field.kind == "code" and field.type in self.validity:
+            leaves.codes.append((field.name, field.type))
+        decimals = self._decimals(field)
+        if decimals:
+            leaves.numbers.append((field.name, 10**decimals, decimals))
 
     def _decimals(self, field: Field) -> int | None:
         """Return the decimals a number may have, None for what is no such number."""

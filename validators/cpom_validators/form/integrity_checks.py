@@ -6,7 +6,7 @@ when their list is not clean.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from operator import itemgetter
 from typing import Any, Final
 
@@ -121,11 +121,22 @@ def _repeats(keys: list[Any], names: tuple[str, ...], path: Path) -> Iterator[Fi
         if BROKEN in parts:
             continue
         earlier = first.setdefault(parts, rank)
-        if earlier == rank:
-            continue
-        written = " / ".join(str(part) for part in parts if part is not None)
-        params = (("cle", written), ("champs", ", ".join(names)))
-        yield Finding("CPOM-S-020", (*path, rank), params, ((*path, earlier),))
+        if earlier != rank:
+            params = (("cle", _written(parts)), ("champs", ", ".join(names)))
+            yield Finding("CPOM-S-020", (*path, rank), params, ((*path, earlier),))
+
+
+def _written(key: tuple[Any, ...]) -> str:
+    """Return a key as a message quotes it, without its absent parts."""
+    return " / ".join(str(part) for part in key if part is not None)
+
+
+Listed = list[tuple[str, str]]
+"""Fields whose value must be in a list, each with the name of that list."""
+Allowed = Mapping[str, frozenset[Any]]
+"""The values each list allows, by its name."""
+Reporter = Callable[[Any, Chain, str], None]
+"""What reports a value that is not in a list: the value, its place, the name of the list."""
 
 
 class Leaves:
@@ -139,8 +150,8 @@ class Leaves:
     """
 
     def __init__(self, wanted: tuple[str, ...]) -> None:
-        self.references: list[tuple[str, str]] = []
-        self.codes: list[tuple[str, str]] = []
+        self.references: Listed = []
+        self.codes: Listed = []
         self.numbers: list[tuple[str, int, int]] = []
         self.wanted = frozenset(wanted)
         self._names = ", ".join(wanted)
@@ -152,18 +163,12 @@ class Leaves:
 
     def are_clean(self, items: list[Tree], state: State) -> bool:
         """Return True if no object of a list has anything wrong in its plain fields."""
-        for name, target in self.references:
-            if not state.keys[target].issuperset([n[name] for n in items if name in n]):
-                return False
-        for name, listing in self.codes:
-            if not state.valid[listing].issuperset([n[name] for n in items if name in n]):
-                return False
-        if self.numbers and not self._are_precise(items):
-            return False
-        if not self.wanted:
-            return True
-        empty = filter(self.wanted.isdisjoint, items)
-        return next(empty, None) is None
+        return (
+            _are_allowed(items, self.references, state.keys)
+            and _are_allowed(items, self.codes, state.valid)
+            and self._are_precise(items)
+            and self._have_content(items)
+        )
 
     def _are_precise(self, items: list[Tree]) -> bool:
         """Return True if no number of a list has too many decimals."""
@@ -174,14 +179,17 @@ class Leaves:
                     return False
         return True
 
+    def _have_content(self, items: list[Tree]) -> bool:
+        """Return True if each object of a list has one of the fields that are wanted."""
+        if not self.wanted:
+            return True
+        empty = filter(self.wanted.isdisjoint, items)
+        return next(empty, None) is None
+
     def check(self, node: Tree, chain: Chain, state: State) -> None:
         """Report what is wrong in the plain fields of one object."""
-        for name, target in self.references:
-            if name in node and node[name] not in state.keys[target]:
-                state.report_reference(node[name], (chain, name), target)
-        for name, listing in self.codes:
-            if name in node and node[name] not in state.valid[listing]:
-                state.report_code(node[name], (chain, name), listing)
+        _check_fields(node, chain, self.references, state.keys, state.report_reference)
+        _check_fields(node, chain, self.codes, state.valid, state.report_code)
         for name, factor, places in self.numbers:
             value = node.get(name)
             if type(value) is float and round(value * factor) / factor != value:
@@ -195,13 +203,36 @@ class Leaves:
         if value is BROKEN:
             return
         for _, target in self.references:
-            for rank, item in enumerate(value):
-                if item not in state.keys[target]:
-                    state.report_reference(item, (chain, rank), target)
+            _check_items(value, chain, target, state.keys, state.report_reference)
         for _, listing in self.codes:
-            for rank, item in enumerate(value):
-                if item not in state.valid[listing]:
-                    state.report_code(item, (chain, rank), listing)
+            _check_items(value, chain, listing, state.valid, state.report_code)
+
+
+def _are_allowed(items: list[Tree], fields: Listed, allowed: Allowed) -> bool:
+    """Return True if, in a list of objects, each value of these fields is among its list."""
+    for name, listing in fields:
+        values = [node[name] for node in items if name in node]
+        if not allowed[listing].issuperset(values):
+            return False
+    return True
+
+
+def _check_fields(
+    node: Tree, chain: Chain, fields: Listed, allowed: Allowed, report: Reporter
+) -> None:
+    """Report each of these fields of an object whose value is not among its list."""
+    for name, listing in fields:
+        if name in node and node[name] not in allowed[listing]:
+            report(node[name], (chain, name), listing)
+
+
+def _check_items(
+    values: Any, chain: Chain, listing: str, allowed: Allowed, report: Reporter
+) -> None:
+    """Report each plain value of a list that is not among those allowed."""
+    for rank, item in enumerate(values):
+        if item not in allowed[listing]:
+            report(item, (chain, rank), listing)
 
 
 class ObjectCheck:

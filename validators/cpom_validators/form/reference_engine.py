@@ -48,13 +48,15 @@ def _additional_properties(
     validator: Any, allowed: object, instance: object, schema: dict[str, Any]
 ) -> Iterator[ValidationError]:
     del validator
-    if allowed is not False or not isinstance(instance, dict):
-        return
+    if allowed is False and isinstance(instance, dict) and _has_unknown(instance, schema):
+        yield ValidationError("additionalProperties")
+
+
+def _has_unknown(instance: dict[str, Any], schema: dict[str, Any]) -> bool:
+    """Return True if an object has a member that its schema does not describe."""
     patterns = [_compiled(pattern) for pattern in schema.get("patternProperties", ())]
-    for name in instance.keys() - schema.get("properties", {}).keys():
-        if not _matches_any(patterns, name):
-            yield ValidationError("additionalProperties")
-            return
+    unknown = instance.keys() - schema.get("properties", {}).keys()
+    return not all(_matches_any(patterns, name) for name in unknown)
 
 
 def _matches_any(patterns: Iterable[re.Pattern[str]], name: str) -> bool:

@@ -13,12 +13,10 @@ from cpom_schema.document import Document, Path, field_at, value_at
 from cpom_validators.findings.finding import Finding, Hints
 from cpom_validators.form import structure_findings
 from cpom_validators.form.schema_engines import ENGINES, EngineName, Failure
-from cpom_validators.form.structure_findings import BY_KEYWORD, Failing
+from cpom_validators.form.structure_findings import Failing
 
 MOST_FAILURES: Final = 20_000
 """Broken keywords looked at in one document, twice what a report keeps."""
-_FIELDS: Final = ("required", "additionalProperties")
-"""Keywords about the fields of an object: they explain the others."""
 _Keywords = dict[str, list[str]]
 """The keywords a value breaks; with ``required``, the names of the missing fields."""
 
@@ -74,15 +72,10 @@ def _failing(document: Document, path: Path, hints: Hints) -> Failing:
 
 def _explained(failing: Failing, keywords: _Keywords) -> Iterator[Finding]:
     """Return the findings of one value: the first cause that explains the others."""
-    if any(keyword in keywords for keyword in _FIELDS):
-        return structure_findings.of_fields(
-            failing,
-            sorted(keywords.get("required", [])),
-            has_unknown="additionalProperties" in keywords,
-        )
+    has_unknown = "additionalProperties" in keywords
+    if has_unknown or "required" in keywords:
+        missing = sorted(keywords.get("required", []))
+        return structure_findings.of_fields(failing, missing, has_unknown=has_unknown)
     if "type" not in keywords and failing.value in ("", [], {}):
         return structure_findings.of_empty(failing)
-    for keyword, findings_of in BY_KEYWORD.items():
-        if keyword in keywords:
-            return findings_of(failing)
-    return structure_findings.of_other(failing)
+    return structure_findings.of_keywords(failing, keywords)

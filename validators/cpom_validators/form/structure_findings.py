@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Path
@@ -69,9 +69,10 @@ class Failing(NamedTuple):
         return self.edition.dictionary.types.get(name)
 
     @property
-    def is_item(self) -> bool:
-        """Whether the value is an item of a list."""
-        return bool(self.path) and isinstance(self.path[-1], int)
+    def is_list(self) -> bool:
+        """Whether the value should be a list: that of a repeated field, not one of its items."""
+        is_item = bool(self.path) and isinstance(self.path[-1], int)
+        return self.field is not None and self.field.repeated and not is_item
 
 
 def of_fields(failing: Failing, missing: list[str], *, has_unknown: bool) -> Iterator[Finding]:
@@ -82,36 +83,46 @@ def of_fields(failing: Failing, missing: list[str], *, has_unknown: bool) -> Ite
         missing: names of its missing fields, sorted.
         has_unknown: whether it has unknown fields.
     """
-    explained: set[str] = set()
-    obj = failing.object_type
-    if has_unknown and isinstance(failing.value, dict):
-        if obj is None:
-            yield from _refused_names(failing)
-        else:
-            for name in _unknown_names(failing, obj):
-                near = failing.hints.nearest(name, [*missing, *obj.fields])
-                explained.update(near)
-                yield _unknown(failing, name, near)
+    unknown: dict[str, list[str]] = {}
+    if has_unknown:
+        yield from _refused_names(failing)
+        unknown = _unknown_names(failing, missing)
+    for name, near in unknown.items():
+        yield _unknown(failing, name, near)
+    explained = {known for near in unknown.values() for known in near}
     for name in missing:
         if name not in explained:
-            yield _missing(failing, name, obj)
+            yield _missing(failing, name)
+
+
+def _members(failing: Failing) -> list[str]:
+    """Return the names an object holds."""
+    return list(failing.value) if isinstance(failing.value, dict) else []
 
 
 def _refused_names(failing: Failing) -> Iterator[Finding]:
     """Yield the members of an extension whose name the schema refuses."""
-    for name in failing.value:
+    if failing.object_type is not None:
+        return
+    for name in _members(failing):
         if not _is_acceptable(failing.edition, failing.path, name):
             params = (("nom", cut(name, _LONGEST_NAME)),)
             yield Finding("CPOM-S-026", (*failing.path, name), params)
 
 
-def _unknown_names(failing: Failing, obj: ObjectType) -> Iterator[str]:
-    """Yield the names an object of the dictionary should not hold."""
-    is_root = not failing.path
-    for name in failing.value:
-        is_envelope = is_root and name in _ENVELOPE
-        if name not in obj.fields and not is_envelope:
-            yield name
+def _unknown_names(failing: Failing, missing: list[str]) -> dict[str, list[str]]:
+    """Return the names an object of the dictionary should not hold, and what each may stand for."""
+    obj = failing.object_type
+    if obj is None:
+        return {}
+    allowed = {*obj.fields}
+    if not failing.path:
+        allowed.update(_ENVELOPE)
+    found: dict[str, list[str]] = {}
+    for name in _members(failing):
+        if name not in allowed:
+            found[name] = failing.hints.nearest(name, [*missing, *obj.fields])
+    return found
 
 
 def _unknown(failing: Failing, name: str, near: list[str]) -> Finding:
@@ -120,8 +131,9 @@ def _unknown(failing: Failing, name: str, near: list[str]) -> Finding:
     return Finding("CPOM-S-002", (*failing.path, name), tuple(params))
 
 
-def _missing(failing: Failing, name: str, obj: ObjectType | None) -> Finding:
+def _missing(failing: Failing, name: str) -> Finding:
     params = [("champ", name)]
+    obj = failing.object_type
     field = obj.fields.get(name) if obj else None
     if field:
         params.append(("titre", field.title["fr"]))
@@ -136,12 +148,10 @@ def of_empty(failing: Failing) -> Iterator[Finding]:
 def _of_type(failing: Failing) -> Iterator[Finding]:
     """Yield the finding of a value of another type than its field."""
     value = failing.value
-    field = failing.field
-    is_list = field is not None and field.repeated and not failing.is_item
-    if isinstance(value, list) and not is_list:
+    if isinstance(value, list) and not failing.is_list:
         yield Finding("CPOM-S-013", failing.path, (("nombre", str(len(value))),))
         return
-    expected = "@liste" if is_list else _expected(failing)
+    expected = "@liste" if failing.is_list else _expected(failing)
     params = (("attendu", Word(expected)), ("trouve", Word(_KINDS[type(value)])))
     yield Finding("CPOM-S-003", failing.path, params, seen=shown(value))
 
@@ -220,13 +230,15 @@ def _bounds(failing: Failing) -> tuple[int | None, int | None]:
     field = failing.field
     if field is None:
         return None, None
-    low, high = field.minimum, field.maximum
     scalar = failing.edition.dictionary.types.get(field.type)
-    if low is None and scalar:
-        low = scalar.minimum
-    if high is None and scalar:
-        high = scalar.maximum
-    return low, high
+    if scalar is None:
+        return field.minimum, field.maximum
+    return _first(field.minimum, scalar.minimum), _first(field.maximum, scalar.maximum)
+
+
+def _first(own: int | None, other: int | None) -> int | None:
+    """Return a bound, another one when it is absent."""
+    return other if own is None else own
 
 
 def _of_repeats(failing: Failing) -> Iterator[Finding]:
@@ -255,13 +267,13 @@ def _of_content(failing: Failing) -> Iterator[Finding]:
     yield Finding("CPOM-S-009", failing.path, params)
 
 
-def of_other(failing: Failing) -> Iterator[Finding]:
+def _of_other(failing: Failing) -> Iterator[Finding]:
     """Yield the finding of a value that breaks a keyword without words of its own."""
     params = (("type", Word("@valeur")),)
     yield Finding("CPOM-S-004", failing.path, params, seen=shown(failing.value))
 
 
-BY_KEYWORD: Final[Mapping[str, Callable[[Failing], Iterator[Finding]]]] = {
+_BY_KEYWORD: Final[Mapping[str, Callable[[Failing], Iterator[Finding]]]] = {
     "type": _of_type,
     "enum": _of_enum,
     "maxLength": _of_length,
@@ -271,7 +283,20 @@ BY_KEYWORD: Final[Mapping[str, Callable[[Failing], Iterator[Finding]]]] = {
     "uniqueItems": _of_repeats,
     "minProperties": _of_content,
 }
-"""The cause of each keyword: the first one explains those after it."""
+"""What explains each keyword: the first one explains those after it."""
+
+
+def of_keywords(failing: Failing, keywords: Container[str]) -> Iterator[Finding]:
+    """Return the findings of the first keyword that explains the others.
+
+    Args:
+        failing: the value.
+        keywords: the keywords of the schema that it breaks.
+    """
+    for keyword, findings_of in _BY_KEYWORD.items():
+        if keyword in keywords:
+            return findings_of(failing)
+    return _of_other(failing)
 
 
 def _lost_its_zero(name: str, value: str) -> bool:

@@ -18,21 +18,21 @@ def linked(findings: list[Finding], after: _After) -> list[Finding]:
         findings: what the rules found, in their order.
         after: for the code of a rule, those of the rules whose finding explains its own.
     """
-    kept = [finding for finding in findings if finding.code not in after]
-    causes = _Causes()
-    for rank, cause in enumerate(kept):
-        causes.add(rank, cause)
-    pending = [finding for finding in findings if finding.code in after]
+    kept = _Kept()
+    pending: list[Finding] = []
+    for finding in findings:
+        if finding.code in after:
+            pending.append(finding)
+        else:
+            kept.add(finding)
     pending.sort(key=lambda finding: _depth(finding.code, after))  # causes first
     for finding in pending:
-        rank_of_cause = causes.rank_of(finding, after[finding.code])
-        if rank_of_cause is None:
-            causes.add(len(kept), finding)
-            kept.append(finding)
+        cause = kept.cause_of(finding, after[finding.code])
+        if cause is None:
+            kept.add(finding)
         else:
-            cause = kept[rank_of_cause]
-            kept[rank_of_cause] = cause._replace(related=(*cause.related, finding.path))
-    return kept
+            kept.link(finding, cause)
+    return kept.findings
 
 
 def _depth(code: str, after: _After, seen: tuple[str, ...] = ()) -> int:
@@ -44,23 +44,36 @@ def _depth(code: str, after: _After, seen: tuple[str, ...] = ()) -> int:
     return deepest
 
 
-class _Causes:
-    """Findings by code and by the objects they speak of."""
+class _Kept:
+    """The findings that are kept, found by their code and by the objects they speak of.
+
+    Attributes:
+        findings: the findings, a rank being a place in them.
+    """
 
     def __init__(self) -> None:
-        self.objects: dict[tuple[str, Path], int] = {}
-        self.holders: dict[tuple[str, Path], int] = {}
+        self.findings: list[Finding] = []
+        self._on: dict[tuple[str, Path], int] = {}
+        self._in: dict[tuple[str, Path], int] = {}
 
-    def add(self, rank: int, cause: Finding) -> None:
-        """Add a finding, at its rank among those that are kept."""
-        for place in (cause.path, *cause.related):
+    def add(self, finding: Finding) -> None:
+        """Keep a finding that nothing explains."""
+        rank = len(self.findings)
+        self.findings.append(finding)
+        for place in (finding.path, *finding.related):
             about = _object_of(place)
-            self.objects.setdefault((cause.code, about), rank)
+            self._on.setdefault((finding.code, about), rank)
             for length in range(1, len(about)):
-                self.holders.setdefault((cause.code, about[:length]), rank)
+                self._in.setdefault((finding.code, about[:length]), rank)
 
-    def rank_of(self, finding: Finding, codes: tuple[str, ...]) -> int | None:
-        """Return the rank of the finding that explains another: on the same object, or in it.
+    def link(self, finding: Finding, cause: int) -> None:
+        """Make a finding a place of the one that explains it, given by its rank."""
+        explaining = self.findings[cause]
+        related = (*explaining.related, finding.path)
+        self.findings[cause] = explaining._replace(related=related)
+
+    def cause_of(self, finding: Finding, codes: tuple[str, ...]) -> int | None:
+        """Return the rank of the finding that explains another, None when there is none.
 
         Args:
             finding: the finding to explain.
@@ -68,22 +81,19 @@ class _Causes:
         """
         about = _object_of(finding.path)
         for code in codes:
-            found = self._rank_above(code, about)
-            if found is None:
-                found = self.holders.get((code, about))
-            if found is None and not about:
-                found = self.objects.get((code, ()))
-            if found is not None:
-                return found
+            rank = self._rank(code, about)
+            if rank is not None:
+                return rank
         return None
 
-    def _rank_above(self, code: str, about: Path) -> int | None:
-        """Return the rank of the finding on an object, or on the nearest one that holds it."""
+    def _rank(self, code: str, about: Path) -> int | None:
+        """Return the rank of a finding on an object, on what holds it, else on what it holds."""
+        if not about:
+            return self._on.get((code, about))
         for length in range(len(about), 0, -1):
-            found = self.objects.get((code, about[:length]))
-            if found is not None:
-                return found
-        return None
+            if (code, about[:length]) in self._on:
+                return self._on[code, about[:length]]
+        return self._in.get((code, about))
 
 
 def _object_of(path: Path) -> Path:

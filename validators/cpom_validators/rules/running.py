@@ -69,14 +69,11 @@ def run(
     for rule in rules:
         found, state = _judge(here, rule)
         states.append(state)
-        if refused:
-            found = [f for f in found if not _is_refused(f.path, refused)]
-        findings += found
-        if found and rule.after:
+        kept = [finding for finding in found if not _is_refused(finding.path, refused)]
+        findings += kept
+        if kept and rule.after:
             after[rule.id] = rule.after
-    if after:
-        findings = linked(findings, after)
-    return Outcome(findings, states)
+    return Outcome(linked(findings, after), states)
 
 
 def _is_refused(path: Path, refused: Collection[Path]) -> bool:
@@ -84,6 +81,8 @@ def _is_refused(path: Path, refused: Collection[Path]) -> bool:
 
     A rule may point to a field that it does not read.
     """
+    if not refused:
+        return False
     return any(path[:length] in refused for length in range(1, len(path) + 1))
 
 
@@ -109,11 +108,8 @@ def _cause_not_to_run(run: Run, rule: Rule) -> str | None:
         if name not in run.related:
             return f"@cause_{name}"
     start, end = rule.valid
-    if start and run.date < start:
-        return "@cause_date"
-    if end and run.date > end:
-        return "@cause_date"
-    return None
+    is_in_force = (start or run.date) <= run.date <= (end or run.date)
+    return None if is_in_force else "@cause_date"
 
 
 def _applied(run: Run, rule: Rule) -> tuple[list[Finding], RuleState]:
@@ -194,12 +190,16 @@ def _plain(value: Any) -> str:
     if value is REFUSED:
         raise TouchedError
     if isinstance(value, float):
-        if value.is_integer():
-            return str(int(value))
-        value = round(value, 6)
-    elif isinstance(value, str) and " " not in value:
+        return _plain_number(value)
+    if isinstance(value, str) and " " not in value:
         return value  # a code has its label only when it is whole
     return shown(value) or ""
+
+
+def _plain_number(value: float) -> str:
+    if value.is_integer():
+        return str(int(value))
+    return str(round(value, 6))
 
 
 def _path(run: Run, rule: Rule, rank: int, node: Any) -> Path:

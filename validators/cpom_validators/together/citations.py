@@ -41,25 +41,38 @@ class _Reference(NamedTuple):
     target: str
     owner: str | None
 
+    @property
+    def is_document(self) -> bool:
+        """Whether it cites another document as a whole, and nothing in it."""
+        return self.target.endswith("#")
+
+
+class _Below(NamedTuple):
+    """A field that holds objects which cite another document, themselves or below."""
+
+    name: str
+    repeated: bool
+    type: str
+
 
 class _Plan(NamedTuple):
     """What of a type of object cites another document, itself or below."""
 
     references: tuple[_Reference, ...]
-    below: tuple[tuple[str, bool, str], ...]
+    below: tuple[_Below, ...]
 
 
 @per_edition
 def _plan(edition: Edition, name: str) -> _Plan:
     """Return what of a type of object cites another document."""
     references: list[_Reference] = []
-    below: list[tuple[str, bool, str]] = []
+    below: list[_Below] = []
     for field in edition.dictionary.objects[name].fields.values():
         target = _cited_place(field)
         if target is not None:
             references.append(_Reference(field.name, target, _owner(target)))
         if field.kind == "object" and _cites(edition, field.type):
-            below.append((field.name, field.repeated, field.type))
+            below.append(_Below(field.name, field.repeated, field.type))
     return _Plan(tuple(references), tuple(below))
 
 
@@ -86,10 +99,6 @@ def _cites(edition: Edition, name: str) -> bool:
     return False
 
 
-_Citations = dict[tuple[str, Any, Any], list[Chain]]
-"""Places of each citation, by target, owner and value."""
-
-
 def unknown_references(
     judged: Document, tree: Any, related: Mapping[str, Any]
 ) -> Iterator[Finding]:
@@ -102,11 +111,11 @@ def unknown_references(
     """
     if tree is REFUSED:
         return
-    citations: _Citations = {}
-    _collect(judged.edition, judged.root.name, tree, (), {}, citations)
+    collector = _Collector(judged.edition)
+    collector.collect(judged.root.name, tree, (), {})
     known = _Known(related)
     hints = Hints()
-    for (target, owner, value), chains in citations.items():
+    for (target, owner, value), chains in collector.found.items():
         keys = known.keys(target, owner)
         if keys is not None and value not in keys:
             near = hints.nearest(str(value), list(keys))
@@ -126,42 +135,46 @@ def _unknown(target: str, value: Any, chains: list[Chain], near: list[str]) -> F
     return Finding("CPOM-S-030", first, tuple(params), tuple(others), shown(value))
 
 
-def _collect(
-    edition: Edition,
-    name: str,
-    node: Any,
-    chain: Chain,
-    owners: Mapping[str, Any],
-    citations: _Citations,
-) -> None:
-    """Gather the citations below an object, with the item of the other document that owns each.
+class _Collector:
+    """Gathers what a document cites of others, with what owns each thing cited.
 
-    Args:
-        edition: the standard of the document.
-        name: type of the object.
-        node: the object.
-        chain: its place.
-        owners: values cited on the way to it, by target.
-        citations: what was gathered; what is found is added to it.
+    Attributes:
+        found: places of each citation, by target, owner and value.
     """
-    plan = _plan(edition, name)
-    if plan.references:
-        owners = {**owners, **_cited(plan, node)}
-        for reference in plan.references:
-            if reference.name in node:
-                here = (chain, reference.name)
-                _gather(reference, node[reference.name], here, owners, citations)
-    for field, repeated, kind in plan.below:
-        held = node.get(field)
-        if held is None or held is REFUSED:
-            continue
-        here = (chain, field)
-        if not repeated:
-            _collect(edition, kind, held, here, owners, citations)
-            continue
-        for rank, item in enumerate(held):
-            if item is not REFUSED:
-                _collect(edition, kind, item, (here, rank), owners, citations)
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.found: dict[tuple[str, Any, Any], list[Chain]] = {}
+
+    def collect(self, name: str, node: Any, chain: Chain, owners: Mapping[str, Any]) -> None:
+        """Gather the citations of an object and of what it holds.
+
+        Args:
+            name: type of the object.
+            node: the object.
+            chain: its place.
+            owners: values cited on the way to it, by target.
+        """
+        plan = _plan(self.edition, name)
+        if plan.references:
+            owners = {**owners, **_cited(plan, node)}
+            for reference in plan.references:
+                self._add(reference, node, chain, owners)
+        for below in plan.below:
+            for here, item in _held(node, below, chain):
+                self.collect(below.type, item, here, owners)
+
+    def _add(
+        self, reference: _Reference, node: Any, chain: Chain, owners: Mapping[str, Any]
+    ) -> None:
+        """Add the citation a field makes, unless it, or the owner of its target, was refused."""
+        value = node.get(reference.name)
+        if value is None or value is REFUSED or reference.is_document:
+            return
+        owner = owners.get(reference.owner) if reference.owner else None
+        if owner is not REFUSED:
+            here = (chain, reference.name)
+            self.found.setdefault((reference.target, owner, value), []).append(here)
 
 
 def _cited(plan: _Plan, node: Any) -> dict[str, Any]:
@@ -169,19 +182,18 @@ def _cited(plan: _Plan, node: Any) -> dict[str, Any]:
     return {r.target: node[r.name] for r in plan.references if r.name in node}
 
 
-def _gather(
-    reference: _Reference,
-    value: Any,
-    chain: Chain,
-    owners: Mapping[str, Any],
-    citations: _Citations,
-) -> None:
-    """Add a citation to those gathered, unless it, or the owner of what it cites, was refused."""
-    if value is REFUSED or reference.target.endswith("#"):
+def _held(node: Any, below: _Below, chain: Chain) -> Iterator[tuple[Chain, Any]]:
+    """Yield what an object holds in a field, with its place, leaving out what was refused."""
+    held = node.get(below.name)
+    if held is None or held is REFUSED:
         return
-    owner = owners.get(reference.owner) if reference.owner else None
-    if owner is not REFUSED:
-        citations.setdefault((reference.target, owner, value), []).append(chain)
+    here = (chain, below.name)
+    if not below.repeated:
+        yield here, held
+        return
+    for rank, item in enumerate(held):
+        if item is not REFUSED:
+            yield (here, rank), item
 
 
 class _Known:
@@ -209,15 +221,18 @@ class _Known:
         if not isinstance(tree, dict):
             return None
         items = tree.get(above, [])
-        if not below:
-            return _names_of(items)
-        owned = [item for item in items if owner in _names(item)]
-        if not owned:
-            return None
-        held: list[Any] = []
-        for item in owned:
-            held += item.get(below, [])
-        return _names_of(held)
+        return _owned_names(items, owner, below) if below else _names_of(items)
+
+
+def _owned_names(items: list[Any], owner: Any, below: str) -> frozenset[Any] | None:
+    """Return what the items of a list below some owner are cited by; None without that owner."""
+    owned = [item for item in items if owner in _names(item)]
+    if not owned:
+        return None
+    held: list[Any] = []
+    for item in owned:
+        held += item.get(below, [])
+    return _names_of(held)
 
 
 def _names_of(items: Iterable[Mapping[str, Any]]) -> frozenset[Any]:

@@ -46,22 +46,33 @@ def related(judged: Document, companions: Companions) -> Seen:
     """Return the documents the rules of the judged one may see, by the name they give them."""
     found: dict[str, Document | tuple[Document, ...]] = {}
     for link in links(judged.edition, judged.type):
-        given = companions.given.get(link.role)
-        if given is None:
-            continue
-        others = _others(judged, link, given)
-        if link.several:
-            if others or not given:
-                found[link.name] = tuple(others)
-        elif others:
-            source = _source(judged, link, found)
-            found[link.name] = _seen(judged, link, source, others, companions)
+        if link.role in companions.given:
+            other = _linked(judged, link, found, companions)
+            if other is not None:
+                found[link.name] = other
     return found
 
 
-def _others(judged: Document, link: Link, given: Sequence[Document]) -> list[Document]:
-    """Return the documents of the type of a link, other than the judged one."""
-    return [d for d in given if d.type == link.type and not _is_same(d, judged)]
+def _linked(
+    judged: Document, link: Link, found: Seen, companions: Companions
+) -> Document | tuple[Document, ...] | None:
+    """Return the documents of a link among those of its role, None when none of them fits.
+
+    Args:
+        judged: the document.
+        link: which other documents.
+        found: the documents of the links before it.
+        companions: what was given, this role among others.
+    """
+    given = companions.given[link.role]
+    others = [d for d in given if d.type == link.type and not _is_same(d, judged)]
+    if given and not others:
+        return None
+    if link.several:
+        return tuple(others)
+    if not others:
+        return None
+    return _seen(judged, link, _source(judged, link, found), others, companions)
 
 
 def _is_same(document: Document, judged: Document) -> bool:

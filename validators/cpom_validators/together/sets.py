@@ -123,9 +123,8 @@ class Index:
     ) -> list[int] | None:
         """Return the documents of a link, None when the set has none to choose among."""
         if link.shares:
-            if not self._has_others(rank, judged, link.type):
-                return None
-            return self._others(rank, judged, self._sharing(judged, link))
+            has_others = self._has_others(rank, judged, link.type)
+            return self._others(rank, judged, self._sharing(judged, link)) if has_others else None
         if source is None:
             return None
         cited = self._citing(source, link.type, link.cites, link.shift)

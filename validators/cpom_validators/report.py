@@ -178,9 +178,6 @@ class Report:
 
 def ordered(document: Document | None, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings in the order of the document, each once."""
-    unique: dict[tuple[Any, ...], Finding] = {}
-    for finding in findings:
-        unique[finding.code, finding.path, finding.params, *_read_at(finding)] = finding
 
     def order(finding: Finding) -> tuple[Any, ...]:
         return (
@@ -193,7 +190,15 @@ def ordered(document: Document | None, findings: Iterable[Finding]) -> tuple[Fin
             finding.params,
         )
 
-    return tuple(sorted(unique.values(), key=order))
+    return tuple(sorted(_unique(findings), key=order))
+
+
+def _unique(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings each once; what compares them is freed before they are sorted."""
+    unique: dict[tuple[Any, ...], Finding] = {}
+    for finding in findings:
+        unique[finding.code, finding.path, finding.params, *_read_at(finding)] = finding
+    return list(unique.values())
 
 
 def _read_at(finding: Finding) -> tuple[int | str | None, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from operator import is_, le
 from typing import Any, Final, NamedTuple
 
@@ -96,9 +95,31 @@ def canonical(document: Document) -> Tree:
     return _sorted_tree(document.tree, _nested(document.edition)[document.root.name])
 
 
-_UNUSUAL: Final = re.compile(rb"[\xf0-\xf4]|[:,\[]-?(?:[0-9.]+[eE]|[0-9]{16}|[0-9]+\.0[,\]}])")
-"""What the fast writer may write otherwise: keys beyond the first plane, which sort elsewhere,
-exponents, numbers beyond 2^53, whole numbers with a point."""
+def _shape(byte: int) -> int:
+    """Return what a byte of JSON is for a writer of numbers: a digit, an end, or itself."""
+    if chr(byte).isdigit():
+        return ord("0")
+    if byte in b",]}":
+        return ord(":")
+    return byte
+
+
+_SHAPES: Final = bytes(map(_shape, range(128))) + b" " * 112 + b"\xff" * 5 + b" " * 11
+"""Bytes as shapes; what begins a character beyond the first plane is ``0xff``."""
+_UNUSUAL: Final = (b"\xff", b"0" * 16, b"0e0:", b"0e00:", b"0e000:")
+"""Shapes of what the fast writer may write otherwise, signs left out: keys beyond the first plane,
+which sort elsewhere, numbers beyond 2^53, exponents."""
+_WHOLE: Final = (b".0,", b".0]", b".0}")
+"""Ends of whole numbers written with a point."""
+
+
+def _looks_unusual(written: bytes) -> bool:
+    """Return True if there may be a value that the fast writer writes otherwise.
+
+    Plain searches in one translation are several times faster than one regular expression.
+    """
+    shapes = written.translate(_SHAPES, b"+-")
+    return any(one in shapes for one in _UNUSUAL) or any(end in written for end in _WHOLE)
 
 
 def serialised(content: Tree) -> bytes:
@@ -113,7 +134,7 @@ def serialised(content: Tree) -> bytes:
         fast = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
     except TypeError:
         fast = b":1.0,"
-    return rfc8785.dumps(content) if _UNUSUAL.search(fast) else fast
+    return rfc8785.dumps(content) if _looks_unusual(fast) else fast
 
 
 def digest(document: Document) -> str:

@@ -1,20 +1,20 @@
 """Judge a set: each document with those it cites, each read and checked once.
 
-A first pass reads every document, judges its form, and keeps it packed with the few values others
-find it by. A second one opens a contract and what goes with it, judges them, and closes them: what
-is in memory at once is one dossier, however many documents there are.
+A first pass reads every document, judges its form, lays its tree on a shelf and keeps the few
+values others find it by. A second one opens a contract and what goes with it, judges them, and
+closes them: what is in memory at once is one dossier, however many documents there are.
 """
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
 from cpom_desk.judging import Options
+from cpom_desk.shelf import Shelf, Slot
 from cpom_desk.sources import Source, unusable
-from cpom_schema.document import Document, Format, Location, Locator, Path
+from cpom_schema.document import Document, Format, Location, Locator, Path, Tree
 from cpom_schema.errors import Note
 from cpom_schema.formats import read_bytes
 from cpom_schema.formats.places import locate
@@ -33,18 +33,31 @@ class Ranked(NamedTuple):
     report: Report
 
 
+class _Laid(NamedTuple):
+    """What is laid on the shelf of a document that was read and checked."""
+
+    tree: Tree
+    notes: tuple[Note, ...]
+    form: Form
+
+
 class _Kept(NamedTuple):
-    """A document that was read and checked, until its dossier is judged."""
+    """A document that was read and checked, until its dossier is judged.
+
+    Attributes:
+        octets: SHA-256 of its bytes.
+        usable: True when others may rely on it.
+        slot: where the rest is laid.
+    """
 
     source: Source
     octets: str
     format: Format
     edition: Edition
     type: str
-    packed: bytes
-    notes: tuple[Note, ...]
-    form: Form
     identity: Identity
+    usable: bool
+    slot: Slot
 
 
 def judge_set(sources: Iterable[Source], options: Options) -> Iterator[Ranked]:
@@ -67,48 +80,51 @@ def judge_set(sources: Iterable[Source], options: Options) -> Iterator[Ranked]:
     ['recevable', 'recevable']
     """
     kept: dict[int, _Kept] = {}
-    for rank, source in enumerate(sources):
-        content = b""
-        try:
-            content = source.load(options.limits, options.editions)
-            kept[rank] = _checked(source, content, options)
-        except Exception as error:  # noqa: BLE001 - one broken source never stops the others
-            date, latest = options.date or options.today, options.editions.latest
-            yield Ranked(rank, unusable(source.name, date, latest, error, content))
-    yield from _Dossiers(kept, options).reports()
+    with Shelf() as shelf:
+        for rank, source in enumerate(sources):
+            content = b""
+            try:
+                content = source.load(options.limits, options.editions)
+                kept[rank] = _checked(source, content, options, shelf)
+            except Exception as error:  # noqa: BLE001 - one broken source never stops the others
+                date, latest = options.date or options.today, options.editions.latest
+                yield Ranked(rank, unusable(source.name, date, latest, error, content))
+        yield from _Dossiers(kept, shelf, options).reports()
 
 
-def _checked(source: Source, content: bytes, options: Options) -> _Kept:
-    """Read a source and judge its form."""
+def _checked(source: Source, content: bytes, options: Options, shelf: Shelf) -> _Kept:
+    """Read a source, judge its form, and lay it on the shelf."""
     document = read_bytes(content, options.limits, options.editions)
     found = check_form(document, options.date, options.today, options.engine)
-    packed = marshal.dumps(document.tree)
-    octets = sha256(content).hexdigest()
+    slot = shelf.lay(_Laid(document.tree, document.notes, found))
     return _Kept(
         source,
-        octets,
+        sha256(content).hexdigest(),
         document.format,
         document.edition,
         document.type,
-        packed,
-        document.notes,
-        found,
         identity_of(document),
+        found.first_fault(document.edition) is None,
+        slot,
     )
+
+
+class _Open(NamedTuple):
+    """A document taken from the shelf, and what its form gave."""
+
+    document: Document
+    form: Form
 
 
 class _Dossiers:
     """The documents of a set, judged contract by contract."""
 
-    def __init__(self, kept: Mapping[int, _Kept], options: Options) -> None:
+    def __init__(self, kept: Mapping[int, _Kept], shelf: Shelf, options: Options) -> None:
         self._kept = kept
+        self._shelf = shelf
         self._options = options
-        usable: dict[int, Identity] = {}
-        for rank, one in kept.items():
-            if one.form.first_fault(one.edition) is None:
-                usable[rank] = one.identity
-        self._index = Index(usable)
-        self._open: dict[int, Document] = {}
+        self._index = Index({rank: one.identity for rank, one in kept.items() if one.usable})
+        self._open: dict[int, _Open] = {}
         self._shared = Shared(judged=True)
 
     def reports(self) -> Iterator[Ranked]:
@@ -124,32 +140,35 @@ class _Dossiers:
 
     def _report(self, rank: int) -> Report:
         one = self._kept[rank]
+        date = self._options.today
         try:
-            report = validate(
-                self._document(rank),
+            taken = self._taken(rank)
+            date = taken.form.date or date
+            return validate(
+                taken.document,
                 name=one.source.name,
                 companions=self._companions(rank),
                 rules=self._options.rules,
-                checked=one.form,
+                checked=taken.form,
                 octets=one.octets,
             )
         except Exception as error:  # noqa: BLE001 - one broken document never stops the others
-            date = one.form.date or self._options.today
             return crashed(one.source.name, b"", date, one.edition, error)
-        return report
 
     def _companions(self, rank: int) -> Companions:
         given: dict[str, tuple[Document, ...]] = {}
         for role, ranks in self._index.companions(rank, self._kept[rank].identity).items():
-            given[role] = tuple(self._document(other) for other in ranks)
+            given[role] = tuple(self._taken(other).document for other in ranks)
         return Companions(given, shared=self._shared)
 
-    def _document(self, rank: int) -> Document:
+    def _taken(self, rank: int) -> _Open:
+        """Return a document of the open dossier, taken from the shelf when it is first needed."""
         if rank not in self._open:
             one = self._kept[rank]
-            tree = marshal.loads(one.packed)  # noqa: S302 - packed here, a moment ago
+            laid: _Laid = self._shelf.take(one.slot)
             places = _reopened(one, self._options)
-            self._open[rank] = Document(one.format, one.edition, one.type, tree, one.notes, places)
+            document = Document(one.format, one.edition, one.type, laid.tree, laid.notes, places)
+            self._open[rank] = _Open(document, laid.form)
         return self._open[rank]
 
 

@@ -5,7 +5,9 @@ Only identities are kept here, a few values a document, so that a set of thousan
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from cpom_schema.document import Document, value_at
@@ -23,14 +25,14 @@ class Identity(NamedTuple):
         edition: the standard it announces.
         type: its type.
         version: its number among the versions of the same document.
-        header: its header as sent: two files with one header are one document.
+        header: digest of its header as sent: two files with one header are one document.
         values: plain values at the places other documents cite, or that it cites others by.
     """
 
     edition: Edition
     type: str
     version: int
-    header: Any
+    header: bytes
     values: Mapping[str, tuple[Any, ...]]
 
 
@@ -42,8 +44,8 @@ def identity_of(document: Document) -> Identity:
     version = value_at(document.tree, ("entete", "versionDocument"))
     if not isinstance(version, int):
         version = 0
-    header = document.tree.get("entete")
-    return Identity(document.edition, document.type, version, header, values)
+    header = json.dumps(document.tree.get("entete"), sort_keys=True).encode()
+    return Identity(document.edition, document.type, version, sha256(header).digest(), values)
 
 
 def among(judged: Document, given: Sequence[Document]) -> Companions:

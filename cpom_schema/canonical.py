@@ -80,14 +80,26 @@ def _sorted_list(held: list[Any], field: _Nested) -> list[Any]:
     return items
 
 
+_TEXTS: Final = {str}
+_NUMBERS: Final = {int, float}
+
+
 def _ranked(items: list[Tree], key: tuple[str, ...]) -> list[Tree]:
-    """Return the items in the order of their keys, ranked in C where their keys are texts."""
+    """Return the items in the order of their keys, compared in C where each part is of one kind."""
     parts = [[item.get(name) for item in items] for name in key]
-    if all(type(value) is str for part in parts for value in part):
-        ranks: list[Any] = parts[0] if len(parts) == 1 else list(zip(*parts, strict=True))
-        if all(map(le, ranks, ranks[1:])):
-            return items
-    return sorted(items, key=lambda item: sort_key(item, key))
+    if not all(map(_is_of_one_kind, parts)):
+        return sorted(items, key=lambda item: sort_key(item, key))
+    ranks: list[Any] = parts[0] if len(parts) == 1 else list(zip(*parts, strict=True))
+    if all(map(le, ranks, ranks[1:])):
+        return items
+    order = sorted(range(len(items)), key=ranks.__getitem__)
+    return [items[rank] for rank in order]
+
+
+def _is_of_one_kind(values: list[Any]) -> bool:
+    """Return True if the values are all texts, or all numbers."""
+    kinds = set(map(type, values))
+    return kinds == _TEXTS or kinds <= _NUMBERS
 
 
 def canonical(document: Document) -> Tree:

@@ -7,6 +7,7 @@ closes them: what is in memory at once is one dossier, however many documents th
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from cpom_desk.judging import Options
 from cpom_desk.shelf import Shelf, Slot
 from cpom_desk.sources import Source, unusable
-from cpom_schema.document import Document, Format, Location, Locator, Path, Tree
+from cpom_schema.document import Document, Format, Location, Locator, Path
 from cpom_schema.errors import Note
 from cpom_schema.formats import read_bytes
 from cpom_schema.formats.places import locate
@@ -34,9 +35,13 @@ class Ranked(NamedTuple):
 
 
 class _Laid(NamedTuple):
-    """What is laid on the shelf of a document that was read and checked."""
+    """What is laid on the shelf of a document that was read and checked.
 
-    tree: Tree
+    Attributes:
+        tree: its tree, packed by ``marshal``: twice as fast as ``pickle`` for plain values.
+    """
+
+    tree: bytes
     notes: tuple[Note, ...]
     form: Form
 
@@ -96,7 +101,7 @@ def _checked(source: Source, content: bytes, options: Options, shelf: Shelf) -> 
     """Read a source, judge its form, and lay it on the shelf."""
     document = read_bytes(content, options.limits, options.editions)
     found = check_form(document, options.date, options.today, options.engine)
-    slot = shelf.lay(_Laid(document.tree, document.notes, found))
+    slot = shelf.lay(_Laid(marshal.dumps(document.tree), document.notes, found))
     return _Kept(
         source,
         sha256(content).hexdigest(),
@@ -167,7 +172,8 @@ class _Dossiers:
             one = self._kept[rank]
             laid: _Laid = self._shelf.take(one.slot)
             places = _reopened(one, self._options)
-            document = Document(one.format, one.edition, one.type, laid.tree, laid.notes, places)
+            tree = marshal.loads(laid.tree)  # noqa: S302 - packed by `_checked`
+            document = Document(one.format, one.edition, one.type, tree, laid.notes, places)
             self._open[rank] = _Open(document, laid.form)
         return self._open[rank]
 

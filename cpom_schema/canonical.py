@@ -10,19 +10,17 @@ from cpom_schema.errors import NoCanonicalFormError
 from cpom_schema.standard.edition import Edition, per_edition
 
 
-def sort_key(item: Tree, key: tuple[str, ...]) -> tuple[tuple[int, Any], ...]:
-    """Return what ranks an item by its key: an absent part, then numbers, then texts."""
-    parts: list[tuple[int, Any]] = []
-    for name in key:
-        value = item.get(name)
-        match value:
-            case None:
-                parts.append((0, 0))
-            case int() | float():
-                parts.append((1, value))
-            case _:
-                parts.append((2, str(value)))
-    return tuple(parts)
+def _rank(value: Any) -> tuple[int, Any]:
+    """Return what ranks a part of a key: an absent part, then numbers, then texts."""
+    if value is None:
+        return (0, 0)
+    if isinstance(value, int | float):
+        return (1, value)
+    return (2, str(value))
+
+
+_TEXTS: Final = {str}
+_NUMBERS: Final = {int, float}
 
 
 class _Nested(NamedTuple):
@@ -40,13 +38,23 @@ class _Nested(NamedTuple):
 
 @per_edition
 def _nested(edition: Edition) -> dict[str, list[_Nested]]:
-    """Return, for each type of object, its fields that hold objects: the others never move."""
+    """Return, for each type of object, its fields in which something may move."""
     plans: dict[str, list[_Nested]] = {name: [] for name in edition.dictionary.objects}
     for name, obj in edition.dictionary.objects.items():
         for field in obj.fields.values():
             if field.kind == "object":
                 plans[name].append(_Nested(field.name, field.key, plans[field.type]))
+    while any(map(_prune, plans.values())):
+        pass
     return plans
+
+
+def _prune(plan: list[_Nested]) -> bool:
+    """Leave out the fields below which nothing moves; return True if there were some."""
+    moving = [field for field in plan if field.key or field.below]
+    pruned = len(moving) < len(plan)
+    plan[:] = moving
+    return pruned
 
 
 def _sorted_tree(tree: Tree, plan: list[_Nested]) -> Tree:
@@ -80,26 +88,22 @@ def _sorted_list(held: list[Any], field: _Nested) -> list[Any]:
     return items
 
 
-_TEXTS: Final = {str}
-_NUMBERS: Final = {int, float}
-
-
 def _ranked(items: list[Tree], key: tuple[str, ...]) -> list[Tree]:
-    """Return the items in the order of their keys, compared in C where each part is of one kind."""
-    parts = [[item.get(name) for item in items] for name in key]
-    if not all(map(_is_of_one_kind, parts)):
-        return sorted(items, key=lambda item: sort_key(item, key))
-    ranks: list[Any] = parts[0] if len(parts) == 1 else list(zip(*parts, strict=True))
+    """Return the items in the order of their keys: themselves when they are in it."""
+    columns = [_comparable([item.get(name) for item in items]) for name in key]
+    ranks: list[Any] = columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
     if all(map(le, ranks, ranks[1:])):
         return items
     order = sorted(range(len(items)), key=ranks.__getitem__)
     return [items[rank] for rank in order]
 
 
-def _is_of_one_kind(values: list[Any]) -> bool:
-    """Return True if the values are all texts, or all numbers."""
+def _comparable(values: list[Any]) -> list[Any]:
+    """Return parts of keys that compare with one another, in C when they are of one kind."""
     kinds = set(map(type, values))
-    return kinds == _TEXTS or kinds <= _NUMBERS
+    if kinds == _TEXTS or kinds <= _NUMBERS:
+        return values
+    return list(map(_rank, values))
 
 
 def canonical(document: Document) -> Tree:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from spec.generator.blocks import check as check_blocks
 from spec.generator.campaign import check as check_campaign
 from spec.generator.cases import CASE_DATE, other_bases
 from spec.generator.source import Source
@@ -94,12 +95,18 @@ def columns(source: Source) -> str:
 
 
 def rules(source: Source) -> str:
-    """Return the catalogue: checks of the library, rules without cases, words."""
+    """Return the catalogue: checks of the library, rules without cases, sources, words.
+
+    Raises:
+        SpecificationError: a rule blocks without a reason that holds, or quotes an unknown source.
+    """
+    check_blocks(source)
     stripped = [{k: v for k, v in rule.items() if k != "cases"} for rule in source.rules]
     return _dump(
         {
             "version": source.version,
             "words": source.words,
+            "sources": source.sources,
             "related": source.related,
             "checks": source.checks,
             "rules": stripped,

@@ -80,6 +80,7 @@ class Source(NamedTuple):
     codelists: dict[str, CodeList]
     checks: list[dict[str, Any]]
     rules: list[dict[str, Any]]
+    sources: dict[str, dict[str, Any]]
     related: dict[str, Any]
     bases: dict[str, Any]
     functions: dict[str, Any]
@@ -139,6 +140,7 @@ def load(version: str = VERSION) -> Source:
         codelists={codes.name: codes for codes in _codelists(SPEC / "codelists")},
         checks=_by_code(chapters, CHECKS, "check"),
         rules=_by_code(chapters, set(chapters) - {*CHECKS, _BASES}, "rule"),
+        sources=checked(SPEC / "rules" / "sources.yaml", "sources"),
         related=read_yaml(SPEC / "exchange.yaml"),
         functions=read_yaml(SPEC / "rules" / "functions.yaml"),
         bases={path.stem: read_yaml(path) for path in chapters[_BASES]},

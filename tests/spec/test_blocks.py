@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from spec.generator.blocks import check
 from spec.generator.source import Source, SpecificationError, load
 
@@ -16,10 +17,10 @@ def source() -> Source:
     return load()
 
 
-def _with(source: Source, code: str, **changes: Any) -> Source:
+def _with(known: Source, code: str, **changes: Any) -> Source:
     """Return the specification with an entry of the catalogue changed."""
-    rules = [{**rule, **changes} if rule["id"] == code else rule for rule in source.rules]
-    return source._replace(rules=rules)
+    rules = [{**rule, **changes} if rule["id"] == code else rule for rule in known.rules]
+    return known._replace(rules=rules)
 
 
 def test_every_block_rests_on_something(source: Source) -> None:

@@ -68,7 +68,7 @@ class SheetBuilder:
         self._width = 0
 
     def open_row(self, attributes: Attributes) -> None:
-        """Begin a row, given the attributes of its tag."""
+        """Open a row, given the attributes of its tag."""
         self._row: list[CellValue] = []
         self._row_broken: dict[int, str] = {}
         self._row_attributes = attributes
@@ -111,16 +111,20 @@ class SheetBuilder:
         times = count(self._row_attributes, "table:number-rows-repeated")
         first = self._row_number
         self._row_number += times
-        if not self._row:
-            return
-        self._count_row(times)
-        self._rows.extend([] for _ in range(first - len(self._rows)))
+        if self._row:
+            self._count_row(times)
+            self._lay_row(first, times)
+
+    def _lay_row(self, first: int, times: int) -> None:
+        """Lay the row in the sheet as many times as it stands for, from a number from 0."""
+        rows = range(first, self._row_number)
+        empty = first - len(self._rows)
+        self._rows.extend([] for _ in range(empty))
         self._rows.extend([self._row] * times)
-        numbers = range(first, self._row_number)
         if self._row_attributes.get("table:visibility", "visible") != "visible":
-            self._hidden_rows.update(numbers)
+            self._hidden_rows.update(rows)
         if self._row_broken:
-            self._break(numbers)
+            self._break(rows)
 
     def sheet(self) -> Sheet:
         """Return the sheet, once its rows are closed."""
@@ -144,18 +148,27 @@ class SheetBuilder:
         self._row.extend([value] * times)
 
     def _count_row(self, times: int) -> None:
+        """Count the cells and the texts of the row, for each row it stands for.
+
+        Raises:
+            UnreadableError: the sheet spreads too far, or its texts take too much.
+        """
         budget = self._budget
+        limits = budget.limits
         self._width = max(self._width, len(self._row))
         budget.cells += len(self._row) * times
-        if self._row_number > self._limits.rows or budget.cells > self._limits.cells:
+        if self._row_number > limits.rows or budget.cells > limits.cells:
             raise too_big(self._name, self._row_number, self._width)
         if times > 1:
-            texts = sum(len(value) for value in self._row if type(value) is str)
-            budget.weigh(texts * (times - 1))
+            budget.weigh(_texts_size(self._row) * (times - 1))
 
     def _break(self, rows: range) -> None:
-        """Note the broken cells of the row, for each row it stands for."""
+        """Register the broken cells of the row, for each row it stands for."""
         self._budget.weigh(_BROKEN_WEIGHT * len(self._row_broken) * len(rows))
         for row in rows:
             for column, why in self._row_broken.items():
                 self._broken[row, column] = why
+
+
+def _texts_size(row: list[CellValue]) -> int:
+    return sum(len(value) for value in row if isinstance(value, str))

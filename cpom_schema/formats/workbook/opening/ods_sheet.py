@@ -14,7 +14,7 @@ from cpom_schema.formats.workbook.opening.ods_cells import (
     count,
     why_broken,
 )
-from cpom_schema.formats.workbook.opening.refusals import too_big, too_heavy
+from cpom_schema.formats.workbook.opening.refusals import damaged, too_big, too_heavy
 from cpom_schema.formats.workbook.opening.sheets import CellValue, Sheet, without_empty_end
 
 _BROKEN_WEIGHT: Final = 100
@@ -66,9 +66,17 @@ class SheetBuilder:
         self._hidden_rows: set[int] = set()
         self._row_number = 0
         self._width = 0
+        self._in_row = False
 
     def open_row(self, attributes: Attributes) -> None:
-        """Open a row, given the attributes of its tag."""
+        """Open a row, given the attributes of its tag.
+
+        Raises:
+            UnreadableError: the row stands inside another one.
+        """
+        if self._in_row:
+            raise damaged()
+        self._in_row = True
         self._row: list[CellValue] = []
         self._row_broken: dict[int, str] = {}
         self._row_attributes = attributes
@@ -83,9 +91,12 @@ class SheetBuilder:
             covered: whether it lies under merged cells.
 
         Raises:
-            UnreadableError: the sheet spreads too far, or its texts take too much.
+            UnreadableError: the cell stands outside any row, the sheet spreads too far, or its
+                texts take too much.
             ValueError: a number of cells is not one.
         """
+        if not self._in_row:
+            raise damaged()
         times = count(attributes, "table:number-columns-repeated")
         value = cell_value(attributes, text)
         broken = why_broken(attributes, text)
@@ -108,6 +119,7 @@ class SheetBuilder:
             UnreadableError: the sheet spreads too far, or its texts take too much.
             ValueError: the number of rows is not one.
         """
+        self._in_row = False
         times = count(self._row_attributes, "table:number-rows-repeated")
         first = self._row_number
         self._row_number += times

@@ -117,7 +117,8 @@ class TagReader:
             self._lines = []
 
     def _start_row(self, attributes: Attributes) -> None:
-        self._sheet.open_row(attributes)
+        if self._tables == 1:
+            self._sheet.open_row(attributes)
 
     def _end_row(self) -> None:
         if self._tables == 1:

@@ -95,7 +95,7 @@ def columns(source: Source) -> str:
 
 def rules(source: Source) -> str:
     """Return the catalogue: checks of the library, rules without cases, words."""
-    stripped = [{k: v for k, v in rule.items() if k != "cases"} for rule in source.rules]
+    stripped = list(map(_without_cases, source.rules))
     return _dump(
         {
             "version": source.version,
@@ -105,6 +105,10 @@ def rules(source: Source) -> str:
             "rules": stripped,
         }
     )
+
+
+def _without_cases(rule: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in rule.items() if name != "cases"}
 
 
 def campaign(source: Source) -> str:

@@ -62,12 +62,7 @@ def _sorted_tree(tree: Tree, plan: list[_Nested]) -> Tree:
     moved = tree
     for field in plan:
         held = tree.get(field.name)
-        if isinstance(held, dict):
-            value: Any = _sorted_tree(held, field.below)
-        elif isinstance(held, list):
-            value = _sorted_list(held, field)
-        else:
-            continue
+        value = _sorted_value(held, field)
         if value is held:
             continue
         if moved is tree:
@@ -76,16 +71,30 @@ def _sorted_tree(tree: Tree, plan: list[_Nested]) -> Tree:
     return moved
 
 
+def _sorted_value(held: Any, field: _Nested) -> Any:
+    """Return what a field holds with its lists sorted: itself when nothing in it moves."""
+    if isinstance(held, list):
+        return _sorted_list(held, field)
+    if isinstance(held, dict):
+        return _sorted_tree(held, field.below)
+    return held
+
+
 def _sorted_list(held: list[Any], field: _Nested) -> list[Any]:
     """Return the items sorted by their key: the list itself when nothing in it moves."""
     items = held
     if field.below:
-        items = [_sorted_tree(i, field.below) if type(i) is dict else i for i in held]
-    if field.key and all(type(item) is dict for item in items):
+        items = [_sorted_item(item, field.below) for item in held]
+    if field.key and set(map(type, items)) == {dict}:
         items = _ranked(items, field.key)
     if all(map(is_, items, held)):
         return held
     return items
+
+
+def _sorted_item(item: Any, plan: list[_Nested]) -> Any:
+    """Return an item with its lists sorted; a list may hold what is no object."""
+    return _sorted_tree(item, plan) if type(item) is dict else item
 
 
 def _ranked(items: list[Tree], key: tuple[str, ...]) -> list[Tree]:
@@ -170,7 +179,8 @@ def digest(document: Document) -> str:
 
     import rfc8785
 
-    content = {name: value for name, value in canonical(document).items() if name != "entete"}
+    content = dict(canonical(document))
+    content.pop("entete", None)
     try:
         return hashlib.sha256(serialised(content)).hexdigest()
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
-from cpom_schema.document import Limits
+from cpom_schema.document import Document, Limits
 from cpom_schema.errors import ConversionLossError, CpomError, Loss, Note
 from cpom_schema.formats import is_folder, known, read, write
 from cpom_schema.standard.edition import Editions
@@ -45,13 +46,33 @@ def convert(
     here, there = Path(source), Path(target)
     if not is_folder(target):
         known(there)
-    if there.exists() and here.exists() and there.samefile(here):
+    if _are_one_file(here, there):
         raise CpomError("cible_lue", fichier=there.name)
     document = read(here, limits, editions)
-    notes = tuple(n for n in document.notes if not document.edition.catalogue[n.code].carried)
+    _refuse_losses(document)
+    write(document, target)
+
+
+def _are_one_file(source: Path, target: Path) -> bool:
+    return target.exists() and source.exists() and target.samefile(source)
+
+
+def _refuse_losses(document: Document) -> None:
+    """Refuse a document whose source holds something that its tree does not.
+
+    Raises:
+        ConversionLossError: it does.
+    """
+    notes = tuple(_not_carried(document))
     if notes:
         raise ConversionLossError(tuple(map(_loss, notes)), notes)
-    write(document, target)
+
+
+def _not_carried(document: Document) -> Iterator[Note]:
+    """Yield the notes on what the source holds and the tree does not."""
+    for note in document.notes:
+        if not document.edition.catalogue[note.code].carried:
+            yield note
 
 
 def _loss(note: Note) -> Loss:

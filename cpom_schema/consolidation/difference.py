@@ -52,12 +52,21 @@ def difference(dictionary: Dictionary, field: Field, held: Any, quoted: Any) -> 
 def _difference(dictionary: Dictionary, pair: _Pair) -> Difference | None:
     here = Difference(pair.path, pair.held, pair.quoted)
     pairs = _pairs_inside(dictionary, pair)
-    if pairs is None:
-        return None if _is_same(pair.field, pair.held, pair.quoted) else here
-    found = list(_differences(dictionary, pairs, here))
+    if pairs is not None:
+        found = list(_differences(dictionary, pairs, here))
+        return _place_of_all(found, here)
+    if _is_same(pair.field, pair.held, pair.quoted):
+        return None
+    return here
+
+
+def _place_of_all(found: list[Difference], here: Difference) -> Difference | None:
+    """Return the deepest place that holds some differences found below a place; None for none."""
+    if not found:
+        return None
     if len(found) > 1:
         return here
-    return found[0] if found else None
+    return found[0]
 
 
 def _differences(

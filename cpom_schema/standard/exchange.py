@@ -110,17 +110,23 @@ def _compared(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield each place that is compared with another document, with the type it belongs to."""
     for judged in edition.related["documents"]:
         for link in links(edition, judged):
-            first = judged if link.of is None else _type_of(edition, judged, link.of)
-            for own, their in (*link.cites, *link.shares):
-                yield first, own
-                yield link.type, their
+            yield from _compared_by(link, _type_compared(edition, judged, link))
     link = amendments(edition)
     for own, their in link.cites:
         yield "contrat", their
         yield link.type, own
 
 
-def _type_of(edition: Edition, judged: str, name: str) -> str:
-    """Return the type of a related document, by the name the rules of a type give it."""
-    types = {link.name: link.type for link in links(edition, judged)}
-    return types[name]
+def _compared_by(link: Link, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield the places that a link compares, two by two, each with the type it belongs to."""
+    for own, their in (*link.cites, *link.shares):
+        yield kind, own
+        yield link.type, their
+
+
+def _type_compared(edition: Edition, judged: str, link: Link) -> str:
+    """Return the type of the document whose values a link compares with those of its own."""
+    if link.of is None:
+        return judged
+    types = {other.name: other.type for other in links(edition, judged)}
+    return types[link.of]

@@ -222,13 +222,25 @@ def _in_order_of_rank(rows: Iterable[Row], column: int) -> list[Row]:
 
 def _picker(ids: Ids, names: Sequence[str]) -> _Picker:
     """Return what takes the values of some columns from a row, None for those not there."""
-    ranks = [ids.index(name) if name in ids else None for name in names]
-    if len(ranks) == 1 and ranks[0] is not None:
-        only = ranks[0]
+    there = [ids.index(name) for name in names if name in ids]
+    if len(there) < len(names):
+        return _sparse_picker(ids, names)
+    if len(there) == 1:
+        only = there[0]
         return lambda values: (values[only],)
-    if len(ranks) > 1 and None not in ranks:
-        return itemgetter(*ranks)
-    return lambda values: tuple(None if rank is None else values[rank] for rank in ranks)
+    if not there:
+        return lambda _: ()
+    return itemgetter(*there)
+
+
+def _sparse_picker(ids: Ids, names: Sequence[str]) -> _Picker:
+    """Return what takes the values of some columns, some of which are not there."""
+    ranks = [ids.index(name) if name in ids else None for name in names]
+
+    def pick(values: Sequence[Any]) -> _Key:
+        return tuple([None if rank is None else values[rank] for rank in ranks])
+
+    return pick
 
 
 def _put_bare_value(item: Tree, value: Any) -> None:

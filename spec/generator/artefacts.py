@@ -45,9 +45,10 @@ def published(spec: Source) -> dict[str, bytes]:
         "xsd/cpom.xsd": xsd.render(spec),
         **schematron.files(spec),
         **tables.files(spec),
-        **{f"json/{d}.schema.json": json_schema.render(spec, d) for d in DOCUMENTS},
-        **{f"json/{d}.bare.json": json_schema.render_bare(spec, d) for d in DOCUMENTS},
     }
+    for document in DOCUMENTS:
+        texts[f"json/{document}.schema.json"] = json_schema.render(spec, document)
+        texts[f"json/{document}.bare.json"] = json_schema.render_bare(spec, document)
     return {path: text.encode() for path, text in texts.items()}
 
 

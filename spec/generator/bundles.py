@@ -101,7 +101,7 @@ def rules(source: Source) -> str:
         SpecificationError: a rule blocks without a reason that holds, or quotes an unknown source.
     """
     check_blocks(source)
-    stripped = [{k: v for k, v in rule.items() if k != "cases"} for rule in source.rules]
+    stripped = list(map(_without_cases, source.rules))
     return _dump(
         {
             "version": source.version,
@@ -112,6 +112,10 @@ def rules(source: Source) -> str:
             "rules": stripped,
         }
     )
+
+
+def _without_cases(rule: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in rule.items() if name != "cases"}
 
 
 def campaign(source: Source) -> str:

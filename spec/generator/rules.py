@@ -13,6 +13,7 @@ from cpom_validators.cel import python_module
 from cpom_validators.cel.compiler import compiler_of
 from cpom_validators.cel.rule import Rule
 from spec.generator import bundles
+from spec.generator.models import attribute
 from spec.generator.source import Source
 
 _FORMAT = ("-m", "ruff", "format", "--quiet", "--stdin-filename", "x.py", "-")
@@ -43,7 +44,7 @@ def modules(source: Source) -> dict[str, str]:
     texts = {"__init__.py": f'"""{about}"""\n'}
     for document, rules in compiled(source).items():
         title = f"Règles de {document} : produit depuis spec/ par le générateur, ne pas modifier."
-        texts[f"{_module_name(document)}.py"] = _formatted(python_module.source(rules, title))
+        texts[f"{attribute(document)}.py"] = _formatted(python_module.source(rules, title))
     return texts
 
 
@@ -54,8 +55,3 @@ def _formatted(text: str) -> str:
         command, input=text, capture_output=True, text=True, check=True
     )
     return done.stdout
-
-
-def _module_name(document: str) -> str:
-    """Return ``suivi_annuel`` for suiviAnnuel."""
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in document)

@@ -17,6 +17,7 @@ from cpom_schema.standard.edition import Edition, Editions
 from spec.generator.source import DOCUMENTS, ROOT, Source
 
 _FINESS = ("010000024", "2A0002408")
+_TEXTS = ("texte", "texteLong")
 _EXTENSION = {"urn:exemple:logiciel:suivi": {"relu": True, "passages": [1, 2.5, "mars"]}}
 
 
@@ -26,15 +27,25 @@ def _scalar(source: Source, field: Field, rank: int) -> Any:
         return field.example
     if field.kind == "code":
         return _other_code(source, field)
+    return _other_value(field)
+
+
+def _other_value(field: Field) -> Any:
+    """Return a valid value that is not the example, the example for types that need no other."""
     if field.type == "numeroFiness":
-        return next(number for number in _FINESS if number != field.example)
+        return _other_finess(field.example)
     if field.type == "identifiant":
         return f"{field.example}-2"
-    if field.type in ("texte", "texteLong"):
+    if field.type in _TEXTS:
         return f"{field.example} (2)"
-    if field.type == "annee" or _has_a_next(field):
+    if _has_a_next(field):
         return field.example + 1
     return field.example
+
+
+def _other_finess(example: str) -> str:
+    first, second = _FINESS
+    return second if example == first else first
 
 
 def _other_code(source: Source, field: Field) -> Any:
@@ -46,7 +57,9 @@ def _other_code(source: Source, field: Field) -> Any:
 
 
 def _has_a_next(field: Field) -> bool:
-    """Return True if the whole number after the example is valid too."""
+    """Return True if what follows the example, a year or a whole number, is valid too."""
+    if field.type == "annee":
+        return True
     if field.type != "entier":
         return False
     return field.maximum is None or bool(field.example < field.maximum)
@@ -86,11 +99,16 @@ class _Builder:
         wanted = set(obj.required)
         if obj.at_least_one:
             wanted.add(obj.at_least_one[0])
-        return {
-            f.name: self._list(f, rank) if f.repeated else self._single(f, rank)
-            for f in obj.fields.values()
-            if self.every or f.name in wanted
-        }
+        tree: Tree = {}
+        for field in obj.fields.values():
+            if self.every or field.name in wanted:
+                tree[field.name] = self._value(field, rank)
+        return tree
+
+    def _value(self, field: Field, rank: int) -> Any:
+        if field.repeated:
+            return self._list(field, rank)
+        return self._single(field, rank)
 
 
 def build(source: Source, edition: Edition, document: str, *, every: bool) -> Document:

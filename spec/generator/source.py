@@ -91,8 +91,10 @@ class Source(NamedTuple):
 
     def closed(self, name: str) -> list[str] | None:
         """Return the codes of a closed list, or None when the list is external."""
-        about = self.codelists[name]
-        return [r["code"] for r in about.rows] if about.about["kind"] == "closed" else None
+        codes = self.codelists[name]
+        if codes.about["kind"] != "closed":
+            return None
+        return [row["code"] for row in codes.rows]
 
 
 def checked(path: Path, definition: str) -> Any:

@@ -259,6 +259,18 @@ CASES: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
         ),
         "CPOM-F-064",
     ),
+    "ods: a cell outside any row": (lambda: raw.ods(CELL), "CPOM-F-064"),
+    "ods: a cell after a row": (
+        lambda: raw.ods(f"<table:table-row>{CELL}</table:table-row>{CELL}"), "CPOM-F-064",
+    ),
+    "ods: a row inside a row": (
+        lambda: raw.ods(f"<table:table-row><table:table-row>{CELL}</table:table-row>"
+                        "</table:table-row>"),
+        "CPOM-F-064",
+    ),
+    "ods: a cell after a table inside the sheet": (
+        lambda: raw.ods(f"<table:table><table:table-row/></table:table>{CELL}"), "CPOM-F-064",
+    ),
     "ods: spaces": (
         lambda: raw.ods(
             '<table:table-row><table:table-cell office:value-type="string"><text:p>'

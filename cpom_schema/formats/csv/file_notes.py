@@ -21,8 +21,10 @@ def file_notes(texts: Sequence[Text]) -> Iterator[Note]:
     for separator, word in _SEPARATORS.items():
         separated = [text for text in texts if text.separator == separator]
         yield from _shared(SEPARATED, separated, ("separateur", word))
-    yield from _shared(ENCODED, [text for text in texts if text.encoding != "utf-8"])
-    yield from _shared(MARKED, [text for text in texts if text.marked])
+    encoded = [text for text in texts if text.encoding != "utf-8"]
+    yield from _shared(ENCODED, encoded)
+    marked = [text for text in texts if text.marked]
+    yield from _shared(MARKED, marked)
 
 
 def _shared(code: str, texts: Sequence[Text], *more: tuple[str, str]) -> Iterator[Note]:

@@ -27,9 +27,10 @@ def finess_key(number: str) -> bool:
 
 def add_years(day: str, years: float) -> str:
     """Return the same day some whole years later; 29 February becomes the 28th where needed."""
-    year = int(day[:4]) + int(years)
-    leap = day[5:] != "02-29" or calendar.isleap(year)
-    return f"{year:04d}-{day[5:] if leap else '02-28'}"
+    year, rest = int(day[:4]) + int(years), day[5:]
+    if rest == "02-29" and not calendar.isleap(year):
+        rest = "02-28"
+    return f"{year:04d}-{rest}"
 
 
 def add_days(day: str, days: float) -> str:
@@ -51,6 +52,7 @@ def is_whole(value: float) -> bool:
 
 
 _SET: Final = re.compile(r"\[[^\]]+\]")
+_NESTING: Final = {"(": 1, ")": -1}
 _BEFORE: Final = re.compile(r"\(\^\|\[[^\]]+\]\)")
 _AFTER: Final = re.compile(r"\(\$\|\[[^\]]+\]\)$")
 _SET_THEN_LETTER: Final = re.compile(r"\[[^\]]+\](?=[^\[({?*+|^$][^{?*+]|[^\[({?*+|^$]$)")
@@ -61,7 +63,8 @@ def core(text: str) -> str:
 
     ``(^|[^0-9])0[1-9]…`` makes an engine try at each character, ``0[1-9]…`` leaps from 0 to 0.
     """
-    inner = _AFTER.sub("", _without_start(_BEFORE, text))
+    inner = _without_start(_BEFORE, text)
+    inner = _AFTER.sub("", inner)
     inner = _without_start(_SET_THEN_LETTER, inner)
     return text if _has_branches(inner) else inner
 
@@ -76,7 +79,7 @@ def _has_branches(text: str) -> bool:
     """Report whether a pattern has a ``|`` outside of any group."""
     depth = 0
     for letter in _SET.sub("", text):
-        depth += (letter == "(") - (letter == ")")
+        depth += _NESTING.get(letter, 0)
         if letter == "|" and not depth:
             return True
     return False
@@ -93,8 +96,9 @@ def pattern(text: str) -> Callable[[str], re.Match[str] | None]:
     quick = _compiled(core(text)).search
 
     def search(value: str) -> re.Match[str] | None:
-        found = quick(value[:])  # a value already refused is no text: slicing reports it
-        return found and whole(value)
+        if not quick(value[:]):  # a value already refused is no text: slicing reports it
+            return None
+        return whole(value)
 
     return search
 

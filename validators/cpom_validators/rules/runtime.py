@@ -6,7 +6,7 @@ A run belongs to one document. Everything is worked out once and shared by all t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Path, Tree
@@ -184,9 +184,7 @@ class Run:
         root = place.document
         if root == DOC.name:
             return self._own
-        if root not in self.related:
-            return None
-        tree = self.related[root]
+        tree = self.related.get(root)
         if not isinstance(tree, dict):
             return None
         return self._facts.of(tree)
@@ -287,10 +285,8 @@ class Run:
         rows = self.rows(place)
         if place in self.partial:
             return None
-        columns = _columns(rows, by)
-        keys = columns[0] if len(columns) == 1 else zip(*columns, strict=True)
         groups: Groups = defaultdict(list)
-        for key, row in zip(keys, rows, strict=True):
+        for key, row in zip(_keys(rows, by), rows, strict=True):
             groups[key].append(row[0])
         return groups
 
@@ -334,12 +330,16 @@ def _objects(node: Any, path: Path) -> Iterator[tuple[Any, Path]]:
             yield from _objects(value, (*path, name))
 
 
-def _columns(rows: Rows, by: By) -> list[list[Any]]:
-    """Return the parts of the keys, part by part: comprehensions are what Python does fastest."""
-    columns: list[list[Any]] = []
-    for up, name, optional in by:
-        if optional:
-            columns.append([row[up].get(name, "") for row in rows])
-        else:
-            columns.append([row[up][name] for row in rows])
-    return columns
+def _keys(rows: Rows, by: By) -> Iterable[Any]:
+    """Return the key of each row: the value of its only part, or a tuple of the values of all."""
+    columns = [_column(rows, *part) for part in by]
+    if len(columns) == 1:
+        return columns[0]
+    return zip(*columns, strict=True)
+
+
+def _column(rows: Rows, up: int, name: str, optional: bool) -> list[Any]:
+    """Return a part of the key of each row: comprehensions are what Python does fastest."""
+    if optional:
+        return [row[up].get(name, "") for row in rows]
+    return [row[up][name] for row in rows]

@@ -26,7 +26,10 @@ _MEMBER: Final = b"PK\1\2"
 """First bytes of the line of each file in the directory of an archive."""
 _MEMBERS: Final = 5_000
 """Files an archive may hold; a workbook of a hundred sheets with pictures has a few hundred."""
+_ENCRYPTED: Final = 1
+"""Bit of the flags of a file that needs a password."""
 _CHUNK: Final = 1 << 20
+"""Bytes unpacked at a time."""
 _RATIO: Final = 400
 """Compression beyond this is refused for large parts: rows of empty cells reach about 60."""
 _RATIO_FROM: Final = 20_000_000
@@ -99,7 +102,7 @@ def members(source: bytes) -> frozenset[str]:
 
 
 def unpack(source: bytes, limits: Limits) -> Parts:
-    """Unpack the XML parts of an archive, counting their bytes on the way.
+    """Read the XML parts of an archive, counting their bytes on the way.
 
     Args:
         source: the bytes of the file.
@@ -108,8 +111,7 @@ def unpack(source: bytes, limits: Limits) -> Parts:
     Raises:
         UnreadableError: not an archive, damaged, encrypted, or out of proportion.
     """
-    if _has_too_many_members(source):
-        raise damaged()
+    _refuse_many_members(source)
     try:
         with ZipFile(BytesIO(source)) as archive:
             names = _names(archive)
@@ -117,6 +119,11 @@ def unpack(source: bytes, limits: Limits) -> Parts:
     except (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zlib.error) as error:
         raise damaged() from error
     return Parts(names, texts)
+
+
+def _refuse_many_members(source: bytes) -> None:
+    if _has_too_many_members(source):
+        raise damaged()
 
 
 def _has_too_many_members(source: bytes) -> bool:
@@ -151,20 +158,17 @@ def _texts(archive: ZipFile, limit: int) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content, in UTF-8, of each XML part."""
     left = limit
     for info in archive.infolist():
-        if info.flag_bits & 1:
+        if info.flag_bits & _ENCRYPTED:
             raise encrypted()
         name = _clean_name(info.filename)
-        if not name.endswith(_TEXT):
-            continue
-        if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise damaged()
-        content = _content(archive, info, limit, left)
-        left -= len(content)
-        yield name, _in_utf8(content)
+        if name.endswith(_TEXT):
+            content = _content(archive, info, limit, left)
+            left -= len(content)
+            yield name, _in_utf8(content)
 
 
 def _content(archive: ZipFile, info: ZipInfo, limit: int, left: int) -> bytes:
-    """Unpack one part, giving up as soon as it grows too much.
+    """Read one part, giving up as soon as it grows too much.
 
     What headers say of sizes is not trusted.
 
@@ -173,22 +177,42 @@ def _content(archive: ZipFile, info: ZipInfo, limit: int, left: int) -> bytes:
         info: its file.
         limit: bytes all the parts may take.
         left: bytes this part may still take.
+
+    Raises:
+        UnreadableError: the part is damaged, or grows too much.
     """
-    if info.file_size > left:
-        raise too_heavy(limit - left + info.file_size, limit)
+    _refuse_header(info, limit, left)
     chunks: list[bytes] = []
     size = 0
-    with archive.open(info) as member:
-        for chunk in iter(lambda: member.read(_CHUNK), b""):
-            chunks.append(chunk)
-            size += len(chunk)
-            if size > left:
-                raise too_heavy(limit - left + size, limit)
-            if size > _RATIO_FROM and size > _RATIO * info.compress_size:
-                raise too_heavy(limit - left + size, _RATIO_FROM)
+    for chunk in _chunks(archive, info):
+        chunks.append(chunk)
+        size += len(chunk)
+        _refuse_growth(size, info, limit, left)
     if size != info.file_size:
         raise damaged()
     return b"".join(chunks)
+
+
+def _refuse_header(info: ZipInfo, limit: int, left: int) -> None:
+    """Refuse a part that cannot be unpacked, or says itself that it is too large."""
+    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise damaged()
+    if info.file_size > left:
+        raise too_heavy(limit - left + info.file_size, limit)
+
+
+def _refuse_growth(size: int, info: ZipInfo, limit: int, left: int) -> None:
+    """Refuse a part that is too large, or grew out of proportion, after some bytes of it."""
+    taken = limit - left + size
+    if size > left:
+        raise too_heavy(taken, limit)
+    if size > _RATIO_FROM and size > _RATIO * info.compress_size:
+        raise too_heavy(taken, _RATIO_FROM)
+
+
+def _chunks(archive: ZipFile, info: ZipInfo) -> Iterator[bytes]:
+    with archive.open(info) as member:
+        yield from iter(lambda: member.read(_CHUNK), b"")
 
 
 def _in_utf8(content: bytes) -> bytes:
@@ -206,15 +230,18 @@ def _in_utf8(content: bytes) -> bytes:
 
 
 def _encoding(content: bytes) -> str:
-    """Return the encoding of an XML part, from its first bytes or else its declaration."""
+    """Return the encoding of an XML part, from its first bytes or else its declaration.
+
+    Raises:
+        UnreadableError: the encoding is unknown, or is UTF-16, which the first bytes deny.
+    """
     wide = _WIDE.get(content[:2])
     if wide is not None:
         return wide
     head = content.removeprefix(_UTF8_BOM)[:200]
-    declared = _DECLARED.match(head)
-    if declared is None:
-        return "utf-8"
-    encoding = _ENCODINGS.get(declared[1].decode().lower())
-    if encoding is None:  # unknown, or UTF-16 that its first bytes deny
+    match = _DECLARED.match(head)
+    declared = match[1].decode().lower() if match else "utf-8"
+    encoding = _ENCODINGS.get(declared)
+    if encoding is None:
         raise damaged()
     return encoding

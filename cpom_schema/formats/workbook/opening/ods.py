@@ -53,8 +53,10 @@ def _content(parts: Parts) -> bytes:
     if b"encryption-data" in parts.texts.get("meta-inf/manifest.xml", b""):
         raise encrypted()
     content = parts.texts.get("content.xml")
+    if content is None and "encrypted-package" in parts.names:
+        raise encrypted()
     if content is None:
-        raise encrypted() if "encrypted-package" in parts.names else damaged()
+        raise damaged()
     if b":spreadsheet" not in content:
         raise not_a_workbook("@zip")
     return content

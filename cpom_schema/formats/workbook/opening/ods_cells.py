@@ -37,13 +37,17 @@ def why_broken(attributes: Attributes, text: str) -> str | None:
     """Return why a cell is broken, None when it is not."""
     if attributes.get("calcext:value-type") == "error":
         return ERROR + (text or "#N/A")
-    if "table:formula" not in attributes:
-        return None
-    if "office:value-type" not in attributes and not text:
-        return UNCOMPUTED
+    if "table:formula" in attributes:
+        return _why_formula_broken(attributes, text)
+    return None
+
+
+def _why_formula_broken(attributes: Attributes, text: str) -> str | None:
     if _ERROR_TEXT.fullmatch(text):
         return ERROR + text
-    return None
+    if text or "office:value-type" in attributes:
+        return None
+    return UNCOMPUTED
 
 
 def count(attributes: Attributes, name: str) -> int:
@@ -80,19 +84,22 @@ def _time(attributes: Attributes) -> time | timedelta:
     match = _DURATION.fullmatch(attributes["office:time-value"])
     if match is None:
         raise ValueError
-    fraction = (match["fraction"] or "0").ljust(6, "0")
-    length = timedelta(
-        days=int(match["days"] or 0),
-        hours=int(match["hours"]),
-        minutes=int(match["minutes"]),
-        seconds=int(match["seconds"]),
-        microseconds=int(fraction[:6]),
-    )
+    length = _length(match)
     if match["sign"]:
         return -length
-    if length >= _DAY:
-        return length
-    return (_MIDNIGHT + length).time()
+    return length if length >= _DAY else (_MIDNIGHT + length).time()
+
+
+def _length(match: re.Match[str]) -> timedelta:
+    parts = match.groupdict("0")
+    fraction = parts["fraction"].ljust(6, "0")
+    return timedelta(
+        days=int(parts["days"]),
+        hours=int(parts["hours"]),
+        minutes=int(parts["minutes"]),
+        seconds=int(parts["seconds"]),
+        microseconds=int(fraction[:6]),
+    )
 
 
 _READERS: Final[Mapping[str, Callable[[Attributes], CellValue]]] = {

@@ -14,7 +14,7 @@ from cpom_schema.formats.workbook.opening.ods_cells import (
     count,
     why_broken,
 )
-from cpom_schema.formats.workbook.opening.refusals import too_big, too_heavy
+from cpom_schema.formats.workbook.opening.refusals import damaged, too_big, too_heavy
 from cpom_schema.formats.workbook.opening.sheets import CellValue, Sheet, without_empty_end
 
 _BROKEN_WEIGHT: Final = 100
@@ -66,9 +66,17 @@ class SheetBuilder:
         self._hidden_rows: set[int] = set()
         self._row_number = 0
         self._width = 0
+        self._in_row = False
 
     def open_row(self, attributes: Attributes) -> None:
-        """Begin a row, given the attributes of its tag."""
+        """Open a row, given the attributes of its tag.
+
+        Raises:
+            UnreadableError: the row stands inside another one.
+        """
+        if self._in_row:
+            raise damaged()
+        self._in_row = True
         self._row: list[CellValue] = []
         self._row_broken: dict[int, str] = {}
         self._row_attributes = attributes
@@ -83,9 +91,12 @@ class SheetBuilder:
             covered: whether it lies under merged cells.
 
         Raises:
-            UnreadableError: the sheet spreads too far, or its texts take too much.
+            UnreadableError: the cell stands outside any row, the sheet spreads too far, or its
+                texts take too much.
             ValueError: a number of cells is not one.
         """
+        if not self._in_row:
+            raise damaged()
         times = count(attributes, "table:number-columns-repeated")
         value = cell_value(attributes, text)
         broken = why_broken(attributes, text)
@@ -108,19 +119,24 @@ class SheetBuilder:
             UnreadableError: the sheet spreads too far, or its texts take too much.
             ValueError: the number of rows is not one.
         """
+        self._in_row = False
         times = count(self._row_attributes, "table:number-rows-repeated")
         first = self._row_number
         self._row_number += times
-        if not self._row:
-            return
-        self._count_row(times)
-        self._rows.extend([] for _ in range(first - len(self._rows)))
+        if self._row:
+            self._count_row(times)
+            self._lay_row(first, times)
+
+    def _lay_row(self, first: int, times: int) -> None:
+        """Lay the row in the sheet as many times as it stands for, from a number from 0."""
+        rows = range(first, self._row_number)
+        empty = first - len(self._rows)
+        self._rows.extend([] for _ in range(empty))
         self._rows.extend([self._row] * times)
-        numbers = range(first, self._row_number)
         if self._row_attributes.get("table:visibility", "visible") != "visible":
-            self._hidden_rows.update(numbers)
+            self._hidden_rows.update(rows)
         if self._row_broken:
-            self._break(numbers)
+            self._break(rows)
 
     def sheet(self) -> Sheet:
         """Return the sheet, once its rows are closed."""
@@ -144,18 +160,27 @@ class SheetBuilder:
         self._row.extend([value] * times)
 
     def _count_row(self, times: int) -> None:
+        """Count the cells and the texts of the row, for each row it stands for.
+
+        Raises:
+            UnreadableError: the sheet spreads too far, or its texts take too much.
+        """
         budget = self._budget
+        limits = budget.limits
         self._width = max(self._width, len(self._row))
         budget.cells += len(self._row) * times
-        if self._row_number > self._limits.rows or budget.cells > self._limits.cells:
+        if self._row_number > limits.rows or budget.cells > limits.cells:
             raise too_big(self._name, self._row_number, self._width)
         if times > 1:
-            texts = sum(len(value) for value in self._row if type(value) is str)
-            budget.weigh(texts * (times - 1))
+            budget.weigh(_texts_size(self._row) * (times - 1))
 
     def _break(self, rows: range) -> None:
-        """Note the broken cells of the row, for each row it stands for."""
+        """Register the broken cells of the row, for each row it stands for."""
         self._budget.weigh(_BROKEN_WEIGHT * len(self._row_broken) * len(rows))
         for row in rows:
             for column, why in self._row_broken.items():
                 self._broken[row, column] = why
+
+
+def _texts_size(row: list[CellValue]) -> int:
+    return sum(len(value) for value in row if isinstance(value, str))

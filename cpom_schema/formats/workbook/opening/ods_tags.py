@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from cpom_schema.document import Limits
@@ -10,14 +11,16 @@ from cpom_schema.formats.workbook.opening.ods_cells import Attributes
 from cpom_schema.formats.workbook.opening.ods_sheet import Budget, SheetBuilder
 from cpom_schema.formats.workbook.opening.sheets import Sheet
 
-_CELLS: Final = frozenset(("table:table-cell", "table:covered-table-cell"))
-_NOT_ROWS: Final = frozenset(("table:shapes", "table:tracked-changes"))
+_CELL: Final = "table:table-cell"
+_COVERED: Final = "table:covered-table-cell"
+_CELLS: Final = frozenset((_CELL, _COVERED))
 _NOT_TEXT: Final = frozenset(("office:annotation", "text:note", "text:ruby-text"))
 """What stands inside a paragraph and is not the text of the cell."""
 _INDENTS: Final = re.compile(r" *[\t\r\n][ \t\r\n]*")
 """Blanks that only lay out the XML; LibreOffice writes others as they are in longer texts."""
 _SPACE, _TAB, _BREAK = "\0", "\1", "\2"
 """Stand for the blanks that tags write, until those that lay out the XML are gone."""
+_BLANKS: Final = {"text:tab": _TAB, "text:line-break": _BREAK}
 _WRITTEN: Final = str.maketrans({_SPACE: " ", _TAB: "\t", _BREAK: "\n"})
 
 
@@ -40,6 +43,21 @@ class TagReader:
         self._cell: Attributes | None = None
         self._lines: list[str] = []
         self._line: list[str] | None = None
+        self._starts: Final[Mapping[str, Callable[[Attributes], None]]] = {
+            "table:table": self._start_table,
+            "table:table-row": self._start_row,
+            _CELL: self._start_cell,
+            _COVERED: self._start_cell,
+            "table:table-source": self._start_link,
+            "table:shapes": self._start_aside,
+            "table:tracked-changes": self._start_aside,
+            "style:style": self._start_style,
+            "style:table-properties": self._start_table_style,
+        }
+        self._ends: Final[Mapping[str, Callable[[], None]]] = {
+            "table:table": self._end_table,
+            "table:table-row": self._end_row,
+        }
         self._open_sheet({})
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -48,12 +66,8 @@ class TagReader:
             self._aside += 1
         elif self._cell is not None:
             self._start_in_cell(name, attributes)
-        elif name in _CELLS and self._tables == 1:
-            self._cell, self._lines = attributes, []
-        elif name == "table:table-row":
-            self._sheet.open_row(attributes)
-        else:
-            self._start_outside_rows(name, attributes)
+        elif name in self._starts:
+            self._starts[name](attributes)
 
     def text(self, text: str) -> None:
         """Take in a text between two tags."""
@@ -66,11 +80,8 @@ class TagReader:
             self._aside -= 1
         elif self._cell is not None:
             self._end_in_cell(name, self._cell)
-        elif name == "table:table-row":
-            if self._tables == 1:
-                self._sheet.close_row()
-        elif name == "table:table":
-            self._end_table()
+        elif name in self._ends:
+            self._ends[name]()
 
     def _start_in_cell(self, name: str, attributes: Attributes) -> None:
         if name == "text:p":
@@ -78,37 +89,45 @@ class TagReader:
         elif self._line is None or name in _NOT_TEXT:
             self._aside = 1
         elif name == "text:s":
-            spaces = int(attributes.get("text:c", "1"))
-            self._budget.weigh(spaces)
-            self._line.append(_SPACE * spaces)
-        elif name == "text:tab":
-            self._line.append(_TAB)
-        elif name == "text:line-break":
-            self._line.append(_BREAK)
+            self._line.append(self._spaces(attributes))
+        elif name in _BLANKS:
+            self._line.append(_BLANKS[name])
+
+    def _spaces(self, attributes: Attributes) -> str:
+        count = int(attributes.get("text:c", "1"))
+        self._budget.weigh(count)
+        return _SPACE * count
 
     def _end_in_cell(self, name: str, cell: Attributes) -> None:
         if name == "text:p":
-            if self._line is not None:
-                self._lines.append(_laid_out(self._line))
-                self._line = None
+            self._end_line()
         elif name in _CELLS:
-            covered = name == "table:covered-table-cell"
-            self._sheet.add_cell(cell, "\n".join(self._lines), covered=covered)
+            text = "\n".join(self._lines)
+            self._sheet.add_cell(cell, text, covered=name == _COVERED)
             self._cell = None
 
-    def _start_outside_rows(self, name: str, attributes: Attributes) -> None:
-        if name == "table:table":
-            self._tables += 1
-            if self._tables == 1:
-                self._open_sheet(attributes)
-        elif name == "table:table-source":
-            self._copied = self.linked = True
-        elif name in _NOT_ROWS:
-            self._aside = 1
-        elif name == "style:style":
-            self._style = attributes.get("style:name", "")
-        elif name == "style:table-properties" and attributes.get("table:display") == "false":
-            self._hidden_styles.add(self._style)
+    def _end_line(self) -> None:
+        if self._line is not None:
+            self._lines.append(_laid_out(self._line))
+            self._line = None
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        if self._tables == 1:
+            self._cell = attributes
+            self._lines = []
+
+    def _start_row(self, attributes: Attributes) -> None:
+        if self._tables == 1:
+            self._sheet.open_row(attributes)
+
+    def _end_row(self) -> None:
+        if self._tables == 1:
+            self._sheet.close_row()
+
+    def _start_table(self, attributes: Attributes) -> None:
+        self._tables += 1
+        if self._tables == 1:
+            self._open_sheet(attributes)
 
     def _open_sheet(self, attributes: Attributes) -> None:
         name = attributes.get("table:name", "")
@@ -121,6 +140,21 @@ class TagReader:
         self._tables -= 1
         if self._tables == 0 and not self._copied:
             self.sheets.append(self._sheet.sheet())
+
+    def _start_link(self, _: Attributes) -> None:
+        """Register that the sheet is copied from another file."""
+        self._copied = self.linked = True
+
+    def _start_aside(self, _: Attributes) -> None:
+        self._aside = 1
+
+    def _start_style(self, attributes: Attributes) -> None:
+        self._style = attributes.get("style:name", "")
+
+    def _start_table_style(self, attributes: Attributes) -> None:
+        """Register the style of hidden sheets."""
+        if attributes.get("table:display") == "false":
+            self._hidden_styles.add(self._style)
 
 
 def _laid_out(line: list[str]) -> str:

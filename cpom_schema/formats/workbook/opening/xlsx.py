@@ -51,7 +51,7 @@ def read(parts: Parts, limits: Limits) -> Workbook:
 
 
 def _surveys(book: Book, limits: Limits) -> list[Survey]:
-    """Survey each sheet, within what the sheets before it left of the limits.
+    """Measure each sheet, within what the sheets before it left of the limits.
 
     Raises:
         UnreadableError: a sheet is damaged, or together they are too large.
@@ -108,10 +108,15 @@ def _notes(parts: Parts, book: Book, surveys: Sequence[Survey]) -> Iterator[Note
     if any(name.startswith(_LINKS) for name in parts.names):
         yield Note("CPOM-F-067")
     for tab, seen in zip(book.tabs, surveys, strict=True):
-        if seen.empty_rows:
-            params = (("lignes", str(seen.empty_rows)),)
-            cell = cell_name(seen.measure.rows, 0)
-            yield Note("CPOM-F-072", params, sheet=tab.name, cell=cell)
+        yield from _empty_rows(tab, seen)
+
+
+def _empty_rows(tab: Tab, seen: Survey) -> Iterator[Note]:
+    """Yield the note of the empty rows left out at the end of a sheet, if they are many."""
+    if seen.empty_rows:
+        params = (("lignes", str(seen.empty_rows)),)
+        cell = cell_name(seen.measure.rows, 0)
+        yield Note("CPOM-F-072", params, sheet=tab.name, cell=cell)
 
 
 def _is_macro(name: str) -> bool:

@@ -116,20 +116,25 @@ class _Walker:
         self._text = []
 
     def _close_cell(self, text: str) -> None:
-        if not self._has_value and not self._has_formula:
-            return
-        measure = self.measure
-        row, column = self._cell
+        if self._has_value:
+            self._spread()
+            self._weigh(text)
+        if self._has_value or self._has_formula:
+            self._look(text)
+
+    def _look(self, text: str) -> None:
+        """Look for what is unusual in the open cell: a hidden row, no value that can be used."""
         if self._row_hidden:
-            measure.hidden_rows.add(row)
+            self.measure.hidden_rows.add(self._cell[0])
         broken = self._why_broken(text)
         if broken is not None:
-            measure.broken[self._cell] = broken
-        if self._has_value:
-            measure.rows = max(measure.rows, row + 1)
-            measure.columns = max(measure.columns, column + 1)
-        if self._type == "s":
-            self._weigh(text)
+            self.measure.broken[self._cell] = broken
+
+    def _spread(self) -> None:
+        """Make the rectangle of the sheet hold the open cell."""
+        row, column = self._cell
+        self.measure.rows = max(self.measure.rows, row + 1)
+        self.measure.columns = max(self.measure.columns, column + 1)
 
     def _why_broken(self, text: str) -> str | None:
         """Return why the open cell is broken, None when it is not.
@@ -144,15 +149,17 @@ class _Walker:
             return None
         return UNCOMPUTED
 
-    def _weigh(self, number: str) -> None:
-        """Count the bytes of a shared text, given its number, where it is used.
+    def _weigh(self, text: str) -> None:
+        """Count the bytes of a shared text, where its number is.
 
         Raises:
             UnreadableError: the texts of the sheet take too much.
         """
-        if not number.isdecimal() or int(number) >= len(self._texts):
+        if self._type != "s" or not text.isdecimal():
             return
-        self.measure.weight += self._texts[int(number)]
+        number = int(text)
+        if number < len(self._texts):
+            self.measure.weight += self._texts[number]
         if self.measure.weight > self._limit:
             raise too_heavy(self.measure.weight, self._limit)
 

@@ -48,6 +48,11 @@ class _Link(NamedTuple):
     target: str
 
 
+_NOWHERE: Final = _Link("", "")
+_OF_CELLS: Final = ("", "worksheet")
+"""Natures of sheets of cells; the others are charts, dialogs and macro sheets."""
+
+
 def find_parts(parts: Parts) -> Book:
     """Find the parts of a workbook, following its relations as programs do.
 
@@ -60,31 +65,34 @@ def find_parts(parts: Parts) -> Book:
     links = dict(_links(parts))
     root = _tree(parts, BOOK)
     tabs = list(_tabs(root, links, parts))
-    if not tabs:
+    if not 0 < len(tabs) <= _SHEETS:
         raise damaged()
-    named = {link.nature: parts.texts.get(link.target, b"") for link in links.values()}
-    texts = named.get("sharedStrings", b"")
-    styles = named.get("styles", b"")
+    texts = _part(parts, links, "sharedStrings")
+    styles = _part(parts, links, "styles")
     return Book(tabs, _is_from_1904(root), texts, styles)
+
+
+def _part(parts: Parts, links: Mapping[str, _Link], nature: str) -> bytes:
+    """Return the part of some nature, the last one if there are several; empty if none."""
+    targets = [link.target for link in links.values() if link.nature == nature]
+    return parts.texts.get(targets[-1], b"") if targets else b""
 
 
 def _tabs(root: Any, links: Mapping[str, _Link], parts: Parts) -> Iterator[Tab]:
     """Yield the sheets of cells in the order of their tabs.
 
     Raises:
-        UnreadableError: the part of a sheet is missing, or there are far too many.
+        UnreadableError: the part of a sheet is missing.
     """
-    nowhere = _Link("", "")
-    count = 0
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
-        link = links.get(_id_of_link(sheet), nowhere)
-        if link.nature and link.nature != "worksheet":
-            continue  # charts, dialogs, macro sheets
-        if link.target not in parts.texts or count == _SHEETS:
+        link = links.get(_id_of_link(sheet), _NOWHERE)
+        if link.nature not in _OF_CELLS:
+            continue
+        if link.target not in parts.texts:
             raise damaged()
-        count += 1
+        name = str(sheet.get("name", ""))
         hidden = str(sheet.get("state", "visible")) != "visible"
-        yield Tab(str(sheet.get("name", "")), hidden, parts.texts[link.target])
+        yield Tab(name, hidden, parts.texts[link.target])
 
 
 def _tree(parts: Parts, name: str) -> Any:

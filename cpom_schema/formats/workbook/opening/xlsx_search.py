@@ -39,20 +39,24 @@ def search(body: bytes, limits: Limits, texts: Sequence[int]) -> Measure | None:
     Returns:
         None for any other sheet. What is measured is never less than there is.
     """
+    measure = _plain_measure(body, limits, texts)
+    if measure is None:
+        return None
+    fits = measure.fits(limits) and measure.weight <= limits.unpacked
+    return measure if fits else None  # its last cells may be empty: a walk measures it closer
+
+
+def _plain_measure(body: bytes, limits: Limits, texts: Sequence[int]) -> Measure | None:
+    """Measure a sheet as in `search`, even when it does not fit."""
     if b":c" in body or b":row" in body:
         return None  # tags with a prefix
-    hidden_rows = _hidden_rows(body)
-    if hidden_rows is None:
-        return None
     rows = _last_row(body)
     columns = _columns(body, rows)
-    if columns is None:
+    hidden_rows = _hidden_rows(body)
+    if columns is None or hidden_rows is None:
         return None
     weight = _weight(body, texts, limits.unpacked)
-    measure = Measure(rows, columns, weight, hidden_rows=hidden_rows)
-    if weight > limits.unpacked or not measure.fits(limits):
-        return None  # its last cells may be empty: a walk measures it more closely
-    return measure
+    return Measure(rows, columns, weight, hidden_rows=hidden_rows)
 
 
 def _last_row(body: bytes) -> int:
@@ -76,11 +80,11 @@ def _numbers_up_to(last: int) -> bytes:
     """Return the pattern of the numbers from 1 to another, written without a zero in front."""
     digits = str(last)
     ways = [digits]
-    for place, digit in enumerate(digits):
+    for place, digit in enumerate(map(int, digits)):
         lowest = int(place == 0)
-        if int(digit) > lowest:
-            rest = len(digits) - place - 1
-            ways.append(rf"{digits[:place]}[{lowest}-{int(digit) - 1}]\d{{{rest}}}")
+        rest = len(digits) - place - 1
+        if digit > lowest:
+            ways.append(rf"{digits[:place]}[{lowest}-{digit - 1}]\d{{{rest}}}")
     if len(digits) > 1:
         ways.append(rf"[1-9]\d{{0,{len(digits) - 2}}}")
     return "|".join(reversed(ways)).encode()
@@ -95,13 +99,10 @@ def _weight(body: bytes, texts: Sequence[int], limit: int) -> int:
     most = body.count(b"<c") * longest
     if most <= limit:
         return most
-    used = _TEXT.findall(body)
+    used = list(map(int, _TEXT.findall(body)))
     missed = body.count(b't="s"') - len(used)
-    weight = missed * longest
-    for number in map(int, used):
-        if number < len(texts):
-            weight += texts[number]
-    return weight
+    sizes = (texts[number] for number in used if number < len(texts))
+    return missed * longest + sum(sizes)
 
 
 def _hidden_rows(body: bytes) -> set[int] | None:
@@ -112,20 +113,20 @@ def _hidden_rows(body: bytes) -> set[int] | None:
     """
     shown = body.count(b' hidden="false"') + body.count(b' hidden="0"')
     written = body.count(b"hidden") - shown
-    if written == 0:
-        return set()
     if written > _HIDDEN_ROWS:
         return None
-    rows = list(_HIDDEN.finditer(body))
-    if len(rows) != written:
-        return None
+    rows = list(_HIDDEN.finditer(body)) if written else []
     found: set[int] = set()
     for row in rows:
-        content = _row_content(body, row)
-        if _CONTENT.search(content):
-            numbers = map(int, _NAME.findall(content))
-            found.update(number - 1 for number in numbers)
-    return found
+        found.update(_numbers(_row_content(body, row)))
+    return found if len(rows) == written else None
+
+
+def _numbers(content: bytes) -> list[int]:
+    """Return the row, from 0, of each cell of a row; none when it holds nothing."""
+    if not _CONTENT.search(content):
+        return []
+    return [int(number) - 1 for number in _NAME.findall(content)]
 
 
 def _row_content(body: bytes, row: re.Match[bytes]) -> bytes:

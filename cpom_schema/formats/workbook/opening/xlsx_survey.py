@@ -105,20 +105,22 @@ def _body(xml: bytes) -> tuple[int, int]:
 
 def _end_of_filled_rows(body: bytes) -> int:
     """Return where the last row that holds something ends."""
-    # The end is looked at first: most sheets end with a filled row.
-    last = _last_content(body, max(len(body) - _NEAR, 0))
-    if last < 0:
-        last = _last_content(body, 0)
-    if last < 0:
-        first = _ROW.search(body)
-        return first.start() if first else len(body)
-    end = _ROW_END.search(body, last)
-    return end.end() if end else len(body)
+    last = _last_content(body)
+    if last >= 0:
+        end = _ROW_END.search(body, last)
+        return end.end() if end else len(body)
+    first = _ROW.search(body)
+    return first.start() if first else len(body)
 
 
-def _last_content(body: bytes, start: int) -> int:
-    """Return where the last value or formula ends, -1 when there is none after a start."""
-    return max(body.rfind(end, start) for end in _CONTENT_ENDS)
+def _last_content(body: bytes) -> int:
+    """Return where the last value or formula ends, -1 when there is none."""
+    # The end is searched first: most sheets end with a filled row.
+    near = max(len(body) - _NEAR, 0)
+    last = max(body.rfind(tag, near) for tag in _CONTENT_ENDS)
+    if last >= 0:
+        return last
+    return max(body.rfind(tag) for tag in _CONTENT_ENDS)
 
 
 def _count_rows(body: bytes, start: int = 0) -> int:
@@ -153,11 +155,18 @@ def _merged(tail: bytes) -> list[tuple[int, int, int, int]]:
     Raises:
         UnreadableError: a row has the number 0.
     """
-    found: list[tuple[int, int, int, int]] = []
-    for left, top, right, bottom in _MERGE.findall(tail):
-        if int(top) == 0 or int(bottom) == 0:
-            raise damaged()
-        first = int(top) - 1, column_number(left.decode())
-        last = int(bottom) - 1, column_number(right.decode())
-        found.append((*first, *last))
-    return found
+    return [
+        (_row(top), _column(left), _row(bottom), _column(right))
+        for left, top, right, bottom in _MERGE.findall(tail)
+    ]
+
+
+def _row(number: bytes) -> int:
+    row = int(number)
+    if row == 0:
+        raise damaged()
+    return row - 1
+
+
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode())

@@ -39,13 +39,25 @@ def read_values(book: Book, sheets: Sequence[bytes]) -> list[_Grid]:
     from python_calamine import CalamineError
 
     try:
-        return _calamine_grids(_archive(book, sheets), len(sheets))
+        archive = _archive(book, sheets)
+        return _calamine_grids(archive, len(sheets))
     except (CalamineError, OverflowError, ValueError) as error:
         raise damaged() from error
     except BaseException as error:
-        if type(error).__name__ == "PanicException":  # of Rust; it is no Exception
-            raise damaged() from error
+        _refuse_panic(error)
         raise
+
+
+def _refuse_panic(error: BaseException) -> None:
+    """Refuse a workbook that makes calamine panic.
+
+    A panic of Rust is no Exception: only its name tells it from a key that stops the program.
+
+    Raises:
+        UnreadableError: the error is a panic.
+    """
+    if type(error).__name__ == "PanicException":
+        raise damaged() from error
 
 
 def _calamine_grids(archive: BytesIO, count: int) -> list[_Grid]:

@@ -46,9 +46,11 @@ class SheetBlock(NamedTuple):
             row: its row, from 0; None for the row of labels.
             column: its column, from 0; None for the first one that is read.
         """
-        at_row = self.top + 1 if row is None else row
-        at_column = self._first_column() if column is None else column
-        return Location(sheet=self.sheet.name, cell=cell_name(at_row, at_column))
+        if row is None:
+            row = self.top + 1
+        if column is None:
+            column = self._first_column()
+        return Location(sheet=self.sheet.name, cell=cell_name(row, column))
 
     def note(
         self, code: str, row: int | None, column: int | None, path: Path = (), **params: str
@@ -77,12 +79,12 @@ class SheetBlock(NamedTuple):
         return range(min(self.first, self.bottom), self.bottom)
 
 
-class _Start(NamedTuple):
-    """The marker that begins a block, or ends the one above, with its place from 0."""
+class Marker(NamedTuple):
+    """A marker, with its row and its column from 0."""
 
     row: int
     column: int
-    marker: str
+    text: str
 
 
 def marker(value: Any) -> str:
@@ -99,70 +101,78 @@ def blocks(sheet: Sheet) -> Iterator[SheetBlock]:
     """Yield the blocks of a sheet, from top to bottom."""
     floor = 0
     for start, after in pairwise(_starts(sheet)):
-        if start.marker == TITLE:
+        if start.text == TITLE:
             floor = start.row + 1
         else:
             yield _block(sheet, start, after.row, floor)
             floor = after.row
 
 
-def orphans(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
-    """Yield the first marker of each group that has a title and no block any more.
-
-    Yields:
-        The row and the column of the marker, from 0, and the marker.
-    """
+def orphans(sheet: Sheet) -> Iterator[Marker]:
+    """Yield the first marker of each group that has a title and no block any more."""
     for start, after in pairwise(_starts(sheet)):
-        if start.marker != TITLE:
-            continue
-        for row in range(start.row + 1, after.row):
-            found = marker(cell_at(sheet.rows[row], start.column))
-            if found:
-                yield row, start.column, found
-                break
+        if start.text == TITLE:
+            yield from _first_marker(sheet, start, after.row)
 
 
-def _starts(sheet: Sheet) -> list[_Start]:
+def _first_marker(sheet: Sheet, title: Marker, bottom: int) -> Iterator[Marker]:
+    """Yield the first marker between a title and a row, if any."""
+    for row in range(title.row + 1, bottom):
+        text = marker(cell_at(sheet.rows[row], title.column))
+        if text:
+            yield Marker(row, title.column, text)
+            return
+
+
+def _starts(sheet: Sheet) -> list[Marker]:
     """Return what begins the blocks of a sheet, then a title that would follow its last row.
 
     All the markers of a sheet are in one column: elsewhere, such a text is what a person typed.
     """
-    found: list[_Start] = []
+    found: list[Marker] = []
     for number, row in enumerate(sheet.rows):
-        start = _start(number, row)
-        if start is not None and (not found or start.column == found[0].column):
-            found.append(start)
-    return [*found, _Start(len(sheet.rows), 0, TITLE)]
+        column = _first_filled(row)
+        text = marker(cell_at(row, column))
+        if _begins_block(text) and (not found or column == found[0].column):
+            found.append(Marker(number, column, text))
+    return [*found, Marker(len(sheet.rows), 0, TITLE)]
 
 
-def _start(number: int, row: Sequence[Any]) -> _Start | None:
-    """Return the start of a block, None when the first filled cell of a row is not one."""
+def _first_filled(row: Sequence[Any]) -> int:
+    """Return the column of the first filled cell of a row, its length when there is none."""
     for column, value in enumerate(row):
-        if value is None or value == "":
-            continue
-        text = marker(value)
-        begins = text in (FORM, TITLE) or text.startswith(TABLE)
-        return _Start(number, column, text) if begins else None
-    return None
+        if value is not None and value != "":
+            return column
+    return len(row)
 
 
-def _block(sheet: Sheet, start: _Start, bottom: int, floor: int) -> SheetBlock:
+def _begins_block(text: str) -> bool:
+    """Return whether a text is the marker of a block or of a title."""
+    return text in (FORM, TITLE) or text.startswith(TABLE)
+
+
+def _block(sheet: Sheet, start: Marker, bottom: int, floor: int) -> SheetBlock:
     """Return the block that begins at a marker and ends before a row."""
-    name = "" if start.marker == FORM else start.marker.removeprefix(TABLE)
     ids = _ids(sheet.rows[start.row], start.column)
-    if not name and VALUE not in ids:
-        ids = [*[None] * start.column, *_FORM_IDS]
-    head = HEAD if name else 1
-    return SheetBlock(sheet, name, start.row, bottom, start.column, ids, floor, start.row + head)
+    if start.text in (FORM, TABLE):  # the marker of a table that lost its id is read as a form
+        name = ""
+        first = start.row + 1
+        if VALUE not in ids:
+            ids = [*[None] * start.column, *_FORM_IDS]
+    else:
+        name = start.text.removeprefix(TABLE)
+        first = start.row + HEAD
+    return SheetBlock(sheet, name, start.row, bottom, start.column, ids, floor, first)
 
 
 def _ids(row: Sequence[Any], machine: int) -> list[str | None]:
     """Return the id of each column of a technical row, None for one that is not read."""
-    ids: list[str | None] = [None] * (machine + 1)
-    for value in row[machine + 1 :]:
-        text = marker(value)
-        if text and not text.startswith(CONTEXT):
-            ids.append(text)
-        else:
-            ids.append(None)
-    return ids
+    before = [None] * (machine + 1)
+    return [*before, *map(_id, row[machine + 1 :])]
+
+
+def _id(value: Any) -> str | None:
+    text = marker(value)
+    if not text or text.startswith(CONTEXT):
+        return None
+    return text

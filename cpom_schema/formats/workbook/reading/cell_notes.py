@@ -6,7 +6,7 @@ until then. What was read all the same is noted once for a whole column.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Path
@@ -80,17 +80,21 @@ class CellNotes:
         """Yield all the notes, once the tree is built; those of the assembler are among them."""
         yield from self._notes
         yield from self._assembler.notes
-        groups: dict[tuple[int, int, str], list[_Waiting]] = {}
         for waiting in self._waiting:
-            code = waiting.reading.note or ""
-            if code in _ONCE_A_COLUMN:
-                block = waiting.block
-                line = waiting.column if block.name else waiting.row
-                groups.setdefault((id(block), line, code), []).append(waiting)
-            else:
+            if waiting.reading.note not in _ONCE_A_COLUMN:
                 yield self._note(waiting)
-        for group in groups.values():
+        for group in self._groups():
             yield self._note(group[0], nombre=str(len(group)))
+
+    def _groups(self) -> Collection[list[_Waiting]]:
+        """Return the notes given once for a column of a table, or for a row of a form."""
+        groups: dict[tuple[int, int, str | None], list[_Waiting]] = {}
+        for waiting in self._waiting:
+            block, row, column, reading = waiting
+            if reading.note in _ONCE_A_COLUMN:
+                line = column if block.name else row
+                groups.setdefault((id(block), line, reading.note), []).append(waiting)
+        return groups.values()
 
     def _note(self, waiting: _Waiting, **more: str) -> Note:
         block, row, column, reading = waiting

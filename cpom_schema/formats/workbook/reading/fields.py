@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
-from cpom_schema.tabular.address import Address
+from cpom_schema.tabular.address import Address, Step
 
 
 def field_at_address(
@@ -15,10 +15,23 @@ def field_at_address(
     """
     field: Field | None = None
     for step in address:
-        field = obj.fields.get(step.name) if obj else None
+        field = _field_of_step(obj, step)
         if field is None:
             return None
-        if step.key is not None:
-            field = field._replace(item=None)
-        obj = dictionary.objects[field.type] if field.kind == "object" else None
+        obj = _object_of(dictionary, field)
     return field
+
+
+def _field_of_step(obj: ObjectType | None, step: Step) -> Field | None:
+    if obj is None:
+        return None
+    field = obj.fields.get(step.name)
+    if field is not None and step.key is not None:
+        return field._replace(item=None)
+    return field
+
+
+def _object_of(dictionary: Dictionary, field: Field) -> ObjectType | None:
+    if field.kind != "object":
+        return None
+    return dictionary.objects[field.type]

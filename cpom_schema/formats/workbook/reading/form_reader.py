@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Path
 from cpom_schema.formats.workbook.reading.blocks import SheetBlock, cell_at, marker
@@ -19,6 +20,22 @@ from cpom_schema.tabular.rows_to_tree import Assembler
 TWICE: Final = "CPOM-F-056"
 """Code of a block, or of an address of a form, that stands twice."""
 OWN_ROW: Final = "CPOM-F-071"
+
+
+class _Line(NamedTuple):
+    """One row of a form.
+
+    Attributes:
+        row: its number, from 0.
+        column: the column of the value, from 0.
+        address: where the value stands in the tree, as the row spells it.
+        value: content of the cell: its reading when it is broken, None when it is blank.
+    """
+
+    row: int
+    column: int
+    address: str
+    value: Any
 
 
 class FormReader:
@@ -40,45 +57,67 @@ class FormReader:
 
     def read(self, block: SheetBlock) -> None:
         """Read a form."""
-        column = block.ids.index(VALUE)
         twice: dict[str, int] = {}
-        for row in block.data:
-            address = marker(cell_at(block.sheet.rows[row], block.machine))
-            value = _content(block, row, column)
-            if not address:
-                if value is not None:
-                    self._notes.add(block.note(OWN_ROW, row, column))
-            elif address in self._sheets:
-                twice.setdefault(self._sheets[address], row)
+        for line in self._lines(block):
+            other = self._sheets.get(line.address)
+            if other is None:
+                self._sheets[line.address] = block.sheet.name
+                self._read_line(block, line)
             else:
-                self._sheets[address] = block.sheet.name
-                path = self._read_line(block, row, column, value)
-                self._notes.place(block, row, column, path or ())
+                twice.setdefault(other, line.row)
+        self._report_twice(block, twice)
+
+    def _report_twice(self, block: SheetBlock, twice: Mapping[str, int]) -> None:
+        """Report the first row that repeats an address of each other sheet."""
+        column = block.ids.index(VALUE)
         for other, row in twice.items():
             self._notes.add(block.note(TWICE, row, column, autre=other))
 
-    def _read_line(self, block: SheetBlock, row: int, column: int, value: Any) -> Path | None:
+    def _lines(self, block: SheetBlock) -> Iterator[_Line]:
+        """Yield the rows of a form that have an address; values without one are reported."""
+        column = block.ids.index(VALUE)
+        for row in block.data:
+            address = marker(cell_at(block.sheet.rows[row], block.machine))
+            value = _content(block, row, column)
+            if address:
+                yield _Line(row, column, address, value)
+            elif value is not None:
+                self._notes.add(block.note(OWN_ROW, row, column))
+
+    def _read_line(self, block: SheetBlock, line: _Line) -> None:
+        """Put the value of a row in the tree, and register its place.
+
+        An address that leads nowhere is reported.
+        """
+        row, column, address, _ = line
+        path = self._put(block, line)
+        if path is None:
+            self._notes.add(block.note(UNKNOWN_MARKER, row, column, repere=address))
+        self._notes.place(block, row, column, path or ())
+
+    def _put(self, block: SheetBlock, line: _Line) -> Path | None:
         """Put the value of a row in the tree.
 
         Returns:
-            Its place, None when its address leads nowhere.
+            Its place, empty when a blank cell has none; None when its address leads nowhere.
         """
-        if type(value) is Reading:
-            value = self._notes.value_of(value, block, row, column)
-        spelt = marker(cell_at(block.sheet.rows[row], block.machine))
-        address = parse(spelt)
+        place = block, line.row, line.column
+        value = self._without_note(line.value, block, line)
+        address = parse(line.address)
         if address is None:
-            self._notes.add(block.note(UNKNOWN_MARKER, row, column, repere=spelt))
             return None
         if value is None:
-            return self._assembler.empty(address, block, row, column)
-        read = self._convert(address, value)
-        if type(read) is Reading:
-            read = self._notes.value_of(read, block, row, column)
-        path = self._assembler.value(address, read, block, row, column)
-        if path is None:
-            self._notes.add(block.note(UNKNOWN_MARKER, row, column, repere=spelt))
-        return path
+            path = self._assembler.empty(address, *place)
+            return path or ()
+        content = self._convert(address, value)
+        read = self._without_note(content, block, line)
+        return self._assembler.value(address, read, *place)
+
+    def _without_note(self, value: Any, block: SheetBlock, line: _Line) -> Any:
+        """Return a value, or that of a reading, whose note is kept."""
+        if type(value) is Reading:
+            return self._notes.value_of(value, block, line.row, line.column)
+        return value
 
     def _convert(self, address: Address, value: Any) -> Any:
         """Return what a cell says, given the field its address leads to."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from cpom_schema.document import Tree, value_at
@@ -38,15 +38,14 @@ def identity(workbook: Workbook, editions: Editions) -> tuple[Meta, str, Edition
     Raises:
         UnreadableError: no such sheet, or an unknown type or version.
     """
-    sheet = next((s for s in workbook.sheets if s.name == SHEET), None)
-    if sheet is None:
-        raise UnreadableError(Note(NO_IDENTITY))
+    sheet = _identity_sheet(workbook)
     meta = _meta(sheet)
+    kind, version = meta.get("type"), meta.get("standard")
     try:
-        kind, edition = check(meta.get("type"), meta.get("standard"), editions)
+        known, edition = check(kind, version, editions)
     except UnreadableError as error:
-        raise UnreadableError(*(_placed(note, sheet) for note in error.notes)) from None
-    return meta, kind, edition
+        raise UnreadableError(*_placed(error.notes, sheet)) from None
+    return meta, known, edition
 
 
 def template_notes(meta: Meta, kind: str, edition: Edition) -> Iterator[Note]:
@@ -70,14 +69,8 @@ def missing_notes(
     known = {table.id: table for table in tables(edition, kind)}
     here = {block.name: block for block in reversed(found)}
     for name in meta.get("blocs", "").split(";"):
-        table = known.get(name)
-        if not name or table is None:
-            continue
-        if name in here:
-            made = meta.get(f"{COLUMNS}{name}", "").split("\n")
-            yield from _missing_columns(made, table, here[name])
-        else:
-            yield Note(MISSING_TABLE, (("table", _title(table)),), table.steps)
+        if name in known:
+            yield from _missing_of_table(meta, known[name], here.get(name))
 
 
 def content_notes(meta: Meta, tree: Tree) -> Iterator[Note]:
@@ -87,6 +80,13 @@ def content_notes(meta: Meta, tree: Tree) -> Iterator[Note]:
         value = value_at(tree, path)
         if made and value is not None and str(value) != made:
             yield Note(OTHER_CONTENT, (("attendu", made), ("trouve", str(value))), path)
+
+
+def _identity_sheet(workbook: Workbook) -> Sheet:
+    for sheet in workbook.sheets:
+        if sheet.name == SHEET:
+            return sheet
+    raise UnreadableError(Note(NO_IDENTITY))
 
 
 def _meta(sheet: Sheet) -> Meta:
@@ -99,22 +99,36 @@ def _meta(sheet: Sheet) -> Meta:
     return meta
 
 
-def _placed(note: Note, sheet: Sheet) -> Note:
-    """Place a note on the version or the type at its cell, or at the top when there is none."""
-    name = "standard" if note.path == ("cpom",) else "type"
+def _placed(notes: Iterable[Note], sheet: Sheet) -> Iterator[Note]:
+    """Yield notes on the version or the type, each at its cell."""
+    for note in notes:
+        name = "standard" if note.path == ("cpom",) else "type"
+        cell = cell_name(_row_of(name, sheet), 1)
+        yield note._replace(sheet=sheet.name, cell=cell)
+
+
+def _row_of(name: str, sheet: Sheet) -> int:
+    """Return the row of a line of the hidden sheet, the first one when it is absent."""
     for number, row in enumerate(sheet.rows):
         if marker(cell_at(row, 0)) == name:
-            return note._replace(sheet=sheet.name, cell=cell_name(number, 1))
-    return note._replace(sheet=sheet.name, cell=cell_name(0, 1))
+            return number
+    return 0
 
 
-def _missing_columns(made: list[str], table: Table, block: SheetBlock) -> Iterator[Note]:
-    """Yield the notes of the columns a table had when it was made and lacks."""
-    title = _title(table)
-    for name in made:
-        if name and name not in block.ids:
-            column = _column_title(table, name)
-            yield block.note(MISSING_COLUMN, None, None, table.steps, colonne=column, table=title)
+def _missing_of_table(meta: Meta, table: Table, block: SheetBlock | None) -> Iterator[Note]:
+    """Yield the note of a table that is missing, or those of the columns it lacks."""
+    if block is None:
+        yield Note(MISSING_TABLE, (("table", _title(table)),), table.steps)
+    else:
+        made = meta.get(f"{COLUMNS}{table.id}", "").split("\n")
+        missing = [name for name in made if name and name not in block.ids]
+        for name in missing:
+            yield _missing_column(name, table, block)
+
+
+def _missing_column(name: str, table: Table, block: SheetBlock) -> Note:
+    params = {"colonne": _column_title(table, name), "table": _title(table)}
+    return block.note(MISSING_COLUMN, None, None, table.steps, **params)
 
 
 def _column_title(table: Table, identifier: str) -> str:

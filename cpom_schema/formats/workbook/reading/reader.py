@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cpom_schema.document import Document, Format, Limits, Location, Path
 from cpom_schema.formats.workbook.opening import grid
@@ -18,7 +18,7 @@ from cpom_schema.formats.workbook.reading.sheet_notes import (
 from cpom_schema.formats.workbook.reading.table_head import TableHead
 from cpom_schema.formats.workbook.reading.table_reader import TableReader
 from cpom_schema.standard.edition import Edition, Editions
-from cpom_schema.tabular.layout import tables
+from cpom_schema.tabular.layout import Table, tables
 from cpom_schema.tabular.rows_to_tree import Assembler
 
 
@@ -48,33 +48,42 @@ class _Reader:
 
     def read(self, found: list[SheetBlock]) -> None:
         """Read the tables, parents first, then the forms, which may add to their items."""
-        named = self._named(found)
-        for name, table in self._tables.items():
-            block = named.get(name)
-            if block is not None:
-                reader = TableReader(block, table, self._edition, self.notes)
-                self.assembler.rows(table, block, reader.rows())
+        for table, block in self._table_blocks(found):
+            reader = TableReader(block, table, self._edition, self.notes)
+            self.assembler.rows(table, block, reader.rows())
         forms = FormReader(self._edition, self.assembler, self.notes)
         for block in found:
             if not block.name:
                 forms.read(block)
 
+    def _table_blocks(self, found: list[SheetBlock]) -> Iterator[tuple[Table, SheetBlock]]:
+        """Yield each table that has a block, parents first, with its block."""
+        named = self._named(found)
+        for name, table in self._tables.items():
+            if name in named:
+                yield table, named[name]
+
     def _named(self, found: list[SheetBlock]) -> dict[str, SheetBlock]:
-        """Return the block of each table; one without a table, or a second one, is reported."""
+        """Return the block of each table."""
         named: dict[str, SheetBlock] = {}
         for block in found:
-            name = block.name
-            if not name:
-                continue
-            if name not in self._tables:
-                where = block.top, block.machine
-                self.notes.add(block.note(UNKNOWN_MARKER, *where, repere=name))
-            elif name in named:
-                other = named[name].sheet.name
-                self.notes.add(block.note(TWICE, None, None, autre=other))
-            else:
-                named[name] = block
+            if block.name and self._is_first(block, named):
+                named[block.name] = block
         return named
+
+    def _is_first(self, block: SheetBlock, named: Mapping[str, SheetBlock]) -> bool:
+        """Return whether a block is the first of a table; any other is reported."""
+        name = block.name
+        if name not in self._tables:
+            where = block.top, block.machine
+            note = block.note(UNKNOWN_MARKER, *where, repere=name)
+        elif name in named:
+            other = named[name].sheet.name
+            note = block.note(TWICE, None, None, autre=other)
+        else:
+            return True
+        self.notes.add(note)
+        return False
 
 
 def read(source: bytes, limits: Limits, editions: Editions) -> Document:
@@ -83,8 +92,9 @@ def read(source: bytes, limits: Limits, editions: Editions) -> Document:
     Raises:
         UnreadableError: the bytes are not a workbook of the standard within the limits.
     """
-    kind = grid.kind(source)
-    return _read(source, limits, editions, "ods" if kind == "ods" else "xlsx")
+    if grid.kind(source) == "ods":
+        return _read(source, limits, editions, "ods")
+    return _read(source, limits, editions, "xlsx")
 
 
 def _read(source: bytes, limits: Limits, editions: Editions, format_: Format) -> Document:

@@ -31,8 +31,8 @@ def orphan_notes(sheets: Iterable[Sheet]) -> Iterator[Note]:
     """Yield the notes of the markers that the deletion of a technical row left alone."""
     for sheet in sheets:
         for row, column, text in orphans(sheet):
-            params = (("repere", text),)
-            yield Note(UNKNOWN_MARKER, params, sheet=sheet.name, cell=cell_name(row, column))
+            cell = cell_name(row, column)
+            yield Note(UNKNOWN_MARKER, (("repere", text),), sheet=sheet.name, cell=cell)
 
 
 def row_ranges(rows: list[int]) -> str:
@@ -41,16 +41,22 @@ def row_ranges(rows: list[int]) -> str:
     Args:
         rows: rows in order, from 0; beyond ten groups, ``…`` stands for the others.
     """
-    spans: list[list[int]] = []
-    for row in rows:
-        if spans and row == spans[-1][1] + 1:
-            spans[-1][1] = row
-        else:
-            spans.append([row, row])
+    spans = _spans(rows)
     shown = [_span(first, last) for first, last in spans[:_SPANS]]
     if len(spans) > _SPANS:
         shown.append("…")
     return ", ".join(shown)
+
+
+def _spans(rows: list[int]) -> list[tuple[int, int]]:
+    """Return the first and the last of the rows that follow each other."""
+    spans: list[tuple[int, int]] = []
+    for row in rows:
+        first = row
+        if spans and spans[-1][1] == row - 1:
+            first, _ = spans.pop()
+        spans.append((first, row))
+    return spans
 
 
 def _span(first: int, last: int) -> str:
@@ -64,14 +70,22 @@ def _merged(block: SheetBlock) -> Iterator[Note]:
     data = block.data
     for top, left, bottom, right in block.sheet.merged:
         columns = _read_columns(block, left, right + 1)
-        rows = range(max(top, data.start), min(bottom + 1, data.stop))
-        cells = len(columns) * len(rows)
-        # A merge keeps its first cell: it does no harm when no other one is read.
-        if cells and rows[0] == top and left in columns:
-            cells -= 1
-        if cells:
-            span = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
-            yield block.note(MERGED, rows[0], columns[0], cellules=span)
+        start = max(top, data.start)
+        stop = min(bottom + 1, data.stop)
+        rows = range(start, stop)
+        if _hides_some(rows, columns, top, left):
+            first = cell_name(top, left)
+            last = cell_name(bottom, right)
+            yield block.note(MERGED, rows[0], columns[0], cellules=f"{first}:{last}")
+
+
+def _hides_some(rows: range, columns: list[int], top: int, left: int) -> bool:
+    """Return whether merged cells hide some of the cells that are read.
+
+    A merge keeps its first cell, at the top and left: alone, it does no harm.
+    """
+    is_first_read = top in rows and left in columns
+    return len(rows) * len(columns) > int(is_first_read)
 
 
 def _read_columns(block: SheetBlock, start: int, stop: int) -> list[int]:
@@ -99,11 +113,16 @@ def _own_columns(block: SheetBlock) -> Iterator[Note]:
     """Yield the notes of the filled columns without a technical id: a person's own, left unread."""
     cells = block.sheet.rows
     ids = cells[block.top]
-    widths = (len(cells[row]) for row in block.data)
+    widths = [len(cells[row]) for row in block.data]
     for column in range(block.machine + 1, max(widths, default=0)):
-        if marker(cell_at(ids, column)):
-            continue
-        rows = [row for row in block.data if cell_at(cells[row], column) not in (None, "")]
-        if rows:
-            name = column_name(column)
-            yield block.note(OWN_COLUMN, rows[0], column, colonne=name, nombre=str(len(rows)))
+        if not marker(cell_at(ids, column)):
+            yield from _own_column(block, column)
+
+
+def _own_column(block: SheetBlock, column: int) -> Iterator[Note]:
+    """Yield the note of a person's own column, unless it is empty."""
+    cells = block.sheet.rows
+    rows = [row for row in block.data if cell_at(cells[row], column) not in (None, "")]
+    if rows:
+        name = column_name(column)
+        yield block.note(OWN_COLUMN, rows[0], column, colonne=name, nombre=str(len(rows)))

@@ -13,6 +13,7 @@ from cpom_schema.errors import Note
 from cpom_schema.formats.workbook.reading.blocks import SheetBlock, cell_at
 from cpom_schema.formats.workbook.reading.sheet_notes import row_ranges
 from cpom_schema.formats.workbook.technical import HEAD
+from cpom_schema.standard.dictionary import Field
 from cpom_schema.standard.edition import Edition
 from cpom_schema.tabular import cells
 from cpom_schema.tabular.layout import Table
@@ -20,18 +21,32 @@ from cpom_schema.tabular.layout import Table
 ROWS_ABOVE: Final = "CPOM-F-074"
 
 
+class _Column(NamedTuple):
+    """A column of the table: its place from 0, its id and its field."""
+
+    place: int
+    name: str
+    field: Field
+
+
 class _Key(NamedTuple):
     """A column of the key of a table.
 
     Attributes:
-        column: the column, from 0.
+        place: the column, from 0.
         required: whether an item cannot lack it.
         read: reads its texts.
     """
 
-    column: int
+    place: int
     required: bool
     read: cells.Reader
+
+    def reading(self, value: Any) -> cells.Reading:
+        """Return what a filled cell says."""
+        if isinstance(value, str):
+            return self.read(value.strip())
+        return cells.Reading(value)
 
 
 class TableHead:
@@ -44,21 +59,12 @@ class TableHead:
     """
 
     def __init__(self, block: SheetBlock, table: Table, edition: Edition) -> None:
+        known = _known_columns(block, table)
+        key = table.key
         self._block = block
         self._steps = table.steps
-        self._columns: list[int] = []
-        self._keys: list[_Key] = []
-        fields = {column.id: column.field for column in table.columns}
-        key = table.key
-        places = {name: column for column, name in enumerate(block.ids)}
-        for name, column in places.items():
-            field = fields.get(name) if name else None
-            if field is None:
-                continue
-            self._columns.append(column)
-            if name in key:
-                read = cells.reader(edition, field)
-                self._keys.append(_Key(column, field.required, read))
+        self._columns = [column.place for column in known]
+        self._keys = [_key(column, edition) for column in known if column.name in key]
 
     def with_first_row(self) -> SheetBlock:
         """Return the block, with the row its data begin at."""
@@ -87,31 +93,44 @@ class TableHead:
     def _has_whole_key(self, row: int) -> bool:
         """Return whether a row holds a key, with all the parts that an item needs."""
         values = self._block.sheet.rows[row]
-        needed = (cell_at(values, key.column) for key in self._keys if key.required)
+        needed = (cell_at(values, key.place) for key in self._keys if key.required)
         lacks_some = any(_is_empty(value) for value in needed)
         return not lacks_some and self._has_key(row)
 
     def _has_key(self, row: int) -> bool:
         """Return whether what the key columns hold can be a key, and one part nothing else."""
+        read = self._read_key(row)
+        return any(map(_is_no_title, read)) and not any(map(_is_prose, read))
+
+    def _read_key(self, row: int) -> list[cells.Reading]:
+        """Read what a row holds in the key columns, without the empty cells."""
         values = self._block.sheet.rows[row]
-        is_sure = False
+        found: list[cells.Reading] = []
         for key in self._keys:
-            value = cell_at(values, key.column)
-            if _is_empty(value):
-                continue
-            read = _reading(value, key.read)
-            if _is_prose(read):
-                return False
-            is_sure = is_sure or _is_no_title(read)
-        return is_sure
+            value = cell_at(values, key.place)
+            if not _is_empty(value):
+                found.append(key.reading(value))
+        return found
+
+
+def _known_columns(block: SheetBlock, table: Table) -> list[_Column]:
+    """Return the columns that the table has by itself; of an id that stands twice, the last."""
+    places = {name: place for place, name in enumerate(block.ids)}
+    found: dict[str, _Column] = {}
+    for column in table.columns:
+        place = places.get(column.id)
+        if place is not None and column.field is not None:
+            found[column.id] = _Column(place, column.id, column.field)
+    return list(found.values())
+
+
+def _key(column: _Column, edition: Edition) -> _Key:
+    field = column.field
+    return _Key(column.place, field.required, cells.reader(edition, field))
 
 
 def _is_empty(value: Any) -> bool:
     return value is None or value == ""
-
-
-def _reading(value: Any, read: cells.Reader) -> cells.Reading:
-    return read(value.strip()) if isinstance(value, str) else cells.Reading(value)
 
 
 def _is_prose(read: cells.Reading) -> bool:

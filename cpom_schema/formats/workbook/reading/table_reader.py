@@ -45,6 +45,7 @@ class TableReader:
         self._table = table
         self._edition = edition
         self._notes = notes
+        self._fields = {column.id: column.field for column in table.columns}
 
     def rows(self) -> Iterator[Row]:
         """Yield the filled rows: neither blank, nor pre-filled and left as they were."""
@@ -56,9 +57,17 @@ class TableReader:
                 yield row
 
     def _columns(self) -> Iterator[_Column]:
-        """Yield the columns that are read; of an id that stands twice, only the first."""
+        """Yield the columns that are read, but for those whose id leads nowhere."""
         key = self._table.key
-        known = {column.id: column.field for column in self._table.columns}
+        for number, name in self._names():
+            field = self._field(name)
+            if field is None and _COMPOSED.intersection(name):
+                self._note_title(UNKNOWN_MARKER, number, repere=name)
+            else:  # a plain name is a field, even if unknown: it will be judged
+                yield number, name in key, converter(self._edition, field)
+
+    def _names(self) -> Iterator[tuple[int, str]]:
+        """Yield the number and the id of each column; of an id that stands twice, the first."""
         seen: set[str] = set()
         for number, name in enumerate(self._block.ids):
             if name is None:
@@ -67,14 +76,13 @@ class TableReader:
                 self._note_title(COLUMN_TWICE, number)
                 continue
             seen.add(name)
-            field = known.get(name) or self._field(name)
-            if field is None and _COMPOSED & set(name):  # another name is a field to be judged
-                self._note_title(UNKNOWN_MARKER, number, repere=name)
-                continue
-            yield number, name in key, converter(self._edition, field)
+            yield number, name
 
     def _field(self, identifier: str) -> Field | None:
-        """Return the field of a column that is not one of its table by itself."""
+        """Return the field of a column, given its id, or that its id leads to."""
+        own = self._fields.get(identifier)
+        if own is not None:
+            return own
         address = parse(identifier) or ()
         return field_at_address(self._edition.dictionary, self._table.item, address)
 
@@ -83,44 +91,69 @@ class TableReader:
         self._notes.add(self._block.note(code, None, column, (), **params))
 
     def _row(self, number: int, columns: Sequence[_Column]) -> Row | None:
-        """Return a row, or None when it says nothing.
+        """Return a row, or None when it says nothing."""
+        cells = self._cells(number, columns)
+        width = len(self._block.ids)
+        values: list[Any] = [None] * width
+        filled = self._fill(values, cells, number, columns)
+        if self._says_nothing(filled, cells):
+            return None
+        return Row(number, values)
+
+    def _says_nothing(self, filled: list[bool], cells: Sequence[Any]) -> bool:
+        """Return whether a row is blank, or pre-filled and left as it was.
+
+        Args:
+            filled: for each filled column, whether it is of the key.
+            cells: its cells.
+        """
+        if not filled:
+            return True
+        has_only_key = all(filled)
+        return has_only_key and marker(cell_at(cells, self._block.machine)) == OPTIONAL
+
+    def _fill(
+        self, values: list[Any], cells: Sequence[Any], number: int, columns: Sequence[_Column]
+    ) -> list[bool]:
+        """Put what the cells of a row say in a list of values.
 
         This is done for every cell of a workbook: it is as flat as it can be.
+
+        Returns:
+            For each filled column, whether it is of the key.
         """
-        cells = self._cells(number, columns)
-        width = len(cells)
-        values: list[Any] = [None] * len(self._block.ids)
-        is_filled = has_own = False
+        filled: list[bool] = []
         for column, is_key, convert in columns:
-            value = cells[column] if column < width else None
+            value = cells[column]
             if value is None or value == "":
                 continue
             read = value if type(value) is Reading else convert(value)
             if type(read) is Reading:
                 read = self._notes.value_of(read, self._block, number, column)
             values[column] = read
-            if type(read) is str and read.isspace():
-                continue
-            is_filled = True
-            has_own = has_own or not is_key
-        if has_own or (is_filled and not self._is_optional(cells)):
-            return Row(number, values)
-        return None
+            if type(read) is not str or not read.isspace():
+                filled.append(is_key)
+        return filled
 
     def _cells(self, number: int, columns: Sequence[_Column]) -> Sequence[Any]:
-        """Return the cells of a row; a broken one is replaced by its reading."""
-        cells = self._block.sheet.rows[number]
+        """Return the cells of a row, with at least one for each id.
+
+        A broken cell is replaced by its reading.
+        """
+        sheet = self._block.sheet
+        cells: Sequence[Any] = sheet.rows[number]
+        missing = len(self._block.ids) - len(cells)
+        if missing > 0:
+            cells = [*cells, *[None] * missing]
+        return self._with_broken(cells, number, columns) if sheet.broken else cells
+
+    def _with_broken(
+        self, cells: Sequence[Any], number: int, columns: Sequence[_Column]
+    ) -> Sequence[Any]:
         broken = self._block.sheet.broken
-        if not broken:
-            return cells
-        replaced: list[Any] = list(cells)
+        replaced = list(cells)
         for column, _, _ in columns:
             why = broken.get((number, column))
             if why is not None:
-                missing = column + 1 - len(replaced)
-                replaced.extend([None] * missing)
                 replaced[column] = broken_reading(why)
         return replaced
-
-    def _is_optional(self, cells: Sequence[Any]) -> bool:
-        return marker(cell_at(cells, self._block.machine)) == OPTIONAL

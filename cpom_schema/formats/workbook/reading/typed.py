@@ -7,7 +7,8 @@ only mean one thing; otherwise its value stays as it is, with a note.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
 from cpom_schema.standard.dictionary import Field
@@ -35,25 +36,26 @@ Converter = Callable[[Any], Any]
 
 def plain(raw: Any) -> Any:
     """Return the content of a cell as a value of a tree, whatever its column wants."""
-    match raw:
-        case bool() | str():
-            return raw
-        case float():
-            return _whole_if_exact(raw)
-        case dt.datetime() | dt.date() | dt.time():
-            return raw.isoformat()
-        case dt.timedelta():
-            return str(raw)
-        case _:
-            return raw
+    if isinstance(raw, float):
+        return _whole_if_exact(raw)
+    if isinstance(raw, dt.date | dt.time):
+        return raw.isoformat()
+    if isinstance(raw, dt.timedelta):
+        return str(raw)
+    return raw
 
 
 def converter(edition: Edition, field: Field | None) -> Converter:
-    """Return what converts the cells of a field; None stands for an unknown field."""
+    """Return what converts the cells of a field.
+
+    Args:
+        edition: the edition of the document.
+        field: the field; None for a column the standard does not know.
+    """
     if field is None:
         return plain
     convert = _converter_of_one(edition, field)
-    return _by_lines(convert) if field.repeated else convert
+    return partial(_lines, convert) if field.repeated else convert
 
 
 def _converter_of_one(edition: Edition, field: Field) -> Converter:
@@ -62,37 +64,45 @@ def _converter_of_one(edition: Edition, field: Field) -> Converter:
     if field.kind != "scalar":
         return _text_converter(read)
     base = edition.dictionary.types[field.type].base
+    return _scalar_converter(field.type, base, read)
+
+
+def _scalar_converter(type_: str, base: str, read: cells.Reader) -> Converter:
+    """Return what converts one value of a type.
+
+    Args:
+        type_: the type.
+        base: its base, such as ``number``.
+        read: reads what a text says.
+    """
+    if type_ in _BY_TYPE:
+        return _BY_TYPE[type_]
     if base in ("integer", "number"):
         return _number_converter(read)
     if base == "boolean":
         return _truth
-    if field.type == "date":
-        return _date
-    if field.type == "horodatage":
-        return plain  # what a spreadsheet makes of one has no zone: the form check reports it
     return _text_converter(read)
 
 
-def _by_lines(convert: Converter) -> Converter:
-    """Return what converts cells that hold a list, one value a line."""
+def _lines(convert: Converter, raw: Any) -> Any:
+    """Convert a cell that holds a list, one value a line."""
+    if not isinstance(raw, str):
+        return _gathered([convert(raw)])
+    lines = raw.replace("\r", "").split("\n")
+    return _gathered([convert(line) for line in lines if line.strip()])
 
-    def convert_lines(raw: Any) -> Any:
-        if isinstance(raw, str):
-            lines = raw.replace("\r", "").split("\n")
-            read = [convert(line) for line in lines if line.strip()]
-        else:
-            read = [convert(raw)]
-        values: list[Any] = []
-        noted: Reading | None = None
-        for value in read:
-            if isinstance(value, Reading):
-                values.append(value.value)
-                noted = noted or value
-            else:
-                values.append(value)
-        return values if noted is None else noted._replace(value=values)
 
-    return convert_lines
+def _gathered(read: list[Any]) -> Any:
+    """Return the values of a list; the first note, if any, is that of its cell."""
+    values = list(map(_without_note, read))
+    for value in read:
+        if isinstance(value, Reading):
+            return value._replace(value=values)
+    return values
+
+
+def _without_note(value: Any) -> Any:
+    return value.value if isinstance(value, Reading) else value
 
 
 def _number_converter(read: cells.Reader) -> Converter:
@@ -105,17 +115,19 @@ def _number_converter(read: cells.Reader) -> Converter:
     def convert(raw: Any) -> Any:
         if type(raw) is float:  # nearly all cells
             return _whole_if_exact(raw)
-        match raw:
-            case bool():
-                return raw
-            case int():
-                return _whole_if_exact(float(raw))
-            case str():
-                return _number_in_text(raw, read)
-            case _:
-                return _unwanted_date(raw)
+        return _other_than_float(raw, read)
 
     return convert
+
+
+def _other_than_float(raw: Any, read: cells.Reader) -> Any:
+    if isinstance(raw, str):
+        return _number_in_text(raw, read)
+    if isinstance(raw, bool):
+        return raw
+    if isinstance(raw, int):
+        return _whole_if_exact(float(raw))
+    return _unwanted_date(raw)
 
 
 def _number_in_text(raw: str, read: cells.Reader) -> Any:
@@ -129,25 +141,13 @@ def _number_in_text(raw: str, read: cells.Reader) -> Any:
 
 
 def _date(raw: Any) -> Any:
-    match raw:
-        case dt.datetime():
-            return _without_midnight(raw)
-        case dt.date():
-            return raw.isoformat()
-        case str():
-            return _date_in_text(raw)
-        case bool():
-            return raw
-        case float() | int():
-            return _date_in_number(raw)
-        case _:
-            return plain(raw)
-
-
-def _without_midnight(raw: dt.datetime) -> str:
-    if raw.time() == dt.time():
+    if isinstance(raw, str):
+        return _date_in_text(raw)
+    if isinstance(raw, dt.datetime) and raw.time() == dt.time():
         return raw.date().isoformat()
-    return raw.isoformat()
+    if isinstance(raw, float | int) and not isinstance(raw, bool):
+        return _date_in_number(raw)
+    return plain(raw)
 
 
 def _date_in_text(raw: str) -> Any:
@@ -170,7 +170,9 @@ def _date_in_number(raw: float) -> Reading:
 
 
 def _truth(raw: Any) -> Any:
-    return cells.truth(raw).value if isinstance(raw, str) else plain(raw)
+    if isinstance(raw, str):
+        return cells.truth(raw).value
+    return plain(raw)
 
 
 def _text_converter(read: cells.Reader) -> Converter:
@@ -182,27 +184,32 @@ def _text_converter(read: cells.Reader) -> Converter:
     known: dict[str, Any] = {}  # those of a column are often the same few
 
     def convert(raw: Any) -> Any:
-        match raw:
-            case str():
-                return known[raw] if raw in known else convert_text(raw)
-            case bool():
-                return raw
-            case float() | int():
-                text = _spelt(raw)
-                params = (("valeur", text), ("lue", text))
-                return Reading(read(text).value, NUMBER_AS_TEXT, params)
-            case _:
-                return _unwanted_date(raw)
-
-    def convert_text(raw: str) -> Any:
-        found = read(raw)
-        is_usual = found.note is None or found.note in _USUAL
-        value = found.value if is_usual else found
+        if type(raw) is not str:
+            return _other_than_text(raw, read)
+        if raw in known:
+            return known[raw]
+        value = _text(read(raw))
         if len(known) < _KNOWN:
             known[raw] = value
         return value
 
     return convert
+
+
+def _text(found: Reading) -> Any:
+    """Return the value a text says, without the note of what is usual in a workbook."""
+    if found.note is None or found.note in _USUAL:
+        return found.value
+    return found
+
+
+def _other_than_text(raw: Any, read: cells.Reader) -> Any:
+    if isinstance(raw, bool):
+        return raw
+    if isinstance(raw, float | int):
+        text = _spelt(raw)
+        return Reading(read(text).value, NUMBER_AS_TEXT, (("valeur", text), ("lue", text)))
+    return _unwanted_date(raw)
 
 
 def _unwanted_date(raw: Any) -> Reading:
@@ -225,4 +232,13 @@ def _french_number(value: float) -> str:
 
 
 def _french_date(raw: Any) -> str:
-    return raw.strftime("%d/%m/%Y") if isinstance(raw, dt.date) else str(raw)
+    if isinstance(raw, dt.date):
+        return raw.strftime("%d/%m/%Y")
+    return str(raw)
+
+
+_BY_TYPE: Final[Mapping[str, Converter]] = {
+    "date": _date,
+    "horodatage": plain,  # a spreadsheet makes one without zone: the check of form reports it
+}
+"""What converts the cells of types that a workbook knows, or spoils."""

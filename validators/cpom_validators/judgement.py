@@ -83,10 +83,19 @@ def check_form(
     if day is None:
         findings.append(Finding("CPOM-F-076", ()))
     if complete:
-        broken = {f.path for f in structural} | _refused(document.edition, structural)
-        of_integrity = integrity.check(document, day, broken)
+        of_integrity = _check_integrity(document, day, structural)
         findings += _unexplained(document.edition, of_integrity, noted)
-    return Form(day, tuple(findings), _refused_to_rules(document.edition, findings), complete)
+    refused = _refused_to_rules(document.edition, findings)
+    return Form(day, tuple(findings), refused, complete)
+
+
+def _check_integrity(
+    document: Document, day: str | None, structural: Sequence[Finding]
+) -> list[Finding]:
+    """Return what the integrity finds where the structure refused nothing."""
+    broken = _refused(document.edition, structural)
+    broken.update(finding.path for finding in structural)
+    return integrity.check(document, day, broken)
 
 
 def _refused_to_rules(edition: Edition, findings: Iterable[Finding]) -> frozenset[Path]:
@@ -109,19 +118,16 @@ def _judge(
     """Return what the form gave, then what other documents and rules give when they may run."""
     findings = [*found.findings, *companions.findings]
     if not found.complete:
-        return _Judged(found.date or "", findings, _ignored(rules, "@cause_structure"))
+        states = running.ignored(rules, "@cause_structure")
+        return _Judged(found.date or "", findings, states)
     if found.date is None:
-        return _Judged("", findings, _ignored(rules, "@cause_date"))
+        return _Judged("", findings, running.ignored(rules, "@cause_date"))
     given = related(document, companions)
     others = trees(document, given, companions.shared)
     findings += _across(document, given, others, found.refused)
     facts = companions.shared.facts
     outcome = running.run(document, rules, found.date, others, found.refused, facts)
     return _Judged(found.date, findings + outcome.findings, outcome.rules)
-
-
-def _ignored(rules: Sequence[Rule], cause: str) -> list[RuleState]:
-    return [RuleState(rule.id, "ignoree", cause) for rule in rules]
 
 
 def _unexplained(
@@ -149,12 +155,17 @@ def _refused(edition: Edition, findings: Iterable[Finding]) -> set[Path]:
     places: set[Path] = set()
     for finding in findings:
         about = edition.catalogue[finding.code]
-        if finding.path and about.severity != "information":
-            places.add(finding.path)
-        meant = _meant(about, finding)
-        if meant is not None:
-            places.add(meant)
+        places.update(_wrong_places(about, finding))
     return places
+
+
+def _wrong_places(about: Check, finding: Finding) -> Iterator[Path]:
+    """Yield what a finding says is wrong, then the field that a misprint means."""
+    if finding.path and about.severity != "information":
+        yield finding.path
+    meant = _meant(about, finding)
+    if meant is not None:
+        yield meant
 
 
 def _meant(about: Check, finding: Finding) -> Path | None:

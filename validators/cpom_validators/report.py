@@ -49,16 +49,19 @@ def _rank(document: Document | None, path: Path) -> _Rank:
     ranks: list[tuple[int, str]] = []
     fields: Mapping[str, Field] = document.root.fields if document else {}
     for part in path:
-        if isinstance(part, int):
-            ranks.append((part, ""))
-            continue
-        field = fields.get(part)
-        if field is None:
-            ranks.append((_UNKNOWN_RANK, part))
-        else:
-            ranks.append((list(fields).index(part), ""))
-        fields = _fields_below(document, field)
+        ranks.append(_part_rank(fields, part))
+        if isinstance(part, str):
+            fields = _fields_below(document, fields.get(part))
     return tuple(ranks)
+
+
+def _part_rank(fields: Mapping[str, Field], part: str | int) -> tuple[int, str]:
+    """Return the rank of an item in its list, or of a field in its object, unknown ones last."""
+    if isinstance(part, int):
+        return part, ""
+    if part not in fields:
+        return _UNKNOWN_RANK, part
+    return list(fields).index(part), ""
 
 
 def _fields_below(document: Document | None, field: Field | None) -> Mapping[str, Field]:
@@ -149,6 +152,10 @@ class Report:
             return Location(finding.line, finding.column, sheet=finding.sheet, cell=finding.cell)
         if finding.line is None:
             return self._location_of_path(finding)
+        return self._location_of_line(finding)
+
+    def _location_of_line(self, finding: Finding) -> Location:
+        """Return the place a reader saw, with the path of the element that stands on its line."""
         found = self.locations.get(finding.path, Location())
         column = finding.column
         if not column and found.line == finding.line:
@@ -182,15 +189,22 @@ def ordered(document: Document | None, findings: Iterable[Finding]) -> tuple[Fin
     def order(finding: Finding) -> tuple[Any, ...]:
         return (
             _rank(document, finding.path),
-            finding.line or 0,
-            finding.column or 0,
-            finding.sheet or "",
-            finding.cell or "",
+            *_read_order(finding),
             finding.code,
             finding.params,
         )
 
     return tuple(sorted(_unique(findings), key=order))
+
+
+def _read_order(finding: Finding) -> tuple[int, int, str, str]:
+    """Return where a finding comes among those of one place that the reader saw in the source."""
+    return (
+        finding.line or 0,
+        finding.column or 0,
+        finding.sheet or "",
+        finding.cell or "",
+    )
 
 
 def _unique(findings: Iterable[Finding]) -> list[Finding]:

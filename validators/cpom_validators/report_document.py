@@ -185,6 +185,15 @@ def _params(finding: Finding) -> Iterator[Tree]:
 
 def _places(report: Report, finding: Finding) -> Iterator[Tree]:
     """Yield where a finding stands in the source, then the other places that matter."""
+    place = dict(_located(report, finding))
+    if place:
+        yield place
+    for path in finding.related:
+        yield {"pointeur": pointer(path)}
+
+
+def _located(report: Report, finding: Finding) -> Iterator[tuple[str, Any]]:
+    """Yield what is known of where a finding stands in the source, by the name of the field."""
     where = report.location(finding)
     located: dict[str, Any] = {
         "pointeur": pointer(finding.path) or None,
@@ -194,11 +203,9 @@ def _places(report: Report, finding: Finding) -> Iterator[Tree]:
         "feuille": where.sheet,
         "cellule": where.cell,
     }
-    place = {name: value for name, value in located.items() if value is not None}
-    if place:
-        yield place
-    for path in finding.related:
-        yield {"pointeur": pointer(path)}
+    for name, value in located.items():
+        if value is not None:
+            yield name, value
 
 
 def _rule(report: Report, state: RuleState, lang: Lang) -> Tree:

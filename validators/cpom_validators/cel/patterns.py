@@ -123,10 +123,8 @@ class _Ways:
 
     def add(self, piece: re.Match[str], kind: str) -> None:
         """Count one more piece."""
-        if kind == "open":
-            self.open.append([1])
-        elif kind == "close" and len(self.open) > 1:
-            self._then(sum(self.open.pop()))
+        if kind in _DEPTHS:
+            self._bracket(kind)
         elif piece[0] == "|":
             self.open[-1].append(1)
         elif kind == "maybe":
@@ -135,6 +133,15 @@ class _Ways:
             self._again(_times(piece))
         else:
             self._then(1)
+
+    def _bracket(self, kind: str) -> None:
+        """Open a group, or close the last one: its ways are those of all its branches."""
+        if kind == "open":
+            self.open.append([1])
+        elif len(self.open) > 1:
+            self._then(sum(self.open.pop()))
+        else:
+            self._then(1)  # nothing to close: the reader refuses it
 
     def _then(self, ways: int) -> None:
         """Count the ways of a piece that follows: they multiply."""

@@ -63,6 +63,10 @@ class Hints:
         self.left -= 1
         return get_close_matches(word, list(known), 1, _NEAR)
 
+    def quoted(self, word: str, known: Collection[str]) -> list[tuple[str, str]]:
+        """Return the parameter that quotes the nearest word, in a list, empty without any."""
+        return [("proche", near) for near in self.nearest(word, known)]
+
 
 def shown(value: Any) -> str | None:
     """Return a value as a person typed it, cut at 60 characters; None for a list or an object."""

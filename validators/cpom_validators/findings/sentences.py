@@ -59,13 +59,9 @@ def _params(
     for name, value in finding.params:
         yield name, _shown(check, document, field, name, value, lang)
     quoted = dict(finding.params)
-    if field:
-        yield "titre", field.title[lang]
     if finding.seen is not None:
         yield "vu", finding.seen
-    titles = _titles(document, field, quoted.get("champs", ""), lang)
-    if titles:
-        yield "titres", titles
+    yield from _field_titles(document, field, quoted, lang)
     yield from _list_title(document, field, quoted, lang)
     if "cle" in quoted:
         yield "cle", _key(document, finding, field, lang) or quoted["cle"]
@@ -75,14 +71,22 @@ def _shown(
     check: Check, document: Document, field: Field | None, name: str, value: str, lang: Lang
 ) -> str:
     """Return a parameter as someone who types in a workbook knows it."""
-    if name == "type" and field and field.kind == "code":
+    if name == "type" and _is_code(field):
         return _CHOICE
     if isinstance(value, Word):
         return _word(document, value)
-    is_as_typed = name in check.shown_as or check.step == "lecture"
-    if is_as_typed or not _is_decimal(field, value):
+    if _is_as_typed(check, name) or not _is_decimal(field, value):
         return value
     return in_words(document.edition, value, "nombre", lang)
+
+
+def _is_code(field: Field | None) -> bool:
+    return field is not None and field.kind == "code"
+
+
+def _is_as_typed(check: Check, name: str) -> bool:
+    """Return True for a parameter the catalogue has a way to show, or that a reader quotes."""
+    return name in check.shown_as or check.step == "lecture"
 
 
 def _word(document: Document, word: Word) -> Word:
@@ -104,6 +108,17 @@ def _key(document: Document, finding: Finding, field: Field | None, lang: Lang) 
         return ""
     item = value_at(document.tree, finding.path)
     return " / ".join(key_values(document, field, item, lang))
+
+
+def _field_titles(
+    document: Document, field: Field | None, quoted: Mapping[str, str], lang: Lang
+) -> Iterator[tuple[str, str]]:
+    """Yield the title of the field a finding is about, and those of the fields it lists."""
+    if field:
+        yield "titre", field.title[lang]
+    titles = _titles(document, field, quoted.get("champs", ""), lang)
+    if titles:
+        yield "titres", titles
 
 
 def _titles(document: Document, field: Field | None, names: str, lang: Lang) -> str:

@@ -10,6 +10,7 @@ from cpom_schema.errors import Word
 from cpom_schema.standard.dictionary import Lang
 from cpom_schema.standard.edition import Edition
 
+_Way = Callable[[str, Lang], str]
 _PARAMETER: Final = re.compile(r"\{(\w+)\}|\[([^\[\]]*)\]")
 _SPACE: Final = "\u00a0"
 
@@ -74,6 +75,10 @@ def in_words(edition: Edition, value: str, way: str, lang: Lang) -> str:
     write = _WAYS.get(way)
     if write is None or not value:
         return value
+    return _written(write, value, lang)
+
+
+def _written(write: _Way, value: str, lang: Lang) -> str:
     try:
         return write(value, lang)
     except ValueError:  # not what the rule announced: shown as it is rather than not at all
@@ -126,7 +131,7 @@ def _in_language(number: str, lang: Lang) -> str:
     return number.replace(",", _SPACE).replace(".", ",")
 
 
-_WAYS: Final[Mapping[str, Callable[[str, Lang], str]]] = {
+_WAYS: Final[Mapping[str, _Way]] = {
     "date": _date,
     "montant": _amount,
     "taux": _rate,

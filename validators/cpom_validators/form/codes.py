@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cpom_schema.document import Path
 from cpom_schema.standard.codelists import Code, CodeList
 from cpom_schema.standard.edition import Edition, per_edition
@@ -69,14 +71,17 @@ def _with_labels(codes: CodeList, names: tuple[str, ...]) -> str:
 def _writings(edition: Edition, name: str) -> dict[str, str]:
     """Return each way of writing a code of a list (alias, label, code), in upper case."""
     codes = edition.codelists[name]
-    writings: dict[str, str] = {}
+    return dict(_each_writing(codes))
+
+
+def _each_writing(codes: CodeList) -> Iterator[tuple[str, str]]:
+    """Yield each way of writing a code with that code; of two alike, the last one counts."""
     for alias, found in codes.aliases.items():
-        writings[alias] = found[0]
+        yield alias, found[0]
     for code in codes.codes.values():
-        writings[code.label["fr"].upper()] = code.code
+        yield code.label["fr"].upper(), code.code
     for own in codes.codes:
-        writings[own.upper()] = own
-    return writings
+        yield own.upper(), own
 
 
 def _nearest(edition: Edition, codes: CodeList, value: str, hints: Hints) -> str | None:

@@ -8,7 +8,7 @@ refused is neither judged again nor given consequences.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from cpom_schema.document import Document, Path, Tree
@@ -51,20 +51,23 @@ def _keys(document: Document, tree: Tree) -> dict[str, frozenset[Any]]:
     for field in document.root.fields.values():
         if field.key:
             items = tree.get(field.name, [])
-            keys[field.name] = frozenset(_keys_of(items, field.key[0]))
+            keys[field.name] = _keys_of(items, field.key[0])
     return keys
 
 
-def _keys_of(items: Any, key: str) -> list[Any]:
+def _keys_of(items: Any, key: str) -> frozenset[Any]:
     if items is BROKEN:
-        return [BROKEN]
-    keys: list[Any] = []
+        return frozenset((BROKEN,))
+    return frozenset(_each_key(items, key))
+
+
+def _each_key(items: Iterable[Any], key: str) -> Iterator[Any]:
+    """Yield the key of each item that has one, `BROKEN` for those that are masked."""
     for item in items:
         if item is BROKEN:
-            keys.append(BROKEN)
+            yield BROKEN
         elif key in item:
-            keys.append(item[key])
-    return keys
+            yield item[key]
 
 
 @per_edition
@@ -89,19 +92,21 @@ class _Compiler:
         return self.done[name]
 
     def _compile(self, obj: ObjectType) -> ObjectCheck | None:
-        plain: list[Field] = []
-        branches: list[tuple[str, Check]] = []
-        for field in obj.fields.values():
-            if _is_plain(field):
-                plain.append(field)
-                continue
-            branch = self._branch(field)
-            if branch:
-                branches.append((field.name, branch))
+        plain = filter(_is_plain, obj.fields.values())
         leaves = self._leaves(plain, obj.at_least_one)
+        branches = list(self._branches(obj))
         if leaves.is_empty and not branches:
             return None
         return ObjectCheck(leaves, branches)
+
+    def _branches(self, obj: ObjectType) -> Iterator[tuple[str, Check]]:
+        """Yield the check of each field that is not plain and has something to check."""
+        for field in obj.fields.values():
+            if _is_plain(field):
+                continue
+            branch = self._branch(field)
+            if branch:
+                yield field.name, branch
 
     def _branch(self, field: Field) -> Check | None:
         """Return the check of a field that is not plain, None when it has nothing to check."""

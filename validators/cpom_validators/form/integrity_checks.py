@@ -6,7 +6,7 @@ when their list is not clean.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import Any, Final
 
@@ -39,7 +39,7 @@ class State:
         if value is BROKEN or BROKEN in keys:
             return  # the key it points to may be the broken one
         params = [("valeur", shown(value) or ""), ("liste", target)]
-        params += [("proche", near) for near in self.hints.nearest(value, keys)]
+        params += self.hints.quoted(value, keys)
         self.found.append(Finding("CPOM-S-021", flat(chain), tuple(params), seen=shown(value)))
 
     def report_code(self, value: Any, chain: Chain, name: str) -> None:
@@ -74,16 +74,19 @@ def _depth(value: Any, level: int = 1) -> int:
     """Return how deep a value is nested, counting no further than one level too many."""
     if level > EXTENSION_DEPTH:
         return level
-    if isinstance(value, dict):
-        members = list(value.values())
-    elif isinstance(value, list):
-        members = value
-    else:
-        return level
     deepest = level
-    for member in members:
+    for member in _members(value):
         deepest = max(deepest, _depth(member, level + 1))
     return deepest
+
+
+def _members(value: Any) -> Iterable[Any]:
+    """Return what a list or an object holds, nothing for another value."""
+    if isinstance(value, dict):
+        return value.values()
+    if isinstance(value, list):
+        return value
+    return ()
 
 
 def keys_used_twice(field: Field, item: ObjectType) -> Check:
@@ -92,14 +95,19 @@ def keys_used_twice(field: Field, item: ObjectType) -> Check:
     key_of = _key_getter(names, item)
 
     def check(value: Any, chain: Chain, state: State) -> None:
-        try:
-            keys = list(map(key_of, value))
-        except (TypeError, AttributeError):  # an item is masked: the careful way
-            keys = [BROKEN if node is BROKEN else key_of(node) for node in value]
+        keys = _keys_of(value, key_of)
         if len(set(keys)) < len(keys):
             state.found += _repeats(keys, names, flat(chain))
 
     return check
+
+
+def _keys_of(items: Any, key_of: Callable[[Tree], Any]) -> list[Any]:
+    """Return the key of each item of a list, `BROKEN` for those that are masked."""
+    try:
+        return list(map(key_of, items))
+    except (TypeError, AttributeError):  # an item is masked: the careful way
+        return [BROKEN if node is BROKEN else key_of(node) for node in items]
 
 
 def _key_getter(names: tuple[str, ...], item: ObjectType) -> Callable[[Tree], Any]:
@@ -118,10 +126,8 @@ def _repeats(keys: list[Any], names: tuple[str, ...], path: Path) -> Iterator[Fi
     first: dict[Any, int] = {}
     for rank, key in enumerate(keys):
         parts = key if isinstance(key, tuple) else (key,)
-        if BROKEN in parts:
-            continue
         earlier = first.setdefault(parts, rank)
-        if earlier != rank:
+        if earlier != rank and BROKEN not in parts:
             params = (("cle", _written(parts)), ("champs", ", ".join(names)))
             yield Finding("CPOM-S-020", (*path, rank), params, ((*path, earlier),))
 
@@ -190,13 +196,17 @@ class Leaves:
         """Report what is wrong in the plain fields of one object."""
         _check_fields(node, chain, self.references, state.keys, state.report_reference)
         _check_fields(node, chain, self.codes, state.valid, state.report_code)
+        self._check_numbers(node, chain, state)
+        if self.wanted and self.wanted.isdisjoint(node):
+            params = (("champs", self._names),)
+            state.found.append(Finding("CPOM-S-009", flat(chain), params))
+
+    def _check_numbers(self, node: Tree, chain: Chain, state: State) -> None:
+        """Report each number of an object that has too many decimals."""
         for name, factor, places in self.numbers:
             value = node.get(name)
             if type(value) is float and round(value * factor) / factor != value:
                 state.report_precision(value, (chain, name), places)
-        if self.wanted and self.wanted.isdisjoint(node):
-            params = (("champs", self._names),)
-            state.found.append(Finding("CPOM-S-009", flat(chain), params))
 
     def check_values(self, value: Any, chain: Chain, state: State) -> None:
         """Report what is wrong in a list of plain values, references or codes."""

@@ -96,22 +96,27 @@ class Reference:
 
     def errors(self, tree: Any) -> Iterator[tuple[Path, ValidationError]]:
         """Yield every error of a tree with its path."""
-        for error in self._whole.iter_errors(tree):
-            yield tuple(error.absolute_path), error
+        yield from _located_errors(self._whole, (), tree)
         waiting = list(_extensions(tree))
         while waiting:
             path, value = waiting.pop()
-            for below, content in self._members(value):
-                here = (*path, below)
-                for error in self._level.iter_errors(content):
-                    yield (*here, *error.absolute_path), error
+            for here, content in self._members(path, value):
+                yield from _located_errors(self._level, here, content)
                 waiting.append((here, content))
 
-    def _members(self, value: Any) -> Iterator[tuple[str | int, Any]]:
+    def _members(self, path: Path, value: Any) -> Iterator[tuple[Path, Any]]:
         """Yield what a value of an extension holds, but for members whose name is refused."""
         for name, content in _held(value):
             if isinstance(name, int) or _matches_any(self._names, name):
-                yield name, content
+                yield (*path, name), content
+
+
+def _located_errors(
+    validator: Draft202012Validator, path: Path, value: Any
+) -> Iterator[tuple[Path, ValidationError]]:
+    """Yield the errors of a value that stands at a path, each with its own path."""
+    for error in validator.iter_errors(value):
+        yield (*path, *error.absolute_path), error
 
 
 def _extensions(tree: Any) -> Iterator[tuple[Path, Any]]:
@@ -119,14 +124,17 @@ def _extensions(tree: Any) -> Iterator[tuple[Path, Any]]:
     waiting: list[tuple[Path, Any]] = [((), tree)]
     while waiting:
         path, value = waiting.pop()
-        for name, content in _held(value):
-            here = (*path, name)
-            if name != _EXTENSIONS:
+        for here, content in _placed(path, value):
+            if here[-1] != _EXTENSIONS:
                 waiting.append((here, content))
-                continue
-            if isinstance(content, dict):
-                for own, held in content.items():
-                    yield (*here, own), held
+            elif isinstance(content, dict):
+                yield from _placed(here, content)
+
+
+def _placed(path: Path, value: Any) -> Iterator[tuple[Path, Any]]:
+    """Yield what a value that stands at a path holds, each with its own path."""
+    for name, content in _held(value):
+        yield (*path, name), content
 
 
 def _held(value: Any) -> Iterable[tuple[str | int, Any]]:

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from cpom_schema.document import Document, Path, field_at, value_at
 from cpom_validators.findings.finding import Finding, Hints
 from cpom_validators.form import structure_findings
+from cpom_validators.form.failing import Failing
 from cpom_validators.form.schema_engines import ENGINES, EngineName, Failure
-from cpom_validators.form.structure_findings import Failing
 
 MOST_FAILURES: Final = 20_000
 """Broken keywords looked at in one document, twice what a report keeps."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from cpom_schema.document import Path
 from cpom_schema.errors import Word
 from cpom_schema.identifiers import has_valid_key
-from cpom_schema.standard.dictionary import Field, ObjectType, ScalarType
+from cpom_schema.standard.dictionary import ObjectType, ScalarType
 from cpom_schema.standard.edition import Edition, per_edition
-from cpom_validators.findings.finding import Finding, Hints, cut, shown
+from cpom_validators.findings.finding import Finding, cut, shown
+from cpom_validators.form.failing import Failing
 
 _ENVELOPE: Final = ("cpom", "type")
 """What every document has beside the fields of its root object."""
@@ -32,49 +33,6 @@ _GREATEST_EXACT: Final = 2**53 - 1
 _LONGEST_NAME: Final = 60
 
 
-class Failing(NamedTuple):
-    """A value that breaks the schema.
-
-    Attributes:
-        edition: the standard of the document.
-        path: place of the value.
-        value: the value, None when nothing is there.
-        field: its field in the dictionary, None outside of it.
-        root: the root object of the document.
-        hints: what looks for the word that was meant.
-    """
-
-    edition: Edition
-    path: Path
-    value: Any
-    field: Field | None
-    root: ObjectType
-    hints: Hints
-
-    @property
-    def object_type(self) -> ObjectType | None:
-        """The object of the dictionary the value should be, if any."""
-        if not self.path:
-            return self.root
-        if self.field is None or self.field.kind != "object":
-            return None
-        return self.edition.dictionary.objects[self.field.type]
-
-    @property
-    def scalar(self) -> ScalarType | None:
-        """The scalar type the value should have, if any; a code is written as an identifier."""
-        if self.field is None:
-            return None
-        name = "identifiant" if self.field.kind == "code" else self.field.type
-        return self.edition.dictionary.types.get(name)
-
-    @property
-    def is_list(self) -> bool:
-        """Whether the value should be a list: that of a repeated field, not one of its items."""
-        is_item = bool(self.path) and isinstance(self.path[-1], int)
-        return self.field is not None and self.field.repeated and not is_item
-
-
 def of_fields(failing: Failing, missing: list[str], *, has_unknown: bool) -> Iterator[Finding]:
     """Yield the unknown and the missing fields; an unknown one near a missing one explains it.
 
@@ -87,12 +45,11 @@ def of_fields(failing: Failing, missing: list[str], *, has_unknown: bool) -> Ite
     if has_unknown:
         yield from _refused_names(failing)
         unknown = _unknown_names(failing, missing)
+    explained: set[str] = set()
     for name, near in unknown.items():
         yield _unknown(failing, name, near)
-    explained = {known for near in unknown.values() for known in near}
-    for name in missing:
-        if name not in explained:
-            yield _missing(failing, name)
+        explained.update(near)
+    yield from _of_missing(failing, missing, explained)
 
 
 def _members(failing: Failing) -> list[str]:
@@ -115,20 +72,35 @@ def _unknown_names(failing: Failing, missing: list[str]) -> dict[str, list[str]]
     obj = failing.object_type
     if obj is None:
         return {}
+    found: dict[str, list[str]] = {}
+    for name in _outside_names(failing, obj):
+        found[name] = failing.hints.nearest(name, [*missing, *obj.fields])
+    return found
+
+
+def _outside_names(failing: Failing, obj: ObjectType) -> Iterator[str]:
+    """Yield the names that an object of the dictionary holds and should not."""
     allowed = {*obj.fields}
     if not failing.path:
         allowed.update(_ENVELOPE)
-    found: dict[str, list[str]] = {}
     for name in _members(failing):
         if name not in allowed:
-            found[name] = failing.hints.nearest(name, [*missing, *obj.fields])
-    return found
+            yield name
 
 
 def _unknown(failing: Failing, name: str, near: list[str]) -> Finding:
     params = [("champ", cut(name, _LONGEST_NAME))]
     params += [("proche", known) for known in near]
     return Finding("CPOM-S-002", (*failing.path, name), tuple(params))
+
+
+def _of_missing(
+    failing: Failing, missing: Iterable[str], explained: Container[str]
+) -> Iterator[Finding]:
+    """Yield the missing fields, but for those that an unknown one explains."""
+    for name in missing:
+        if name not in explained:
+            yield _missing(failing, name)
 
 
 def _missing(failing: Failing, name: str) -> Finding:
@@ -177,7 +149,7 @@ def _of_enum(failing: Failing) -> Iterator[Finding]:
         name = failing.field.type
         codes = list(failing.edition.codelists[name].codes)
     params = [("valeur", shown(value) or ""), ("liste", name)]
-    params += [("proche", near) for near in failing.hints.nearest(str(value), codes)]
+    params += failing.hints.quoted(str(value), codes)
     yield Finding("CPOM-S-005", failing.path, tuple(params), seen=shown(value))
 
 
@@ -191,16 +163,26 @@ def _of_length(failing: Failing) -> Iterator[Finding]:
 def _of_pattern(failing: Failing) -> Iterator[Finding]:
     """Yield the finding of a text that is not written as its type wants."""
     scalar = failing.scalar
-    value = failing.value
     if scalar is None or scalar.name in _FREE_TEXT:
         yield _of_free_text(failing)
-    elif _lost_its_zero(scalar.name, value):
-        params = (("valeur", value), ("propose", "0" + value))
-        yield Finding("CPOM-S-011", failing.path, params, seen=value)
+    elif _lost_its_zero(scalar.name, failing.value):
+        yield _of_lost_zero(failing)
     else:
-        wanted = Word(f"@type_{scalar.name}")
-        params = (("valeur", shown(value) or ""), ("type", wanted))
-        yield Finding("CPOM-S-004", failing.path, params, seen=shown(value))
+        yield _of_form(failing, scalar)
+
+
+def _of_lost_zero(failing: Failing) -> Finding:
+    """Return the finding of a number that a spreadsheet took the first zero of."""
+    value = failing.value
+    params = (("valeur", value), ("propose", "0" + value))
+    return Finding("CPOM-S-011", failing.path, params, seen=value)
+
+
+def _of_form(failing: Failing, scalar: ScalarType) -> Finding:
+    """Return the finding of a text that is not written as a scalar type wants."""
+    seen = shown(failing.value)
+    params = (("valeur", seen or ""), ("type", Word(f"@type_{scalar.name}")))
+    return Finding("CPOM-S-004", failing.path, params, seen=seen)
 
 
 def _of_free_text(failing: Failing) -> Finding:
@@ -249,13 +231,21 @@ def _of_repeats(failing: Failing) -> Iterator[Finding]:
             continue
         earlier = first.setdefault(item, rank)
         if earlier != rank:
-            yield Finding(
-                "CPOM-S-024",
-                (*failing.path, rank),
-                (("valeur", shown(item) or ""),),
-                related=((*failing.path, earlier),),
-                seen=shown(item),
-            )
+            yield _repeat(failing.path, item, rank, earlier)
+
+
+def _repeat(path: Path, item: Any, rank: int, earlier: int) -> Finding:
+    """Return the finding of a plain value that its list held before.
+
+    Args:
+        path: place of the list.
+        item: the value.
+        rank: its rank.
+        earlier: the rank of the first one.
+    """
+    seen = shown(item)
+    params = (("valeur", seen or ""),)
+    return Finding("CPOM-S-024", (*path, rank), params, ((*path, earlier),), seen)
 
 
 def _of_content(failing: Failing) -> Iterator[Finding]:

@@ -21,16 +21,25 @@ def free_texts(edition: Edition, name: str, node: Any, path: Path) -> Iterator[t
         path: its path.
     """
     for field in _with_texts(edition, name):
-        value = node.get(field.name)
-        if value is None or value is REFUSED:
-            continue
         here = (*path, field.name)
-        if not field.repeated:
-            yield from _one(edition, field, value, here)
-            continue
-        for rank, item in enumerate(value):
-            if item is not REFUSED:
-                yield from _one(edition, field, item, (*here, rank))
+        for place, value in _values(field, node.get(field.name), here):
+            yield from _one(edition, field, value, place)
+
+
+def _values(field: Field, value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    """Yield what a field holds with its path, leaving out what was refused."""
+    if value is None or value is REFUSED:
+        return
+    if field.repeated:
+        yield from _items(value, path)
+    else:
+        yield path, value
+
+
+def _items(values: list[Any], path: Path) -> Iterator[tuple[Path, Any]]:
+    for rank, item in enumerate(values):
+        if item is not REFUSED:
+            yield (*path, rank), item
 
 
 def _one(edition: Edition, field: Field, value: Any, path: Path) -> Iterator[tuple[Path, str]]:
@@ -43,11 +52,12 @@ def _one(edition: Edition, field: Field, value: Any, path: Path) -> Iterator[tup
 @per_edition
 def _with_texts(edition: Edition, name: str) -> tuple[Field, ...]:
     """Return the fields of an object that are long texts, or hold some."""
-    found: list[Field] = []
-    for field in edition.dictionary.objects[name].fields.values():
-        if field.kind == "object":
-            if _with_texts(edition, field.type):
-                found.append(field)
-        elif field.type == "texteLong":
-            found.append(field)
-    return tuple(found)
+    fields = edition.dictionary.objects[name].fields.values()
+    return tuple(field for field in fields if _has_text(edition, field))
+
+
+def _has_text(edition: Edition, field: Field) -> bool:
+    """Return True for a long text, or an object that holds some."""
+    if field.kind == "object":
+        return bool(_with_texts(edition, field.type))
+    return field.type == "texteLong"

@@ -6,7 +6,7 @@ reported, and names it; a finding that another one explains is linked to it rath
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple, get_args
 
 from cpom_schema.document import Document, Path, field_at, value_at
@@ -14,7 +14,7 @@ from cpom_validators.findings.finding import Finding, shown
 from cpom_validators.masking import masked
 from cpom_validators.rules.consequences import linked
 from cpom_validators.rules.refused import REFUSED, TouchedError
-from cpom_validators.rules.runtime import Facts, Place, Rows, Rule, Run, TooCostlyError
+from cpom_validators.rules.runtime import Facts, Place, Row, Rows, Rule, Run, TooCostlyError
 
 State = Literal["executee", "sans_objet", "ignoree"]
 STATES: Final[tuple[State, ...]] = get_args(State)
@@ -59,30 +59,45 @@ def run(
     if refused:
         tree = masked(tree, refused, REFUSED)
     if tree is REFUSED:
-        return Outcome([], [RuleState(r.id, "ignoree", "@cause_structure") for r in rules])
+        return Outcome([], ignored(rules, "@cause_structure"))
     here = Run(
         document.edition, document.type, tree, date, related, damaged=bool(refused), facts=facts
     )
+    return _run_all(here, rules, refused)
+
+
+def ignored(rules: Iterable[Rule], cause: str) -> list[RuleState]:
+    """Return the states of rules that cannot be run, all for one cause."""
+    return [RuleState(rule.id, "ignoree", cause) for rule in rules]
+
+
+def _run_all(run: Run, rules: Iterable[Rule], refused: Collection[Path]) -> Outcome:
+    """Return what the rules find, each judged in turn, and what became of them."""
     findings: list[Finding] = []
     states: list[RuleState] = []
     after: dict[str, tuple[str, ...]] = {}
     for rule in rules:
-        found, state = _judge(here, rule)
+        found, state = _judge(run, rule)
+        kept = _not_refused(found, refused)
         states.append(state)
-        kept = [finding for finding in found if not _is_refused(finding.path, refused)]
         findings += kept
         if kept and rule.after:
             after[rule.id] = rule.after
     return Outcome(linked(findings, after), states)
 
 
-def _is_refused(path: Path, refused: Collection[Path]) -> bool:
-    """Return True if a place, or what holds it, is already known to be wrong.
+def _not_refused(findings: list[Finding], refused: Collection[Path]) -> list[Finding]:
+    """Return the findings but for those at a place already known to be wrong.
 
     A rule may point to a field that it does not read.
     """
     if not refused:
-        return False
+        return findings
+    return [finding for finding in findings if not _is_refused(finding.path, refused)]
+
+
+def _is_refused(path: Path, refused: Collection[Path]) -> bool:
+    """Return True if a place, or what holds it, is already known to be wrong."""
     return any(path[:length] in refused for length in range(1, len(path) + 1))
 
 
@@ -127,8 +142,19 @@ def _applied(run: Run, rule: Rule) -> tuple[list[Finding], RuleState]:
     return findings, _run_state(rule, judged)
 
 
-def _run_state(rule: Rule, judged: int) -> RuleState:
-    return RuleState(rule.id, "executee" if judged else "sans_objet")
+def _run_state(rule: Rule, judged: int, *, is_partial: bool = False) -> RuleState:
+    """Return the state of a rule that was run.
+
+    Args:
+        rule: the rule.
+        judged: how many items it judged.
+        is_partial: whether what was refused may have hidden some.
+    """
+    if judged:
+        return RuleState(rule.id, "executee")
+    if is_partial:
+        return RuleState(rule.id, "ignoree", "@cause_structure")
+    return RuleState(rule.id, "sans_objet")
 
 
 def _failed(rule: Rule, reason: str) -> tuple[list[Finding], RuleState]:
@@ -144,16 +170,25 @@ def _one_by_one(run: Run, rule: Rule, rows: Rows) -> tuple[list[Finding], RuleSt
     was_touched = False
     for rank, row in enumerate(rows):
         try:
-            some, failures = rule.judge(run, [row])
-            findings += [_finding(run, rule, rank, nodes, values) for _, nodes, values in failures]
+            some, found = _one(run, rule, rank, row)
         except TouchedError:
             was_touched = True
             continue
         judged += some
+        findings += found
     is_partial = was_touched or rule.place in run.partial
-    if is_partial and not judged:
-        return findings, RuleState(rule.id, "ignoree", "@cause_structure")
-    return findings, _run_state(rule, judged)
+    return findings, _run_state(rule, judged, is_partial=is_partial)
+
+
+def _one(run: Run, rule: Rule, rank: int, row: Row) -> tuple[int, list[Finding]]:
+    """Judge the item of a row, and return how many were judged, one or none, with what was found.
+
+    Raises:
+        TouchedError: the rule looked at what was refused, or its message quotes some.
+    """
+    judged, failures = rule.judge(run, [row])
+    findings = [_finding(run, rule, rank, nodes, values) for _, nodes, values in failures]
+    return judged, findings
 
 
 def _finding(
@@ -211,12 +246,23 @@ def _path(run: Run, rule: Rule, rank: int, node: Any) -> Path:
         return ()
     if rule.place.is_elsewhere:
         return run.path_of(node)
-    path = run.paths(rule.place)[rank]
-    place: Place | None = rule.place
-    for item in run.rows(rule.place)[rank]:
+    return _path_near(run, rule.place, rank, node)
+
+
+def _path_near(run: Run, place: Place, rank: int, node: Any) -> Path:
+    """Return the path of an object, looked for first in the item of a place and what holds it."""
+    for item, path in _upwards(run, place, rank):
         if item is node:
             return path
-        if place is not None:
-            path = path[: -1 - place.repeated]
-            place = place.parent
     return run.path_of(node)
+
+
+def _upwards(run: Run, place: Place, rank: int) -> Iterator[tuple[Any, Path]]:
+    """Yield an item of a place then its ancestors, each with its path."""
+    path = run.paths(place)[rank]
+    here: Place | None = place
+    for item in run.rows(place)[rank]:
+        yield item, path
+        if here is not None:
+            path = path[: -1 - here.repeated]
+            here = here.parent

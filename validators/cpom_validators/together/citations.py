@@ -65,15 +65,23 @@ class _Plan(NamedTuple):
 @per_edition
 def _plan(edition: Edition, name: str) -> _Plan:
     """Return what of a type of object cites another document."""
-    references: list[_Reference] = []
-    below: list[_Below] = []
-    for field in edition.dictionary.objects[name].fields.values():
+    fields = edition.dictionary.objects[name].fields.values()
+    return _Plan(tuple(_references(fields)), tuple(_below(edition, fields)))
+
+
+def _references(fields: Iterable[Field]) -> Iterator[_Reference]:
+    """Yield the fields that cite another document."""
+    for field in fields:
         target = _cited_place(field)
         if target is not None:
-            references.append(_Reference(field.name, target, _owner(target)))
+            yield _Reference(field.name, target, _owner(target))
+
+
+def _below(edition: Edition, fields: Iterable[Field]) -> Iterator[_Below]:
+    """Yield the fields that hold objects which cite another document."""
+    for field in fields:
         if field.kind == "object" and _cites(edition, field.type):
-            below.append(_Below(field.name, field.repeated, field.type))
-    return _Plan(tuple(references), tuple(below))
+            yield _Below(field.name, field.repeated, field.type)
 
 
 def _cited_place(field: Field) -> str | None:
@@ -109,28 +117,41 @@ def unknown_references(
         tree: its tree, where `REFUSED` stands for what is already wrong.
         related: trees of the other documents by name.
     """
-    if tree is REFUSED:
-        return
-    collector = _Collector(judged.edition)
-    collector.collect(judged.root.name, tree, (), {})
     known = _Known(related)
     hints = Hints()
-    for (target, owner, value), chains in collector.found.items():
+    for (target, owner, value), chains in _citations(judged, tree).items():
         keys = known.keys(target, owner)
         if keys is not None and value not in keys:
-            near = hints.nearest(str(value), list(keys))
+            near = hints.quoted(str(value), list(keys))
             yield _unknown(target, value, chains, near)
 
 
-def _unknown(target: str, value: Any, chains: list[Chain], near: list[str]) -> Finding:
-    """Return the finding of a code that another document does not have."""
+def _citations(judged: Document, tree: Any) -> Mapping[tuple[str, Any, Any], list[Chain]]:
+    """Return the places of each citation a document makes, by target, owner and value."""
+    collector = _Collector(judged.edition)
+    if tree is not REFUSED:
+        collector.collect(judged.root.name, tree, (), {})
+    return collector.found
+
+
+def _unknown(
+    target: str, value: Any, chains: list[Chain], near: Iterable[tuple[str, str]]
+) -> Finding:
+    """Return the finding of a code that another document does not have.
+
+    Args:
+        target: the list it is cited from.
+        value: the code.
+        chains: the places that cite it.
+        near: the parameter that quotes the nearest code, if any.
+    """
     document, _, listing = target.partition("#")
     params = [
         ("valeur", shown(value) or ""),
         ("liste", listing.split(".")[-1]),
         ("document", Word(f"@le_{document}")),
+        *near,
     ]
-    params += [("proche", key) for key in near]
     first, *others = map(flat, chains)
     return Finding("CPOM-S-030", first, tuple(params), tuple(others), shown(value))
 
@@ -158,11 +179,14 @@ class _Collector:
         plan = _plan(self.edition, name)
         if plan.references:
             owners = {**owners, **_cited(plan, node)}
-            for reference in plan.references:
-                self._add(reference, node, chain, owners)
+            self._add_all(plan, node, chain, owners)
         for below in plan.below:
             for here, item in _held(node, below, chain):
                 self.collect(below.type, item, here, owners)
+
+    def _add_all(self, plan: _Plan, node: Any, chain: Chain, owners: Mapping[str, Any]) -> None:
+        for reference in plan.references:
+            self._add(reference, node, chain, owners)
 
     def _add(
         self, reference: _Reference, node: Any, chain: Chain, owners: Mapping[str, Any]
@@ -182,18 +206,21 @@ def _cited(plan: _Plan, node: Any) -> dict[str, Any]:
     return {r.target: node[r.name] for r in plan.references if r.name in node}
 
 
-def _held(node: Any, below: _Below, chain: Chain) -> Iterator[tuple[Chain, Any]]:
-    """Yield what an object holds in a field, with its place, leaving out what was refused."""
+def _held(node: Any, below: _Below, chain: Chain) -> Iterable[tuple[Chain, Any]]:
+    """Return what an object holds in a field, with its place, leaving out what was refused."""
     held = node.get(below.name)
     if held is None or held is REFUSED:
-        return
+        return ()
     here = (chain, below.name)
-    if not below.repeated:
-        yield here, held
-        return
+    if below.repeated:
+        return _items(held, here)
+    return ((here, held),)
+
+
+def _items(held: list[Any], chain: Chain) -> Iterator[tuple[Chain, Any]]:
     for rank, item in enumerate(held):
         if item is not REFUSED:
-            yield (here, rank), item
+            yield (chain, rank), item
 
 
 class _Known:

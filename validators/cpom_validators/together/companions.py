@@ -66,13 +66,21 @@ def _linked(
     """
     given = companions.given[link.role]
     others = [d for d in given if d.type == link.type and not _is_same(d, judged)]
-    if given and not others:
-        return None
+    if not others:
+        return _none(link, given)
     if link.several:
         return tuple(others)
-    if not others:
-        return None
     return _seen(judged, link, _source(judged, link, found), others, companions)
+
+
+def _none(link: Link, given: Sequence[Document]) -> tuple[Document, ...] | None:
+    """Return what stands for the documents of a link when none fits.
+
+    Where several are wanted and none was given, that there are none is known.
+    """
+    if link.several and not given:
+        return ()
+    return None
 
 
 def _is_same(document: Document, judged: Document) -> bool:
@@ -152,16 +160,25 @@ def before(judged: Document, contract: Document, companions: Companions) -> Docu
     Avenants that the contract already includes are not applied again.
     """
     number = _number(judged, "numero")
-    if number is None:
-        return companions.shared.amended(contract, (), _LAST_DAY)
+    earlier: list[Document] = []
+    if number is not None:
+        earlier += _lower(contract, number, companions)
+        earlier.sort(key=_day_and_number)
+    return companions.shared.amended(contract, earlier, _LAST_DAY)
+
+
+def _lower(contract: Document, number: int, companions: Companions) -> Iterator[Document]:
+    """Yield the avenants of a contract numbered lower than another, that it does not include."""
     included = _number(contract, "numeroAvenant") or 0
-    earlier: list[tuple[str, int, Document]] = []
     for avenant in _avenants_of(contract, companions):
         own = _number(avenant, "numero")
         if own is not None and included < own < number:
-            earlier.append((_text(avenant, "dateEffet"), own, avenant))
-    earlier.sort(key=lambda found: found[:2])
-    return companions.shared.amended(contract, [avenant for *_, avenant in earlier], _LAST_DAY)
+            yield avenant
+
+
+def _day_and_number(avenant: Document) -> tuple[str, int]:
+    """Return what avenants are sorted by: the day they take effect, then their number."""
+    return _text(avenant, "dateEffet"), _number(avenant, "numero") or 0
 
 
 def _number(document: Document, name: str) -> int | None:

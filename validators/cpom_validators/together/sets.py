@@ -158,14 +158,11 @@ class Index:
         self, source: Identity, kind: str, pairs: Pairs, shift: Mapping[str, int]
     ) -> list[int]:
         """Return the documents of a type that a document cites by all of its values."""
-        key: list[Any] = []
-        for own, _ in pairs:
-            value = _only_value(source, own, shift.get(own))
-            if value is None:
-                return []
-            key.append(value)
+        key = tuple(_cited_values(source, pairs, shift))
+        if None in key:
+            return []
         places_ = tuple(their for _, their in pairs)
-        return self._table(kind, places_).get(tuple(key), [])
+        return self._table(kind, places_).get(key, [])
 
     def _amendments(self, contract: int) -> Mapping[str, tuple[int, ...]]:
         """Return the avenants of a contract, under their role."""
@@ -179,17 +176,26 @@ class Index:
         """Return the documents of a type by their values at some places, the newest first."""
         name = (kind, places_)
         if name not in self._tables:
-            table: dict[Key, list[int]] = {}
-            for rank in self._of_type.get(kind, ()):
-                for key in _keys(self._identities[rank], places_):
-                    table.setdefault(key, []).append(rank)
-            self._tables[name] = table
+            self._tables[name] = self._read_table(kind, places_)
         return self._tables[name]
+
+    def _read_table(self, kind: str, places_: Key) -> dict[Key, list[int]]:
+        table: dict[Key, list[int]] = {}
+        for rank in self._of_type.get(kind, ()):
+            for key in _keys(self._identities[rank], places_):
+                table.setdefault(key, []).append(rank)
+        return table
 
 
 def _is_contract_of(link: Link) -> bool:
     """Return True if a link leads to the contract that a document belongs to."""
     return link.type == "contrat" and not link.several and link.state is not None
+
+
+def _cited_values(source: Identity, pairs: Pairs, shift: Mapping[str, int]) -> Iterator[Any]:
+    """Yield the values that a document cites another by, None for each that is not known."""
+    for own, _ in pairs:
+        yield _only_value(source, own, shift.get(own))
 
 
 def _only_value(source: Identity, place: str, shift: int | None) -> Any:

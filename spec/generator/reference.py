@@ -8,7 +8,7 @@ from typing import Final
 
 from cpom_schema.standard.dictionary import Field, ObjectType
 from cpom_schema.standard.edition import Edition
-from spec.generator import reference_rules
+from spec.generator import reference_rules, source_facts
 from spec.generator.reference_rules import HEADER
 from spec.generator.source import DOCUMENTS, CodeList, Source
 
@@ -152,6 +152,7 @@ def _index(source: Source, rules: Mapping[str, tuple[str, str]]) -> str:
         obj = source.dictionary.objects[name]
         text += f"- [{obj.title['fr']}]({name}.md) : {obj.description['fr']}\n"
     text += "- [Nomenclatures](nomenclatures.md)\n"
+    text += "- [Les documents sources, fait par fait](sources.md)\n"
     for name, (title, _) in rules.items():
         text += f"- [{title}]({name})\n"
     return text
@@ -164,6 +165,7 @@ def pages(source: Source, edition: Edition) -> dict[str, str]:
     for name in DOCUMENTS:
         found[f"{name}.md"] = document(source, name)
     found["nomenclatures.md"] = codelists(source)
+    found["sources.md"] = source_facts.page(source)
     for name, (_, text) in rules.items():
         found[name] = text
     return found

@@ -88,6 +88,7 @@ class Source(NamedTuple):
     limits: list[dict[str, str]]
     workbooks: dict[str, Any]
     campaign: dict[str, Any]
+    facts: dict[str, Any]
 
     def closed(self, name: str) -> list[str] | None:
         """Return the codes of a closed list, or None when the list is external."""
@@ -150,6 +151,7 @@ def load(version: str = VERSION) -> Source:
         limits=read_csv(SPEC / "limits.csv"),
         campaign={path.stem: checked(path, path.stem) for path in _yaml("campaign")},
         workbooks={path.stem: checked(path, "workbook") for path in _yaml("workbooks")},
+        facts={path.stem: checked(path, "facts") for path in _yaml("sources")},
     )
 
 

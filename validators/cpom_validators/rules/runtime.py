@@ -285,8 +285,12 @@ class Run:
         rows = self.rows(place)
         if place in self.partial:
             return None
-        groups: Groups = defaultdict(list)
-        for key, row in zip(_keys(rows, by), rows, strict=True):
+        keys = list(_keys(rows, by))
+        groups: Groups = {key: [row[0]] for key, row in zip(keys, rows, strict=True)}
+        if len(groups) == len(rows):  # as many keys as items, most often
+            return groups
+        groups = defaultdict(list)
+        for key, row in zip(keys, rows, strict=True):
             groups[key].append(row[0])
         return groups
 

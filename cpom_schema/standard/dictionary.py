@@ -37,6 +37,7 @@ class Field(NamedTuple):
         key: the fields that identify an item of this list; their absence is a value of its own.
         ref: where the value must be found: ``perimetre`` in this document, ``contrat#perimetre``
             in another one.
+        apart: lists that tell apart two items of one key, while a part of the key is absent.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Field(NamedTuple):
     description: Mapping[str, str]
     example: Any
     source: str
+    apart: tuple[str, ...] = ()
 
     @property
     def repeated(self) -> bool:
@@ -140,6 +142,7 @@ def _field(name: str, raw: Mapping[str, Any]) -> Field:
         description=raw["description"],
         example=raw.get("example"),
         source=raw.get("source", ""),
+        apart=tuple(raw.get("apart", ())),
     )
 
 

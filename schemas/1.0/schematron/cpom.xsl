@@ -1194,15 +1194,15 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:programmation/c:lignes/c:ligne"/>
-        <xsl:if test="not(if ((number($doc/c:horizon/c:anneeDebut) &lt;= number($doc/c:horizon/c:anneeFin))) then ((number($self/c:anneeEffet) &gt;= number($doc/c:horizon/c:anneeDebut)) and (number($self/c:anneeEffet) &lt;= number($doc/c:horizon/c:anneeFin))) else true())">
-          <svrl:failed-assert test="if ((number($doc/c:horizon/c:anneeDebut) &lt;= number($doc/c:horizon/c:anneeFin))) then ((number($self/c:anneeEffet) &gt;= number($doc/c:horizon/c:anneeDebut)) and (number($self/c:anneeEffet) &lt;= number($doc/c:horizon/c:anneeFin))) else true()" id="CPOM-AP-002" role="bloquant" location="{place:of(.)}">
+        <xsl:if test="not(if ((number($doc/c:horizon/c:anneeDebut) &lt;= number($doc/c:horizon/c:anneeFin))) then (((number($self/c:anneeEffet) &gt;= number($doc/c:horizon/c:anneeDebut)) and (number($self/c:anneeEffet) &lt;= (number($doc/c:horizon/c:anneeFin) + 1.0))) or ((exists($self/c:anneeNegociation) and (number($self/c:anneeNegociation) &gt;= number($doc/c:horizon/c:anneeDebut))) and (number($self/c:anneeNegociation) &lt;= number($doc/c:horizon/c:anneeFin)))) else true())">
+          <svrl:failed-assert test="if ((number($doc/c:horizon/c:anneeDebut) &lt;= number($doc/c:horizon/c:anneeFin))) then (((number($self/c:anneeEffet) &gt;= number($doc/c:horizon/c:anneeDebut)) and (number($self/c:anneeEffet) &lt;= (number($doc/c:horizon/c:anneeFin) + 1.0))) or ((exists($self/c:anneeNegociation) and (number($self/c:anneeNegociation) &gt;= number($doc/c:horizon/c:anneeDebut))) and (number($self/c:anneeNegociation) &lt;= number($doc/c:horizon/c:anneeFin)))) else true()" id="CPOM-AP-002" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-AP-002.en">
               <svrl:text xml:lang="en">
                 <xsl:text>The contract of “</xsl:text>
                 <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
                 <xsl:text>” is programmed in </xsl:text>
                 <xsl:value-of select="(for $_n in number($self/c:anneeEffet) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-                <xsl:text>, outside the horizon </xsl:text>
+                <xsl:text>, far from the horizon </xsl:text>
                 <xsl:value-of select="(for $_n in number($doc/c:horizon/c:anneeDebut) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
                 <xsl:text>-</xsl:text>
                 <xsl:value-of select="(for $_n in number($doc/c:horizon/c:anneeFin) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -1210,11 +1210,11 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le contrat de « </xsl:text>
+              <xsl:text>Le contrat de « </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » est programmé en </xsl:text>
+              <xsl:text> » est programmé en </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:anneeEffet) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text>, hors de l'horizon </xsl:text>
+              <xsl:text>, loin de l'horizon </xsl:text>
               <xsl:value-of select="(for $_n in number($doc/c:horizon/c:anneeDebut) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>-</xsl:text>
               <xsl:value-of select="(for $_n in number($doc/c:horizon/c:anneeFin) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -1228,8 +1228,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:programmation/c:lignes/c:ligne"/>
-        <xsl:if test="not(if (exists($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])) then (((number($self/c:anneeEffet) = number(($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])[1]/c:anneeEffet)) and (normalize-space($self/c:typeContrat) = normalize-space(($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])[1]/c:typeContrat))) or not((some $d in $self/c:departements/* satisfies (some $_un in ($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])[1]/c:departements/* satisfies normalize-space($_un) = normalize-space($d))))) else true())">
-          <svrl:failed-assert test="if (exists($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])) then (((number($self/c:anneeEffet) = number(($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])[1]/c:anneeEffet)) and (normalize-space($self/c:typeContrat) = normalize-space(($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])[1]/c:typeContrat))) or not((some $d in $self/c:departements/* satisfies (some $_un in ($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])[1]/c:departements/* satisfies normalize-space($_un) = normalize-space($d))))) else true()" id="CPOM-AP-003" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if (exists($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])) then (exists($self/c:code) or ((count((for $l in $doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)] return if ((((number($l/c:anneeEffet) = number($self/c:anneeEffet)) and (normalize-space($l/c:typeContrat) = normalize-space($self/c:typeContrat))) and (some $d in $l/c:departements/* satisfies (some $_un in $self/c:departements/* satisfies normalize-space($_un) = normalize-space($d))))) then $l else ())) = 1) and (((number($self/c:anneeEffet) = number(($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])[1]/c:anneeEffet)) and (normalize-space($self/c:typeContrat) = normalize-space(($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])[1]/c:typeContrat))) or not((some $d in $self/c:departements/* satisfies (some $_un in ($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])[1]/c:departements/* satisfies normalize-space($_un) = normalize-space($d))))))) else true())">
+          <svrl:failed-assert test="if (exists($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])) then (exists($self/c:code) or ((count((for $l in $doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)] return if ((((number($l/c:anneeEffet) = number($self/c:anneeEffet)) and (normalize-space($l/c:typeContrat) = normalize-space($self/c:typeContrat))) and (some $d in $l/c:departements/* satisfies (some $_un in $self/c:departements/* satisfies normalize-space($_un) = normalize-space($d))))) then $l else ())) = 1) and (((number($self/c:anneeEffet) = number(($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])[1]/c:anneeEffet)) and (normalize-space($self/c:typeContrat) = normalize-space(($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])[1]/c:typeContrat))) or not((some $d in $self/c:departements/* satisfies (some $_un in ($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = normalize-space($self/c:champ)])[1]/c:departements/* satisfies normalize-space($_un) = normalize-space($d))))))) else true()" id="CPOM-AP-003" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-AP-003.en">
               <svrl:text xml:lang="en">
                 <xsl:text>“</xsl:text>
@@ -1433,7 +1433,7 @@
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:programmation"/>
         <xsl:if test="not(if ((exists($doc/c:datePublication) and exists($doc/c:dateSignature))) then (normalize-space($doc/c:datePublication) &gt;= normalize-space($doc/c:dateSignature)) else true())">
-          <svrl:failed-assert test="if ((exists($doc/c:datePublication) and exists($doc/c:dateSignature))) then (normalize-space($doc/c:datePublication) &gt;= normalize-space($doc/c:dateSignature)) else true()" id="CPOM-AP-011" role="bloquant" location="{place:of(.)}">
+          <svrl:failed-assert test="if ((exists($doc/c:datePublication) and exists($doc/c:dateSignature))) then (normalize-space($doc/c:datePublication) &gt;= normalize-space($doc/c:dateSignature)) else true()" id="CPOM-AP-011" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-AP-011.en">
               <svrl:text xml:lang="en">
                 <xsl:text>The arrêté would be published on </xsl:text>
@@ -1537,7 +1537,7 @@
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:programmation"/>
         <xsl:if test="not(if (exists($doc/c:remplace)) then (string($doc/c:remplace) != string($doc/c:reference)) else true())">
-          <svrl:failed-assert test="if (exists($doc/c:remplace)) then (string($doc/c:remplace) != string($doc/c:reference)) else true()" id="CPOM-AP-015" role="bloquant" location="{place:of(.)}">
+          <svrl:failed-assert test="if (exists($doc/c:remplace)) then (string($doc/c:remplace) != string($doc/c:reference)) else true()" id="CPOM-AP-015" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-AP-015.en">
               <svrl:text xml:lang="en">
                 <xsl:text>Arrêté </xsl:text>
@@ -1558,8 +1558,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:programmation/c:lignes/c:ligne"/>
-        <xsl:if test="not(((normalize-space($self/c:champ) = normalize-space($doc/c:champ)) or ((normalize-space($doc/c:champ) = 'PH_PA') and (normalize-space($self/c:champ) != 'PDS'))))">
-          <svrl:failed-assert test="((normalize-space($self/c:champ) = normalize-space($doc/c:champ)) or ((normalize-space($doc/c:champ) = 'PH_PA') and (normalize-space($self/c:champ) != 'PDS')))" id="CPOM-AP-016" role="bloquant" location="{place:of(.)}">
+        <xsl:if test="not((((normalize-space($self/c:champ) = normalize-space($doc/c:champ)) or ((normalize-space($doc/c:champ) = ('PH', 'PA')) and (normalize-space($self/c:champ) = 'PH_PA'))) or ((normalize-space($doc/c:champ) = 'PH_PA') and (normalize-space($self/c:champ) = ('PH', 'PA')))))">
+          <svrl:failed-assert test="(((normalize-space($self/c:champ) = normalize-space($doc/c:champ)) or ((normalize-space($doc/c:champ) = ('PH', 'PA')) and (normalize-space($self/c:champ) = 'PH_PA'))) or ((normalize-space($doc/c:champ) = 'PH_PA') and (normalize-space($self/c:champ) = ('PH', 'PA'))))" id="CPOM-AP-016" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-AP-016.en">
               <svrl:text xml:lang="en">
                 <xsl:text>The contract of “</xsl:text>
@@ -1622,6 +1622,88 @@
               <xsl:text> d'un ESMS de « </xsl:text>
               <xsl:value-of select="string($self/../../c:raisonSociale)" separator=" "/>
               <xsl:text> » n'a pas une clé FINESS valable : un chiffre est faux ou deux sont inversés.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-AP-030"/>
+      <xsl:for-each select="/c:contrat[$programmationUri != '']">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat[$programmationUri != '']"/>
+        <xsl:if test="not(if ((exists($doc/c:dateSignature) and exists($programmation/c:dateSignature))) then (normalize-space($doc/c:dateSignature) &lt;= (for $_d in normalize-space($programmation/c:dateSignature), $_y in number(substring($_d, 1, 4)) + (1.0) return concat(string($_y), (if (substring($_d, 5) = '-02-29' and not($_y mod 4 = 0 and ($_y mod 100 != 0 or $_y mod 400 = 0))) then '-02-28' else substring($_d, 5))))) else true())">
+          <svrl:failed-assert test="if ((exists($doc/c:dateSignature) and exists($programmation/c:dateSignature))) then (normalize-space($doc/c:dateSignature) &lt;= (for $_d in normalize-space($programmation/c:dateSignature), $_y in number(substring($_d, 1, 4)) + (1.0) return concat(string($_y), (if (substring($_d, 5) = '-02-29' and not($_y mod 4 = 0 and ($_y mod 100 != 0 or $_y mod 400 = 0))) then '-02-28' else substring($_d, 5))))) else true()" id="CPOM-AP-030" role="information" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-AP-030.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>The contract is signed on </xsl:text>
+                <xsl:value-of select="normalize-space($doc/c:dateSignature)" separator=" "/>
+                <xsl:text>, more than a year after arrêté </xsl:text>
+                <xsl:value-of select="string($programmation/c:reference)" separator=" "/>
+                <xsl:text> of </xsl:text>
+                <xsl:value-of select="normalize-space($programmation/c:dateSignature)" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Le contrat est signé le </xsl:text>
+              <xsl:value-of select="normalize-space($doc/c:dateSignature)" separator=" "/>
+              <xsl:text>, plus d'un an après l'arrêté </xsl:text>
+              <xsl:value-of select="string($programmation/c:reference)" separator=" "/>
+              <xsl:text> du </xsl:text>
+              <xsl:value-of select="normalize-space($programmation/c:dateSignature)" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-AP-031"/>
+      <xsl:for-each select="/c:programmation/c:lignes/c:ligne">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:programmation/c:lignes/c:ligne"/>
+        <xsl:if test="not(if (((normalize-space($self/c:champ) = 'PH') and exists($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = 'PA']))) then ((some $l in $doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = 'PA'] satisfies (number($l/c:anneeEffet) = number($self/c:anneeEffet))) or not((some $l in $doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = 'PA'] satisfies (some $d in $l/c:departements/* satisfies (some $_un in $self/c:departements/* satisfies normalize-space($_un) = normalize-space($d)))))) else true())">
+          <svrl:failed-assert test="if (((normalize-space($self/c:champ) = 'PH') and exists($doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = 'PA']))) then ((some $l in $doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = 'PA'] satisfies (number($l/c:anneeEffet) = number($self/c:anneeEffet))) or not((some $l in $doc/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and normalize-space(c:champ) = 'PA'] satisfies (some $d in $l/c:departements/* satisfies (some $_un in $self/c:departements/* satisfies normalize-space($_un) = normalize-space($d)))))) else true()" id="CPOM-AP-031" role="information" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-AP-031.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>“</xsl:text>
+                <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
+                <xsl:text>” has a PH contract programmed in </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:anneeEffet) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> and, in a common département, a PA contract programmed in another year.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>« </xsl:text>
+              <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
+              <xsl:text> » a un contrat PH programmé en </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:anneeEffet) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> et, dans un même département, un contrat PA programmé une autre année.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-AP-032"/>
+      <xsl:for-each select="/c:programmation">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:programmation"/>
+        <xsl:if test="not(if (((count($doc/c:lignes/*) &gt;= 8) and ((number($doc/c:horizon/c:anneeFin) - number($doc/c:horizon/c:anneeDebut)) &gt;= 3.0))) then (every $l in $doc/c:lignes/* satisfies (not(exists($doc/c:lignes/c:ligne[number(c:anneeEffet) = number($l/c:anneeEffet)])) or (sum((for $m in $doc/c:lignes/c:ligne[number(c:anneeEffet) = number($l/c:anneeEffet)] return 2.0)) &lt;= sum((for $l in $doc/c:lignes/* return 1.0))))) else true())">
+          <svrl:failed-assert test="if (((count($doc/c:lignes/*) &gt;= 8) and ((number($doc/c:horizon/c:anneeFin) - number($doc/c:horizon/c:anneeDebut)) &gt;= 3.0))) then (every $l in $doc/c:lignes/* satisfies (not(exists($doc/c:lignes/c:ligne[number(c:anneeEffet) = number($l/c:anneeEffet)])) or (sum((for $m in $doc/c:lignes/c:ligne[number(c:anneeEffet) = number($l/c:anneeEffet)] return 2.0)) &lt;= sum((for $l in $doc/c:lignes/* return 1.0))))) else true()" id="CPOM-AP-032" role="information" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-AP-032.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>More than half of the contracts of </xsl:text>
+                <xsl:value-of select="(for $_n in number($doc/c:horizon/c:anneeDebut) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>-</xsl:text>
+                <xsl:value-of select="(for $_n in number($doc/c:horizon/c:anneeFin) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> take effect in the same year.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Plus de la moitié des contrats de </xsl:text>
+              <xsl:value-of select="(for $_n in number($doc/c:horizon/c:anneeDebut) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>-</xsl:text>
+              <xsl:value-of select="(for $_n in number($doc/c:horizon/c:anneeFin) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> prennent effet la même année.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -10712,7 +10794,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.programmation.contrat" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, l'arrêté de programmation n'est pas disponible : CPOM-CT-054 CPOM-CT-055 CPOM-CT-056 CPOM-CT-057 CPOM-CT-058 CPOM-CT-063</xsl:text>
+              <xsl:text>Règles non jugées, l'arrêté de programmation n'est pas disponible : CPOM-AP-030 CPOM-CT-054 CPOM-CT-055 CPOM-CT-056 CPOM-CT-057 CPOM-CT-058 CPOM-CT-063</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>

@@ -97,9 +97,22 @@ def keys_used_twice(field: Field, item: ObjectType) -> Check:
         except (TypeError, AttributeError):  # an item is masked: the careful way
             keys = [BROKEN if node is BROKEN else key_of(node) for node in value]
         if len(set(keys)) < len(keys):
-            state.found += _repeats(keys, names, flat(chain))
+            repeats = _repeats(keys, names, flat(chain))
+            state.found += [f for f in repeats if not _are_apart(value, keys, f, field.apart)]
 
     return check
+
+
+def _are_apart(
+    items: list[Any], keys: list[Any], finding: Finding, apart: tuple[str, ...]
+) -> bool:
+    """Return True if an item differs from all those before it that have its incomplete key."""
+    rank = int(finding.path[-1])
+    if not apart or None not in keys[rank]:
+        return False
+    others = [item for item, key in zip(items[:rank], keys, strict=False) if key == keys[rank]]
+    own = [items[rank].get(name) for name in apart]
+    return all(own != [other.get(name) for name in apart] for other in others)
 
 
 def _key_getter(names: tuple[str, ...], item: ObjectType) -> Callable[[Tree], Any]:

@@ -623,6 +623,31 @@ def ac_043(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def ap_030(run: Run, rows: Rows) -> Outcome:
+    """Le contrat est signé plus d'un an après l'arrêté de programmation."""
+    doc = run.doc
+    programmation = run.related["programmation"]
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if not ("dateSignature" in doc and "dateSignature" in programmation):
+            continue
+        judged += 1
+        if doc["dateSignature"] > add_years(programmation["dateSignature"], 1.0):
+            failed.append(
+                (
+                    rank,
+                    (doc, doc),
+                    {
+                        "arrete": programmation["dateSignature"],
+                        "contrat": doc["dateSignature"],
+                        "reference": programmation["reference"],
+                    },
+                )
+            )
+    return judged, failed
+
+
 def ct_001(run: Run, rows: Rows) -> Outcome:
     """Le contrat finit avant d'avoir commencé."""
     judged = 0
@@ -4593,6 +4618,13 @@ RULES: Final[tuple[Rule, ...]] = (
         PERIMETRE__CAPACITES,
         (("financee",), ("autorisee",)),
         after=("CPOM-AC-001",),
+    ),
+    Rule(
+        "CPOM-AP-030",
+        ap_030,
+        DOC,
+        (("arreteProgrammation",), ("dateSignature",)),
+        needs=("programmation",),
     ),
     Rule("CPOM-CT-001", ct_001, DOC, (("dateEcheanceInitiale",), ("dateEffet",))),
     Rule(

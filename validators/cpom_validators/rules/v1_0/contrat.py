@@ -3966,7 +3966,12 @@ def id_021(run: Run, rows: Rows) -> Outcome:
         if not ("codeAutorite" in self and self["nature"] in ("ARS", "CD", "METROPOLE")):
             continue
         judged += 1
-        if autorites_nature.get(self["codeAutorite"], "") != self["nature"]:
+        if not (
+            autorites_nature.get(self["codeAutorite"], "") == self["nature"]
+            or self["nature"] != "ARS"
+            and autorites_nature.get(self["codeAutorite"], "") in ("CD", "METROPOLE")
+            and not self["codeAutorite"].startswith("CD-")
+        ):
             failed.append(
                 (
                     rank,

@@ -26,6 +26,7 @@ class ScalarType(NamedTuple):
     minimum: int | None
     maximum: int | None
     decimals: int | None
+    key: str | None = None
 
 
 class Field(NamedTuple):
@@ -38,6 +39,7 @@ class Field(NamedTuple):
         ref: where the value must be found: ``perimetre`` in this document, ``contrat#perimetre``
             in another one.
         apart: lists that tell apart two items of one key, while a part of the key is absent.
+        wrong_key: why a number with a wrong key only warns here: it is ``quoted``, or ``masked``.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Field(NamedTuple):
     example: Any
     source: str
     apart: tuple[str, ...] = ()
+    wrong_key: str | None = None
 
     @property
     def repeated(self) -> bool:
@@ -143,6 +146,7 @@ def _field(name: str, raw: Mapping[str, Any]) -> Field:
         example=raw.get("example"),
         source=raw.get("source", ""),
         apart=tuple(raw.get("apart", ())),
+        wrong_key=raw.get("wrongKey"),
     )
 
 
@@ -168,6 +172,7 @@ def _scalar(name: str, raw: Mapping[str, Any]) -> ScalarType:
         raw.get("minimum"),
         raw.get("maximum"),
         raw.get("decimals"),
+        raw.get("key"),
     )
 
 

@@ -1293,32 +1293,6 @@
           </svrl:failed-assert>
         </xsl:if>
       </xsl:for-each>
-      <svrl:active-pattern id="regle-CPOM-AP-006"/>
-      <xsl:for-each select="/c:programmation/c:lignes/c:ligne">
-        <xsl:variable name="self" select="."/>
-        <xsl:variable name="doc" select="/*"/>
-        <svrl:fired-rule context="/c:programmation/c:lignes/c:ligne"/>
-        <xsl:if test="not((for $_n in normalize-space($self/c:numeroFinessEj), $_s in translate($_n, 'AB', '12') return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0))">
-          <svrl:failed-assert test="(for $_n in normalize-space($self/c:numeroFinessEj), $_s in translate($_n, 'AB', '12') return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0)" id="CPOM-AP-006" role="bloquant" location="{place:of(.)}">
-            <svrl:diagnostic-reference diagnostic="CPOM-AP-006.en">
-              <svrl:text xml:lang="en">
-                <xsl:text>Number </xsl:text>
-                <xsl:value-of select="normalize-space($self/c:numeroFinessEj)" separator=" "/>
-                <xsl:text> of “</xsl:text>
-                <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-                <xsl:text>” does not have a valid FINESS key: a digit is wrong or two are swapped.</xsl:text>
-              </svrl:text>
-            </svrl:diagnostic-reference>
-            <svrl:text>
-              <xsl:text>Le numéro </xsl:text>
-              <xsl:value-of select="normalize-space($self/c:numeroFinessEj)" separator=" "/>
-              <xsl:text> de « </xsl:text>
-              <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » n'a pas une clé FINESS valable : un chiffre est faux ou deux sont inversés.</xsl:text>
-            </svrl:text>
-          </svrl:failed-assert>
-        </xsl:if>
-      </xsl:for-each>
       <svrl:active-pattern id="regle-CPOM-AP-007"/>
       <xsl:for-each select="/c:programmation/c:lignes/c:ligne/c:esms/c:esmsProgramme">
         <xsl:variable name="self" select="."/>
@@ -1596,32 +1570,6 @@
             </svrl:diagnostic-reference>
             <svrl:text>
               <xsl:text>L'échéance actuelle n'est pas celle du contrat en cours.</xsl:text>
-            </svrl:text>
-          </svrl:failed-assert>
-        </xsl:if>
-      </xsl:for-each>
-      <svrl:active-pattern id="regle-CPOM-AP-018"/>
-      <xsl:for-each select="/c:programmation/c:lignes/c:ligne/c:esms/c:esmsProgramme">
-        <xsl:variable name="self" select="."/>
-        <xsl:variable name="doc" select="/*"/>
-        <svrl:fired-rule context="/c:programmation/c:lignes/c:ligne/c:esms/c:esmsProgramme"/>
-        <xsl:if test="not((for $_n in normalize-space($self/c:numeroFinessEt), $_s in translate($_n, 'AB', '12') return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0))">
-          <svrl:failed-assert test="(for $_n in normalize-space($self/c:numeroFinessEt), $_s in translate($_n, 'AB', '12') return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0)" id="CPOM-AP-018" role="bloquant" location="{place:of(.)}">
-            <svrl:diagnostic-reference diagnostic="CPOM-AP-018.en">
-              <svrl:text xml:lang="en">
-                <xsl:text>Number </xsl:text>
-                <xsl:value-of select="normalize-space($self/c:numeroFinessEt)" separator=" "/>
-                <xsl:text> of an ESMS of “</xsl:text>
-                <xsl:value-of select="string($self/../../c:raisonSociale)" separator=" "/>
-                <xsl:text>” does not have a valid FINESS key: a digit is wrong or two are swapped.</xsl:text>
-              </svrl:text>
-            </svrl:diagnostic-reference>
-            <svrl:text>
-              <xsl:text>Le numéro </xsl:text>
-              <xsl:value-of select="normalize-space($self/c:numeroFinessEt)" separator=" "/>
-              <xsl:text> d'un ESMS de « </xsl:text>
-              <xsl:value-of select="string($self/../../c:raisonSociale)" separator=" "/>
-              <xsl:text> » n'a pas une clé FINESS valable : un chiffre est faux ou deux sont inversés.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -3959,8 +3907,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:parties/c:partie[$programmationUri != '']"/>
-        <xsl:if test="not(if ((((((normalize-space($self/c:nature) = 'OG') and exists($self/c:numeroFinessEj)) and exists($doc/c:dateEffet)) and (number($programmation/c:horizon/c:anneeDebut) &lt;= number(substring(normalize-space($doc/c:dateEffet), 1, 4)))) and (number(substring(normalize-space($doc/c:dateEffet), 1, 4)) &lt;= number($programmation/c:horizon/c:anneeFin)))) then exists($programmation/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)]) else true())">
-          <svrl:failed-assert test="if ((((((normalize-space($self/c:nature) = 'OG') and exists($self/c:numeroFinessEj)) and exists($doc/c:dateEffet)) and (number($programmation/c:horizon/c:anneeDebut) &lt;= number(substring(normalize-space($doc/c:dateEffet), 1, 4)))) and (number(substring(normalize-space($doc/c:dateEffet), 1, 4)) &lt;= number($programmation/c:horizon/c:anneeFin)))) then exists($programmation/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)]) else true()" id="CPOM-CT-055" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if (((((((normalize-space($self/c:nature) = 'OG') and exists($self/c:numeroFinessEj)) and (for $_n in normalize-space($self/c:numeroFinessEj), $_s in translate($_n, 'AB', '12') return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0)) and exists($doc/c:dateEffet)) and (number($programmation/c:horizon/c:anneeDebut) &lt;= number(substring(normalize-space($doc/c:dateEffet), 1, 4)))) and (number(substring(normalize-space($doc/c:dateEffet), 1, 4)) &lt;= number($programmation/c:horizon/c:anneeFin)))) then exists($programmation/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)]) else true())">
+          <svrl:failed-assert test="if (((((((normalize-space($self/c:nature) = 'OG') and exists($self/c:numeroFinessEj)) and (for $_n in normalize-space($self/c:numeroFinessEj), $_s in translate($_n, 'AB', '12') return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0)) and exists($doc/c:dateEffet)) and (number($programmation/c:horizon/c:anneeDebut) &lt;= number(substring(normalize-space($doc/c:dateEffet), 1, 4)))) and (number(substring(normalize-space($doc/c:dateEffet), 1, 4)) &lt;= number($programmation/c:horizon/c:anneeFin)))) then exists($programmation/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)]) else true()" id="CPOM-CT-055" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-CT-055.en">
               <svrl:text xml:lang="en">
                 <xsl:text>“</xsl:text>
@@ -7267,84 +7215,6 @@
           </svrl:failed-assert>
         </xsl:if>
       </xsl:for-each>
-      <svrl:active-pattern id="regle-CPOM-ID-001"/>
-      <xsl:for-each select="/c:contrat/c:perimetre/c:esms">
-        <xsl:variable name="self" select="."/>
-        <xsl:variable name="doc" select="/*"/>
-        <svrl:fired-rule context="/c:contrat/c:perimetre/c:esms"/>
-        <xsl:if test="not((for $_n in normalize-space($self/c:numeroFinessEt), $_s in translate($_n, 'AB', '12') return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0))">
-          <svrl:failed-assert test="(for $_n in normalize-space($self/c:numeroFinessEt), $_s in translate($_n, 'AB', '12') return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0)" id="CPOM-ID-001" role="bloquant" location="{place:of(.)}">
-            <svrl:diagnostic-reference diagnostic="CPOM-ID-001.en">
-              <svrl:text xml:lang="en">
-                <xsl:text>The FINESS number </xsl:text>
-                <xsl:value-of select="normalize-space($self/c:numeroFinessEt)" separator=" "/>
-                <xsl:text> of “</xsl:text>
-                <xsl:value-of select="string($self/c:nom)" separator=" "/>
-                <xsl:text>” does not exist: its last digit, which checks the others, does not match.</xsl:text>
-              </svrl:text>
-            </svrl:diagnostic-reference>
-            <svrl:text>
-              <xsl:text>Le numéro FINESS </xsl:text>
-              <xsl:value-of select="normalize-space($self/c:numeroFinessEt)" separator=" "/>
-              <xsl:text> de « </xsl:text>
-              <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » n'existe pas : son dernier chiffre, qui contrôle les autres, ne correspond pas.</xsl:text>
-            </svrl:text>
-          </svrl:failed-assert>
-        </xsl:if>
-      </xsl:for-each>
-      <svrl:active-pattern id="regle-CPOM-ID-002"/>
-      <xsl:for-each select="/c:contrat/c:parties/c:partie">
-        <xsl:variable name="self" select="."/>
-        <xsl:variable name="doc" select="/*"/>
-        <svrl:fired-rule context="/c:contrat/c:parties/c:partie"/>
-        <xsl:if test="not(if (exists($self/c:numeroFinessEj)) then (for $_n in normalize-space($self/c:numeroFinessEj), $_s in translate($_n, 'AB', '12') return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0) else true())">
-          <svrl:failed-assert test="if (exists($self/c:numeroFinessEj)) then (for $_n in normalize-space($self/c:numeroFinessEj), $_s in translate($_n, 'AB', '12') return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0) else true()" id="CPOM-ID-002" role="bloquant" location="{place:of(.)}">
-            <svrl:diagnostic-reference diagnostic="CPOM-ID-002.en">
-              <svrl:text xml:lang="en">
-                <xsl:text>The legal-entity FINESS number </xsl:text>
-                <xsl:value-of select="normalize-space($self/c:numeroFinessEj)" separator=" "/>
-                <xsl:text> of “</xsl:text>
-                <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-                <xsl:text>” does not exist: its last digit, which checks the others, does not match.</xsl:text>
-              </svrl:text>
-            </svrl:diagnostic-reference>
-            <svrl:text>
-              <xsl:text>Le numéro FINESS juridique </xsl:text>
-              <xsl:value-of select="normalize-space($self/c:numeroFinessEj)" separator=" "/>
-              <xsl:text> de « </xsl:text>
-              <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » n'existe pas : son dernier chiffre, qui contrôle les autres, ne correspond pas.</xsl:text>
-            </svrl:text>
-          </svrl:failed-assert>
-        </xsl:if>
-      </xsl:for-each>
-      <svrl:active-pattern id="regle-CPOM-ID-003"/>
-      <xsl:for-each select="/c:contrat/c:parties/c:partie">
-        <xsl:variable name="self" select="."/>
-        <xsl:variable name="doc" select="/*"/>
-        <svrl:fired-rule context="/c:contrat/c:parties/c:partie"/>
-        <xsl:if test="not(if (exists($self/c:siren)) then (for $_n in normalize-space($self/c:siren), $_s in $_n return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0) else true())">
-          <svrl:failed-assert test="if (exists($self/c:siren)) then (for $_n in normalize-space($self/c:siren), $_s in $_n return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0) else true()" id="CPOM-ID-003" role="bloquant" location="{place:of(.)}">
-            <svrl:diagnostic-reference diagnostic="CPOM-ID-003.en">
-              <svrl:text xml:lang="en">
-                <xsl:text>The SIREN </xsl:text>
-                <xsl:value-of select="normalize-space($self/c:siren)" separator=" "/>
-                <xsl:text> of “</xsl:text>
-                <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-                <xsl:text>” does not exist: its check digit does not match.</xsl:text>
-              </svrl:text>
-            </svrl:diagnostic-reference>
-            <svrl:text>
-              <xsl:text>Le SIREN </xsl:text>
-              <xsl:value-of select="normalize-space($self/c:siren)" separator=" "/>
-              <xsl:text> de « </xsl:text>
-              <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » n'existe pas : sa clé de contrôle ne correspond pas.</xsl:text>
-            </svrl:text>
-          </svrl:failed-assert>
-        </xsl:if>
-      </xsl:for-each>
       <svrl:active-pattern id="regle-CPOM-ID-004"/>
       <xsl:for-each select="/c:contrat/c:perimetre/c:esms">
         <xsl:variable name="self" select="."/>
@@ -7558,8 +7428,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:perimetre/c:esms"/>
-        <xsl:if test="not(if ((substring-before(substring-after($departements_finess_prefixe, concat('|', normalize-space($self/c:departement), '=')), '|') != '')) then starts-with(normalize-space($self/c:numeroFinessEt), substring-before(substring-after($departements_finess_prefixe, concat('|', normalize-space($self/c:departement), '=')), '|')) else true())">
-          <svrl:failed-assert test="if ((substring-before(substring-after($departements_finess_prefixe, concat('|', normalize-space($self/c:departement), '=')), '|') != '')) then starts-with(normalize-space($self/c:numeroFinessEt), substring-before(substring-after($departements_finess_prefixe, concat('|', normalize-space($self/c:departement), '=')), '|')) else true()" id="CPOM-ID-012" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if ((for $_n in normalize-space($self/c:numeroFinessEt), $_s in translate($_n, 'AB', '12') return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0)) then starts-with(normalize-space($self/c:numeroFinessEt), substring-before(substring-after($departements_finess_prefixe, concat('|', normalize-space($self/c:departement), '=')), '|')) else true())">
+          <svrl:failed-assert test="if ((for $_n in normalize-space($self/c:numeroFinessEt), $_s in translate($_n, 'AB', '12') return matches($_s, '^[0-9]+$') and sum(for $_i in 1 to string-length($_s), $_d in number(substring($_s, $_i, 1)), $_w in 1 + (string-length($_s) - $_i) mod 2 return (if ($_d * $_w &gt; 9) then $_d * $_w - 9 else $_d * $_w)) mod 10 = 0)) then starts-with(normalize-space($self/c:numeroFinessEt), substring-before(substring-after($departements_finess_prefixe, concat('|', normalize-space($self/c:departement), '=')), '|')) else true()" id="CPOM-ID-012" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-ID-012.en">
               <svrl:text xml:lang="en">
                 <xsl:text>The number </xsl:text>

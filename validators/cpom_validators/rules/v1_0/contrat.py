@@ -1741,7 +1741,11 @@ def ct_055(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if not (self["nature"] == "OG" and "numeroFinessEj" in self):
+        if not (
+            self["nature"] == "OG"
+            and "numeroFinessEj" in self
+            and finess_key(self["numeroFinessEj"])
+        ):
             continue
         judged += 1
         if self["numeroFinessEj"] not in lignes:
@@ -3588,45 +3592,6 @@ def fi_074(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
-def id_001(run: Run, rows: Rows) -> Outcome:
-    """Le numéro FINESS d'un ESMS est faux."""
-    judged = 0
-    failed: Failures = []
-    for rank, (self, _root) in enumerate(rows):
-        judged += 1
-        if not finess_key(self["numeroFinessEt"]):
-            failed.append((rank, (self,), {"nom": self["nom"], "numero": self["numeroFinessEt"]}))
-    return judged, failed
-
-
-def id_002(run: Run, rows: Rows) -> Outcome:
-    """Le numéro FINESS juridique d'une partie est faux."""
-    judged = 0
-    failed: Failures = []
-    for rank, (self, _root) in enumerate(rows):
-        if "numeroFinessEj" not in self:
-            continue
-        judged += 1
-        if not finess_key(self["numeroFinessEj"]):
-            failed.append(
-                (rank, (self,), {"nom": self["raisonSociale"], "numero": self["numeroFinessEj"]})
-            )
-    return judged, failed
-
-
-def id_003(run: Run, rows: Rows) -> Outcome:
-    """Le numéro SIREN d'une partie est faux."""
-    judged = 0
-    failed: Failures = []
-    for rank, (self, _root) in enumerate(rows):
-        if "siren" not in self:
-            continue
-        judged += 1
-        if not luhn(self["siren"]):
-            failed.append((rank, (self,), {"nom": self["raisonSociale"], "numero": self["siren"]}))
-    return judged, failed
-
-
 def id_004(run: Run, rows: Rows) -> Outcome:
     """Le numéro SIRET d'un ESMS paraît faux."""
     judged = 0
@@ -3789,7 +3754,7 @@ def id_012(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         prefixe = departements_finess_prefixe.get(self["departement"], "")
-        if prefixe == "":
+        if not finess_key(self["numeroFinessEt"]):
             continue
         judged += 1
         if not self["numeroFinessEt"].startswith(prefixe[:]):
@@ -4731,7 +4696,6 @@ RULES: Final[tuple[Rule, ...]] = (
         PARTIES,
         (("numeroFinessEj",), ("arreteProgrammation",)),
         needs=("programmation",),
-        after=("CPOM-ID-002",),
     ),
     Rule(
         "CPOM-CT-056",
@@ -4937,9 +4901,6 @@ RULES: Final[tuple[Rule, ...]] = (
         (("montant",), ("montant",)),
         after=("CPOM-FI-001",),
     ),
-    Rule("CPOM-ID-001", id_001, PERIMETRE, (("numeroFinessEt",),)),
-    Rule("CPOM-ID-002", id_002, PARTIES, (("numeroFinessEj",),)),
-    Rule("CPOM-ID-003", id_003, PARTIES, (("siren",),)),
     Rule("CPOM-ID-004", id_004, PERIMETRE, (("siret",),)),
     Rule("CPOM-ID-005", id_005, PERIMETRE, (("siret",),), after=("CPOM-ID-004",)),
     Rule("CPOM-ID-006", id_006, PARTIES, (("numeroFinessEj",), ("numeroFinessEt",))),
@@ -4948,13 +4909,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-ID-009", id_009, PERIMETRE, (("rattachement",),)),
     Rule("CPOM-ID-010", id_010, PERIMETRE, (("rattachement",),)),
     Rule("CPOM-ID-011", id_011, PERIMETRE, (("rattachement",),)),
-    Rule(
-        "CPOM-ID-012",
-        id_012,
-        PERIMETRE,
-        (("departement",), ("numeroFinessEt",)),
-        after=("CPOM-ID-001",),
-    ),
+    Rule("CPOM-ID-012", id_012, PERIMETRE, (("departement",), ("numeroFinessEt",))),
     Rule(
         "CPOM-ID-013",
         id_013,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpom_validators.rules.functions import finess_key
 from cpom_validators.rules.runtime import DOC, Failures, Outcome, Place, Rows, Rule, Run
 
 LIGNES: Final = DOC.list("lignes")
@@ -138,19 +137,6 @@ def ap_005(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if not any(autorites_nature.get(a, "") == "ARS" for a in run.spend(doc["autorites"])):
             failed.append((rank, (doc,), {"reference": doc["reference"]}))
-    return judged, failed
-
-
-def ap_006(run: Run, rows: Rows) -> Outcome:
-    """Le numéro FINESS d'un gestionnaire programmé est faux."""
-    judged = 0
-    failed: Failures = []
-    for rank, (self, _root) in enumerate(rows):
-        judged += 1
-        if not finess_key(self["numeroFinessEj"]):
-            failed.append(
-                (rank, (self,), {"numero": self["numeroFinessEj"], "og": self["raisonSociale"]})
-            )
     return judged, failed
 
 
@@ -380,19 +366,6 @@ def ap_017(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
-def ap_018(run: Run, rows: Rows) -> Outcome:
-    """Le numéro FINESS d'un ESMS programmé est faux."""
-    judged = 0
-    failed: Failures = []
-    for rank, (self, ligne, _root) in enumerate(rows):
-        judged += 1
-        if not finess_key(self["numeroFinessEt"]):
-            failed.append(
-                (rank, (self,), {"numero": self["numeroFinessEt"], "og": ligne["raisonSociale"]})
-            )
-    return judged, failed
-
-
 def ap_031(run: Run, rows: Rows) -> Outcome:
     """Les contrats PH et PA d'un gestionnaire ne sont pas programmés la même année."""
     agees = run.index(LIGNES, ((0, "numeroFinessEj", False), (0, "champ", False)))
@@ -494,7 +467,6 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-AP-003", ap_003, LIGNES, (("numeroFinessEj",), ("numeroFinessEj",))),
     Rule("CPOM-AP-004", ap_004, DOC, (("autorites",),)),
     Rule("CPOM-AP-005", ap_005, DOC, (("autorites",),)),
-    Rule("CPOM-AP-006", ap_006, LIGNES, (("numeroFinessEj",),)),
     Rule("CPOM-AP-007", ap_007, LIGNES__ESMS, (("numeroFinessEt",),)),
     Rule("CPOM-AP-008", ap_008, LIGNES, (("anneeNegociation",),)),
     Rule("CPOM-AP-009", ap_009, LIGNES, (("anneeEffet",),), after=("CPOM-AP-002", "CPOM-AP-017")),
@@ -512,7 +484,6 @@ RULES: Final[tuple[Rule, ...]] = (
         (("echeanceActuelle",),),
         needs=("contrats",),
     ),
-    Rule("CPOM-AP-018", ap_018, LIGNES__ESMS, (("numeroFinessEt",),)),
     Rule("CPOM-AP-031", ap_031, LIGNES, (("anneeEffet",),)),
     Rule("CPOM-AP-032", ap_032, DOC, (("lignes",),)),
     Rule("CPOM-ID-016", id_016, ENTETE__EMETTEUR__ORGANISATION, ((),)),

@@ -393,11 +393,15 @@ def fi_069(run: Run, rows: Rows) -> Outcome:
 def fi_070(run: Run, rows: Rows) -> Outcome:
     """Un abattement est décidé sans clause de modulation au contrat."""
     clauses = run.index(CONTRAT__VOLET_FINANCIER__MODULATIONS, ((0, "esms", False),))
-    ehpad = run.index(CONTRAT__PERIMETRE, ((0, "numeroFinessEt", False), (0, "categorie", False)))
+    presents = run.index(CONTRAT__PERIMETRE, ((0, "numeroFinessEt", False),))
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if not (self["tauxAbattement"] > 0.0 and (self["esms"], "500") not in ehpad):
+        if not (
+            self["tauxAbattement"] > 0.0
+            and (presents_1 := presents.get(self["esms"])) is not None
+            and presents_1[0]["categorie"] != "500"
+        ):
             continue
         judged += 1
         if self["esms"] not in clauses:

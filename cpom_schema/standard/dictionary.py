@@ -26,6 +26,7 @@ class ScalarType(NamedTuple):
     minimum: int | None
     maximum: int | None
     decimals: int | None
+    key: str | None = None
 
 
 class Field(NamedTuple):
@@ -37,6 +38,8 @@ class Field(NamedTuple):
         key: the fields that identify an item of this list; their absence is a value of its own.
         ref: where the value must be found: ``perimetre`` in this document, ``contrat#perimetre``
             in another one.
+        apart: lists that tell apart two items of one key, while a part of the key is absent.
+        wrong_key: why a number with a wrong key only warns here: it is ``quoted``, or ``masked``.
     """
 
     name: str
@@ -53,6 +56,8 @@ class Field(NamedTuple):
     description: Mapping[str, str]
     example: Any
     source: str
+    apart: tuple[str, ...] = ()
+    wrong_key: str | None = None
 
     @property
     def repeated(self) -> bool:
@@ -140,6 +145,8 @@ def _field(name: str, raw: Mapping[str, Any]) -> Field:
         description=raw["description"],
         example=raw.get("example"),
         source=raw.get("source", ""),
+        apart=tuple(raw.get("apart", ())),
+        wrong_key=raw.get("wrongKey"),
     )
 
 
@@ -165,6 +172,7 @@ def _scalar(name: str, raw: Mapping[str, Any]) -> ScalarType:
         raw.get("minimum"),
         raw.get("maximum"),
         raw.get("decimals"),
+        raw.get("key"),
     )
 
 

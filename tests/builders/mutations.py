@@ -17,6 +17,7 @@ from tests.builders.editions import EDITION
 
 TEXTS = ("texte", "texteLong")
 OTHER_FINESS = "990999999"
+WRONG_NUMBER = "990999998"
 
 
 class Mutation(NamedTuple):
@@ -109,6 +110,13 @@ def _faulty_scalars(dictionary: Dictionary, field: Field) -> Iterator[tuple[str,
         yield "borne", minimum - 1, "CPOM-S-010", True
 
 
+def _has_key(dictionary: Dictionary, root: ObjectType, field: Field) -> bool:
+    """Whether the field is a number with a key, which blocks and refers to no list."""
+    scalar = dictionary.types.get(field.type)
+    is_number = scalar is not None and scalar.key is not None
+    return is_number and field.local_ref not in root.fields and field.wrong_key != "quoted"
+
+
 def _scalar_faults(
     dictionary: Dictionary, root: ObjectType, tree: Tree, place: _Place
 ) -> Iterator[Mutation]:
@@ -130,6 +138,9 @@ def _scalar_faults(
     elif dictionary.types[field.type].decimals and isinstance(value, (int, float)):
         changed = _changed(tree, path, 1.12345678)
         yield Mutation("decimales", path, changed, "CPOM-S-022", path, "decimales")
+    if _has_key(dictionary, root, field) and "ancienneValeur" not in path:
+        changed = _changed(tree, path, WRONG_NUMBER)
+        yield Mutation("cle_fausse", path, changed, "CPOM-S-035", path, "cle_de_controle")
     if not field.repeated:
         yield Mutation("repete", path, _changed(tree, path, [value, value]), "CPOM-S-013", path)
     elif field.unique:

@@ -124,7 +124,9 @@ def _judge(
         return _Judged("", findings, running.ignored(rules, "@cause_date"))
     given = related(document, companions)
     others = trees(document, given, companions.shared)
-    findings += _across(document, given, others, found.refused)
+    across = _across(document, given, others, found.refused)
+    causes = [f for f in found.findings if document.edition.catalogue[f.code].explains]
+    findings += _unexplained(document.edition, across, causes)
     facts = companions.shared.facts
     outcome = running.run(document, rules, found.date, others, found.refused, facts)
     return _Judged(found.date, findings + outcome.findings, outcome.rules)

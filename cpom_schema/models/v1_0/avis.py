@@ -95,14 +95,28 @@ class ModulationDecidee(t.Modele):
     l'abattement se décide établissement par établissement.
     """
     circonstances_retenues: t.Booleen
-    """Circonstances particulières retenues. Vrai si l'autorité admet les circonstances
-    invoquées par le gestionnaire pour expliquer la sous-activité, auquel cas l'abattement
-    est normalement nul.
+    """Circonstances particulières retenues. Vrai si l'autorité admet que les circonstances
+    invoquées par le gestionnaire expliquent tout ou partie de la sous-activité ;
+    l'abattement ne porte alors que sur le reste, et il est nul si elles l'expliquent toute.
     """
     taux_abattement: t.Taux
     """Taux d'abattement. Part du financement retirée à l'ESMS, en fraction (0,005 pour 0,5 %)
-    et au plus la moitié de l'écart à l'objectif. Écrire 0 si aucun abattement n'est
-    appliqué.
+    et au plus la moitié de l'écart à l'objectif, en points pour un taux, en proportion pour
+    un nombre. Écrire 0 si aucun abattement n'est appliqué.
+    """
+    motivation: t.TexteLong | None = None
+    """Motifs de la modulation. Raisons de l'abattement ou de son absence pour cet ESMS, et
+    part de la sous-activité que les circonstances expliquent. Absent : les motifs de l'avis
+    suffisent.
+    """
+    annee_mesure: t.Annee | None = None
+    """Année de l'activité mesurée. Année civile de la dernière mesure de l'activité connue,
+    sur laquelle l'écart est calculé. Absent : celle du suivi visé.
+    """
+    date_projet: t.Date | None = None
+    """Date du projet communiqué. Jour où le projet de modulation a été communiqué au
+    gestionnaire, avant la décision, pour qu'il puisse y répondre. Absent : non communiqué,
+    ou date non relevée.
     """
     extensions: t.Extensions | None = None
     """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une

@@ -20,12 +20,13 @@ class Horizon(t.Modele):
     """
 
     annee_debut: t.Annee
-    """Première année programmée. Première année civile où un contrat de la liste peut prendre
-    effet.
+    """Première année programmée. Première année civile de la programmation, où se négocie, se
+    signe ou prend effet un premier contrat.
     """
     annee_fin: t.Annee
-    """Dernière année programmée. Dernière année civile de prise d'effet prévue par l'arrêté ;
-    ce n'est pas l'échéance des contrats.
+    """Dernière année programmée. Dernière année civile de la programmation ; un contrat signé
+    cette année-là peut prendre effet le 1er janvier suivant. Ce n'est pas l'échéance des
+    contrats.
     """
     extensions: t.Extensions | None = None
     """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
@@ -62,7 +63,8 @@ class LigneProgrammation(t.Modele):
     """
     annee_effet: t.Annee
     """Année de prise d'effet. Année où le contrat doit entrer en vigueur, normalement au 1er
-    janvier ; elle est comprise dans l'horizon de l'arrêté.
+    janvier. Elle suit l'horizon d'un an si l'arrêté programme la négociation ou la
+    signature.
     """
     type_contrat: c.TypesContrat
     """Type de contrat prévu. Forme envisagée à la publication : bipartite avec la seule ARS,
@@ -79,6 +81,11 @@ class LigneProgrammation(t.Modele):
     champ: c.Champs
     """Champ du contrat prévu. Publics du contrat de cette ligne seulement, qui peut être plus
     étroit que le champ de l'arrêté.
+    """
+    code: t.Identifiant | None = None
+    """Code de la ligne. Repère choisi par l'autorité, à donner quand un gestionnaire doit
+    conclure plusieurs contrats du même champ et du même type la même année. Absent : la
+    ligne se reconnaît sans lui.
     """
     annee_negociation: t.Annee | None = None
     """Année de négociation. Année où se négocie et se signe le contrat, en règle générale
@@ -131,8 +138,9 @@ class Programmation(t.Document):
     âgées ou les deux. Le champ propre à un contrat se lit sur sa ligne.
     """
     horizon: Horizon
-    """Horizon de programmation. Années pendant lesquelles l'arrêté prévoit la prise d'effet de
-    contrats, en général quatre ou cinq.
+    """Horizon de programmation. Années sur lesquelles l'arrêté étale la négociation, la
+    signature ou la prise d'effet des contrats, selon ses propres termes ; en général quatre
+    ou cinq.
     """
     remplace: t.Texte | None = None
     """Arrêté remplacé. Référence de la programmation antérieure que cette révision annule.
@@ -140,7 +148,8 @@ class Programmation(t.Document):
     """
     lignes: t.Liste[LigneProgrammation]
     """Contrats programmés. Un contrat à conclure par ligne, désigné par le gestionnaire,
-    l'année d'effet et le type de contrat.
+    l'année d'effet, le type et le champ du contrat. Si un gestionnaire en conclut plusieurs
+    de même champ la même année, par exemple un par département, donner un code à chacun.
     """
     extensions: t.Extensions | None = None
     """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une

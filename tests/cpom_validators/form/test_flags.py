@@ -47,11 +47,15 @@ def test_these_notes_are_of_values_nobody_read() -> None:
 def test_these_notes_explain_a_fault_of_structure() -> None:
     explained = {code: dict(EDITION.catalogue[code].explains) for code in _flagged("explains")}
     unread = {f"CPOM-F-{number:03}": HOLDERS for number in UNREAD}
-    assert explained == {**unread, "CPOM-F-021": {"CPOM-S-008": "place"}}
+    assert explained == {
+        **unread,
+        "CPOM-F-021": {"CPOM-S-008": "place"},
+        "CPOM-S-035": {"CPOM-S-030": "place"},
+    }
 
 
-def test_rules_still_look_at_a_code_that_is_only_out_of_its_dates() -> None:
-    assert _flagged("spares") == {"CPOM-L-002", "CPOM-L-004"}
+def test_rules_still_look_at_a_value_that_can_be_read() -> None:
+    assert _flagged("spares") == {"CPOM-L-002", "CPOM-L-004", "CPOM-S-035", "CPOM-S-036"}
 
 
 def test_a_misprint_is_the_only_finding_that_names_a_field() -> None:

@@ -16,9 +16,11 @@ from typing import Any, Final
 import orjson
 import pytest
 
+import cpom_schema
 from cpom_schema.document import Document, Tree
 from cpom_schema.formats import read_bytes, write_bytes
 from cpom_validators.findings.finding import Finding
+from cpom_validators.form import integrity
 from cpom_validators.rules import running as engine
 from cpom_validators.rules.compiled import rules
 from cpom_validators.rules.functions import finess_key, luhn
@@ -75,6 +77,23 @@ def test_every_real_siren_has_its_key() -> None:
     sirens = {e["informationsGeneralesPMEJ"]["siren"] for e in _entities()} - {None}
     assert len(sirens) > 20
     assert [s for s in sorted(sirens) if not luhn(s)] == []
+
+
+def test_no_real_number_is_refused_and_each_changed_one_is() -> None:
+    numbers = sorted(_finess() - FILLER)
+    assert _wrong(numbers) == []
+    changed = [f"{n[:-1]}{(int(n[-1]) + 1) % 10}" for n in numbers]
+    assert len(_wrong(changed)) == len(set(changed))
+    assert [f.code for f in _wrong(sorted(FILLER))] == ["CPOM-S-036"]
+
+
+def _wrong(numbers: list[str]) -> list[Finding]:
+    """What the form says of the keys of an extract that gives these numbers."""
+    tree = cpom_schema.read(cpom_schema.samples() / "structure/indicateurs/minimal.json").tree
+    measured = [{**tree["esms"][0], "numeroFinessEt": number} for number in numbers]
+    document = Document("json", EDITION, "indicateurs", {**tree, "esms": measured})
+    found = integrity.check(document, "2026-06-30")
+    return [f for f in found if f.code in ("CPOM-S-035", "CPOM-S-036")]
 
 
 def test_every_real_siret_has_its_key_but_known_oddities() -> None:

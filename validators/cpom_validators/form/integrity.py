@@ -24,6 +24,7 @@ from cpom_validators.form.integrity_checks import (
     keys_used_twice,
     list_check,
 )
+from cpom_validators.form.number_keys import wrong_numbers
 from cpom_validators.masking import BROKEN, masked
 
 
@@ -42,6 +43,7 @@ def check(document: Document, date: str | None, broken: Collection[Path] = ()) -
     compiled = _compiled(document.edition, document.type)
     if compiled:
         compiled.single(tree, (), state)
+    state.found += wrong_numbers(document.edition, document.type, tree)
     return state.found
 
 

@@ -97,7 +97,8 @@ def keys_used_twice(field: Field, item: ObjectType) -> Check:
     def check(value: Any, chain: Chain, state: State) -> None:
         keys = _keys_of(value, key_of)
         if len(set(keys)) < len(keys):
-            state.found += _repeats(keys, names, flat(chain))
+            repeats = _repeats(keys, names, flat(chain))
+            state.found += [f for f in repeats if not _are_apart(value, keys, f, field.apart)]
 
     return check
 
@@ -108,6 +109,16 @@ def _keys_of(items: Any, key_of: Callable[[Tree], Any]) -> list[Any]:
         return list(map(key_of, items))
     except (TypeError, AttributeError):  # an item is masked: the careful way
         return [BROKEN if node is BROKEN else key_of(node) for node in items]
+
+
+def _are_apart(items: list[Any], keys: list[Any], finding: Finding, apart: tuple[str, ...]) -> bool:
+    """Return True if an item differs from all those before it that have its incomplete key."""
+    rank = int(finding.path[-1])
+    if not apart or None not in keys[rank]:
+        return False
+    others = [item for item, key in zip(items[:rank], keys, strict=False) if key == keys[rank]]
+    own = [items[rank].get(name) for name in apart]
+    return all(own != [other.get(name) for name in apart] for other in others)
 
 
 def _key_getter(names: tuple[str, ...], item: ObjectType) -> Callable[[Tree], Any]:

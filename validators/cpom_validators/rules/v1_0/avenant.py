@@ -200,7 +200,10 @@ def av_009(run: Run, rows: Rows) -> Outcome:
         if "prorogation" not in run.spend(doc["motifs"]):
             continue
         judged += 1
-        if "nouvelleEcheance" not in doc:
+        if not (
+            "nouvelleEcheance" in doc
+            or any(m["objet"] == "duree" and "valeur" in m for m in doc["modifications"])
+        ):
             failed.append((rank, (doc,), {"numero": doc["numero"]}))
     return judged, failed
 
@@ -278,7 +281,7 @@ def av_013(run: Run, rows: Rows) -> Outcome:
 
 
 def av_014(run: Run, rows: Rows) -> Outcome:
-    """Le contenu d'une modification contredit son opération."""
+    """Le contenu d'une modification ne va pas avec son opération."""
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
@@ -431,7 +434,13 @@ def av_020(run: Run, rows: Rows) -> Outcome:
             and (
                 "sortie_esms" not in run.spend(doc["motifs"])
                 or any(
-                    m["objet"] == "esms" and m["operation"] == "retrait"
+                    m["objet"] == "esms"
+                    and (
+                        m["operation"] == "retrait"
+                        or "valeur" in m
+                        and "esms" in m["valeur"]
+                        and "dateSortie" in m["valeur"]["esms"]
+                    )
                     for m in doc["modifications"]
                 )
             )
@@ -602,6 +611,47 @@ def av_038(run: Run, rows: Rows) -> Outcome:
 
 def av_039(run: Run, rows: Rows) -> Outcome:
     """La répartition d'une dotation modifiée ne redonne pas son montant."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("valeur" in self and "dotation" in self["valeur"]):
+            continue
+        judged += 1
+        if not (
+            floor(self["valeur"]["dotation"]["montant"] * 100 + 0.5)
+            - sum(
+                [floor(p["montant"] * 100 + 0.5) for p in self["valeur"]["dotation"]["repartition"]]
+            )
+            <= sum([100.0 for p in self["valeur"]["dotation"]["repartition"]])
+            and sum(
+                [floor(p["montant"] * 100 + 0.5) for p in self["valeur"]["dotation"]["repartition"]]
+            )
+            - floor(self["valeur"]["dotation"]["montant"] * 100 + 0.5)
+            <= sum([100.0 for p in self["valeur"]["dotation"]["repartition"]])
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "code": self["code"],
+                        "dotation": self["valeur"]["dotation"]["code"],
+                        "montant": self["valeur"]["dotation"]["montant"],
+                        "total": sum(
+                            [
+                                floor(p["montant"] * 100 + 0.5)
+                                for p in self["valeur"]["dotation"]["repartition"]
+                            ]
+                        )
+                        / 100.0,
+                    },
+                )
+            )
+    return judged, failed
+
+
+def av_050(run: Run, rows: Rows) -> Outcome:
+    """La répartition d'une dotation modifiée s'écarte un peu de son montant."""
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
@@ -800,6 +850,13 @@ RULES: Final[tuple[Rule, ...]] = (
         av_039,
         MODIFICATIONS,
         (("valeur", "dotation", "montant"), ("valeur", "dotation", "repartition")),
+    ),
+    Rule(
+        "CPOM-AV-050",
+        av_050,
+        MODIFICATIONS,
+        (("valeur", "dotation", "montant"), ("valeur", "dotation", "repartition")),
+        after=("CPOM-AV-039",),
     ),
     Rule("CPOM-FA-018", fa_018, TEXTS, ((),)),
     Rule("CPOM-FA-019", fa_019, TEXTS, ((),)),

@@ -14,6 +14,7 @@ SUIVI__MODULATIONS: Final = SUIVI.list("modulations")
 CONTRAT: Final = Place("contrat")
 CONTRAT__VOLET_FINANCIER: Final = CONTRAT.single("voletFinancier")
 CONTRAT__VOLET_FINANCIER__MODULATIONS: Final = CONTRAT__VOLET_FINANCIER.list("modulations")
+CONTRAT__PERIMETRE: Final = CONTRAT.list("perimetre")
 ENTETE: Final = DOC.single("entete")
 ENTETE__EMETTEUR: Final = ENTETE.single("emetteur")
 ENTETE__EMETTEUR__ORGANISATION: Final = ENTETE__EMETTEUR.single("organisation")
@@ -284,39 +285,41 @@ def fa_021(run: Run, rows: Rows) -> Outcome:
 
 
 def fi_066(run: Run, rows: Rows) -> Outcome:
-    """L'abattement dépasse la moitié de l'écart à l'objectif."""
-    realises = run.index(SUIVI__MODULATIONS, ((0, "esms", False), (0, "indicateur", False)))
+    """L'abattement paraît dépasser la moitié de l'écart à l'objectif."""
+    realises = run.index(SUIVI__MODULATIONS, ((0, "esms", False),))
     clauses = run.index(
         CONTRAT__VOLET_FINANCIER__MODULATIONS, ((0, "esms", False), (0, "indicateur", False))
     )
-    indicateurs = run.index(CONTRAT__VOLET_FINANCIER__MODULATIONS, ((0, "esms", False),))
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            (realises_1 := realises.get((self["esms"], "taux_occupation"))) is not None
-            and (clauses_2 := clauses.get((self["esms"], "taux_occupation"))) is not None
-            and (indicateurs_3 := indicateurs.get(self["esms"])) is not None
-            and len(indicateurs_3) == 1
-            and realises_1[0]["realise"] < clauses_2[0]["objectif"]
+            (realises_1 := realises.get(self["esms"])) is not None
+            and any(
+                (clauses_2 := clauses.get((m["esms"], m["indicateur"]))) is not None
+                and m["realise"] < clauses_2[0]["objectif"]
+                for m in run.spend(realises_1)
+            )
         ):
             continue
         judged += 1
-        if (
-            self["tauxAbattement"] * 2.0
-            > clauses_2[0]["objectif"] - realises_1[0]["realise"] + 1e-06
-        ):
-            failed.append(
-                (
-                    rank,
-                    (self,),
-                    {
-                        "esms": self["esms"],
-                        "realise": realises_1[0]["realise"],
-                        "taux": self["tauxAbattement"],
-                    },
-                )
+        if not any(
+            (clauses_2 := clauses.get((m["esms"], m["indicateur"]))) is None
+            or (
+                self["tauxAbattement"] * 2.0
+                if m["indicateur"] == "taux_occupation"
+                else self["tauxAbattement"] * 2.0 * clauses_2[0]["objectif"]
             )
+            <= clauses_2[0]["objectif"]
+            - m["realise"]
+            + (
+                0.0001
+                if m["indicateur"] == "taux_occupation"
+                else 0.0001 * clauses_2[0]["objectif"]
+            )
+            for m in run.spend(realises_1)
+        ):
+            failed.append((rank, (self,), {"esms": self["esms"], "taux": self["tauxAbattement"]}))
     return judged, failed
 
 
@@ -354,11 +357,14 @@ def fi_067(run: Run, rows: Rows) -> Outcome:
 
 
 def fi_068(run: Run, rows: Rows) -> Outcome:
-    """Un abattement est décidé malgré des circonstances particulières retenues."""
+    """Un abattement est décidé, sans motif, malgré des circonstances particulières retenues."""
+    doc = run.doc
+    if "motivation" in doc:
+        return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if not self["circonstancesRetenues"]:
+        if not (self["circonstancesRetenues"] and "motivation" not in self):
             continue
         judged += 1
         if self["tauxAbattement"] != 0.0:
@@ -387,16 +393,54 @@ def fi_069(run: Run, rows: Rows) -> Outcome:
 def fi_070(run: Run, rows: Rows) -> Outcome:
     """Un abattement est décidé sans clause de modulation au contrat."""
     clauses = run.index(CONTRAT__VOLET_FINANCIER__MODULATIONS, ((0, "esms", False),))
+    presents = run.index(CONTRAT__PERIMETRE, ((0, "numeroFinessEt", False),))
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if self["tauxAbattement"] <= 0.0:
+        if not (
+            self["tauxAbattement"] > 0.0
+            and (presents_1 := presents.get(self["esms"])) is not None
+            and presents_1[0]["categorie"] != "500"
+        ):
             continue
         judged += 1
         if self["esms"] not in clauses:
             failed.append(
                 (rank, (self, self), {"esms": self["esms"], "taux": self["tauxAbattement"]})
             )
+    return judged, failed
+
+
+def fi_140(run: Run, rows: Rows) -> Outcome:
+    """Le projet de modulation paraît communiqué après la décision."""
+    doc = run.doc
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "dateProjet" not in self:
+            continue
+        judged += 1
+        if self["dateProjet"] >= doc["dateAvis"]:
+            failed.append(
+                (
+                    rank,
+                    (self, doc),
+                    {"avis": doc["dateAvis"], "esms": self["esms"], "projet": self["dateProjet"]},
+                )
+            )
+    return judged, failed
+
+
+def fi_141(run: Run, rows: Rows) -> Outcome:
+    """Un abattement est décidé sans dire quand son projet a été communiqué."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if self["tauxAbattement"] <= 0.0:
+            continue
+        judged += 1
+        if "dateProjet" not in self:
+            failed.append((rank, (self,), {"esms": self["esms"], "taux": self["tauxAbattement"]}))
     return judged, failed
 
 
@@ -496,6 +540,8 @@ RULES: Final[tuple[Rule, ...]] = (
         (("esms",), ("tauxAbattement",)),
         needs=("contrat",),
     ),
+    Rule("CPOM-FI-140", fi_140, MODULATIONS_DECIDEES, (("dateProjet",), ("dateAvis",))),
+    Rule("CPOM-FI-141", fi_141, MODULATIONS_DECIDEES, (("dateProjet",),)),
     Rule("CPOM-ID-016", id_016, ENTETE__EMETTEUR__ORGANISATION, ((),)),
     Rule("CPOM-ID-017", id_017, ENTETE, (("remplace",), ("versionDocument",))),
     Rule("CPOM-ID-018", id_018, ENTETE__REMPLACE, (("versionDocument",), ("versionDocument",))),

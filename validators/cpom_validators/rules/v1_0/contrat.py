@@ -623,6 +623,31 @@ def ac_043(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def ap_030(run: Run, rows: Rows) -> Outcome:
+    """Le contrat est signé plus d'un an après l'arrêté de programmation."""
+    doc = run.doc
+    programmation = run.related["programmation"]
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if not ("dateSignature" in doc and "dateSignature" in programmation):
+            continue
+        judged += 1
+        if doc["dateSignature"] > add_years(programmation["dateSignature"], 1.0):
+            failed.append(
+                (
+                    rank,
+                    (doc, doc),
+                    {
+                        "arrete": programmation["dateSignature"],
+                        "contrat": doc["dateSignature"],
+                        "reference": programmation["reference"],
+                    },
+                )
+            )
+    return judged, failed
+
+
 def ct_001(run: Run, rows: Rows) -> Outcome:
     """Le contrat finit avant d'avoir commencé."""
     judged = 0
@@ -1716,7 +1741,11 @@ def ct_055(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if not (self["nature"] == "OG" and "numeroFinessEj" in self):
+        if not (
+            self["nature"] == "OG"
+            and "numeroFinessEj" in self
+            and finess_key(self["numeroFinessEj"])
+        ):
             continue
         judged += 1
         if self["numeroFinessEj"] not in lignes:
@@ -3563,45 +3592,6 @@ def fi_074(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
-def id_001(run: Run, rows: Rows) -> Outcome:
-    """Le numéro FINESS d'un ESMS est faux."""
-    judged = 0
-    failed: Failures = []
-    for rank, (self, _root) in enumerate(rows):
-        judged += 1
-        if not finess_key(self["numeroFinessEt"]):
-            failed.append((rank, (self,), {"nom": self["nom"], "numero": self["numeroFinessEt"]}))
-    return judged, failed
-
-
-def id_002(run: Run, rows: Rows) -> Outcome:
-    """Le numéro FINESS juridique d'une partie est faux."""
-    judged = 0
-    failed: Failures = []
-    for rank, (self, _root) in enumerate(rows):
-        if "numeroFinessEj" not in self:
-            continue
-        judged += 1
-        if not finess_key(self["numeroFinessEj"]):
-            failed.append(
-                (rank, (self,), {"nom": self["raisonSociale"], "numero": self["numeroFinessEj"]})
-            )
-    return judged, failed
-
-
-def id_003(run: Run, rows: Rows) -> Outcome:
-    """Le numéro SIREN d'une partie est faux."""
-    judged = 0
-    failed: Failures = []
-    for rank, (self, _root) in enumerate(rows):
-        if "siren" not in self:
-            continue
-        judged += 1
-        if not luhn(self["siren"]):
-            failed.append((rank, (self,), {"nom": self["raisonSociale"], "numero": self["siren"]}))
-    return judged, failed
-
-
 def id_004(run: Run, rows: Rows) -> Outcome:
     """Le numéro SIRET d'un ESMS paraît faux."""
     judged = 0
@@ -3764,7 +3754,7 @@ def id_012(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         prefixe = departements_finess_prefixe.get(self["departement"], "")
-        if prefixe == "":
+        if not finess_key(self["numeroFinessEt"]):
             continue
         judged += 1
         if not self["numeroFinessEt"].startswith(prefixe[:]):
@@ -3941,7 +3931,12 @@ def id_021(run: Run, rows: Rows) -> Outcome:
         if not ("codeAutorite" in self and self["nature"] in ("ARS", "CD", "METROPOLE")):
             continue
         judged += 1
-        if autorites_nature.get(self["codeAutorite"], "") != self["nature"]:
+        if not (
+            autorites_nature.get(self["codeAutorite"], "") == self["nature"]
+            or self["nature"] != "ARS"
+            and autorites_nature.get(self["codeAutorite"], "") in ("CD", "METROPOLE")
+            and not self["codeAutorite"].startswith("CD-")
+        ):
             failed.append(
                 (
                     rank,
@@ -4594,6 +4589,13 @@ RULES: Final[tuple[Rule, ...]] = (
         (("financee",), ("autorisee",)),
         after=("CPOM-AC-001",),
     ),
+    Rule(
+        "CPOM-AP-030",
+        ap_030,
+        DOC,
+        (("arreteProgrammation",), ("dateSignature",)),
+        needs=("programmation",),
+    ),
     Rule("CPOM-CT-001", ct_001, DOC, (("dateEcheanceInitiale",), ("dateEffet",))),
     Rule(
         "CPOM-CT-002",
@@ -4694,7 +4696,6 @@ RULES: Final[tuple[Rule, ...]] = (
         PARTIES,
         (("numeroFinessEj",), ("arreteProgrammation",)),
         needs=("programmation",),
-        after=("CPOM-ID-002",),
     ),
     Rule(
         "CPOM-CT-056",
@@ -4900,9 +4901,6 @@ RULES: Final[tuple[Rule, ...]] = (
         (("montant",), ("montant",)),
         after=("CPOM-FI-001",),
     ),
-    Rule("CPOM-ID-001", id_001, PERIMETRE, (("numeroFinessEt",),)),
-    Rule("CPOM-ID-002", id_002, PARTIES, (("numeroFinessEj",),)),
-    Rule("CPOM-ID-003", id_003, PARTIES, (("siren",),)),
     Rule("CPOM-ID-004", id_004, PERIMETRE, (("siret",),)),
     Rule("CPOM-ID-005", id_005, PERIMETRE, (("siret",),), after=("CPOM-ID-004",)),
     Rule("CPOM-ID-006", id_006, PARTIES, (("numeroFinessEj",), ("numeroFinessEt",))),
@@ -4911,13 +4909,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-ID-009", id_009, PERIMETRE, (("rattachement",),)),
     Rule("CPOM-ID-010", id_010, PERIMETRE, (("rattachement",),)),
     Rule("CPOM-ID-011", id_011, PERIMETRE, (("rattachement",),)),
-    Rule(
-        "CPOM-ID-012",
-        id_012,
-        PERIMETRE,
-        (("departement",), ("numeroFinessEt",)),
-        after=("CPOM-ID-001",),
-    ),
+    Rule("CPOM-ID-012", id_012, PERIMETRE, (("departement",), ("numeroFinessEt",))),
     Rule(
         "CPOM-ID-013",
         id_013,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpom_validators.rules.functions import finess_key
 from cpom_validators.rules.runtime import DOC, Failures, Outcome, Place, Rows, Rule, Run
 
 LIGNES: Final = DOC.list("lignes")
@@ -37,7 +36,7 @@ def ap_001(run: Run, rows: Rows) -> Outcome:
 
 
 def ap_002(run: Run, rows: Rows) -> Outcome:
-    """Un contrat est programmé hors de l'horizon."""
+    """Un contrat paraît programmé hors de l'horizon."""
     doc = run.doc
     if doc["horizon"]["anneeDebut"] > doc["horizon"]["anneeFin"]:
         return 0, []
@@ -47,7 +46,10 @@ def ap_002(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if not (
             self["anneeEffet"] >= doc["horizon"]["anneeDebut"]
-            and self["anneeEffet"] <= doc["horizon"]["anneeFin"]
+            and self["anneeEffet"] <= doc["horizon"]["anneeFin"] + 1.0
+            or "anneeNegociation" in self
+            and self["anneeNegociation"] >= doc["horizon"]["anneeDebut"]
+            and self["anneeNegociation"] <= doc["horizon"]["anneeFin"]
         ):
             failed.append(
                 (
@@ -74,9 +76,24 @@ def ap_003(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            self["anneeEffet"] == premieres_1[0]["anneeEffet"]
-            and self["typeContrat"] == premieres_1[0]["typeContrat"]
-            or not any(d in run.spend(premieres_1[0]["departements"]) for d in self["departements"])
+            "code" in self
+            or len(
+                [
+                    l
+                    for l in run.spend(premieres_1)
+                    if l["anneeEffet"] == self["anneeEffet"]
+                    and l["typeContrat"] == self["typeContrat"]
+                    and any(d in run.spend(self["departements"]) for d in l["departements"])
+                ]
+            )
+            == 1
+            and (
+                self["anneeEffet"] == premieres_1[0]["anneeEffet"]
+                and self["typeContrat"] == premieres_1[0]["typeContrat"]
+                or not any(
+                    d in run.spend(premieres_1[0]["departements"]) for d in self["departements"]
+                )
+            )
         ):
             failed.append(
                 (
@@ -120,19 +137,6 @@ def ap_005(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if not any(autorites_nature.get(a, "") == "ARS" for a in run.spend(doc["autorites"])):
             failed.append((rank, (doc,), {"reference": doc["reference"]}))
-    return judged, failed
-
-
-def ap_006(run: Run, rows: Rows) -> Outcome:
-    """Le numéro FINESS d'un gestionnaire programmé est faux."""
-    judged = 0
-    failed: Failures = []
-    for rank, (self, _root) in enumerate(rows):
-        judged += 1
-        if not finess_key(self["numeroFinessEj"]):
-            failed.append(
-                (rank, (self,), {"numero": self["numeroFinessEj"], "og": self["raisonSociale"]})
-            )
     return judged, failed
 
 
@@ -220,7 +224,7 @@ def ap_010(run: Run, rows: Rows) -> Outcome:
 
 
 def ap_011(run: Run, rows: Rows) -> Outcome:
-    """L'arrêté est publié avant d'être signé."""
+    """L'arrêté paraît publié avant d'être signé."""
     doc = run.doc
     judged = 0
     failed: Failures = []
@@ -292,7 +296,7 @@ def ap_014(run: Run, rows: Rows) -> Outcome:
 
 
 def ap_015(run: Run, rows: Rows) -> Outcome:
-    """La programmation se remplace elle-même."""
+    """La programmation paraît se remplacer elle-même."""
     doc = run.doc
     judged = 0
     failed: Failures = []
@@ -306,14 +310,18 @@ def ap_015(run: Run, rows: Rows) -> Outcome:
 
 
 def ap_016(run: Run, rows: Rows) -> Outcome:
-    """Une ligne sort du champ de l'arrêté."""
+    """Une ligne paraît sortir du champ de l'arrêté."""
     doc = run.doc
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         judged += 1
         if not (
-            self["champ"] == doc["champ"] or doc["champ"] == "PH_PA" and self["champ"] != "PDS"
+            self["champ"] == doc["champ"]
+            or doc["champ"] in ("PH", "PA")
+            and self["champ"] == "PH_PA"
+            or doc["champ"] == "PH_PA"
+            and self["champ"] in ("PH", "PA")
         ):
             failed.append(
                 (
@@ -358,15 +366,56 @@ def ap_017(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
-def ap_018(run: Run, rows: Rows) -> Outcome:
-    """Le numéro FINESS d'un ESMS programmé est faux."""
+def ap_031(run: Run, rows: Rows) -> Outcome:
+    """Les contrats PH et PA d'un gestionnaire ne sont pas programmés la même année."""
+    agees = run.index(LIGNES, ((0, "numeroFinessEj", False), (0, "champ", False)))
     judged = 0
     failed: Failures = []
-    for rank, (self, ligne, _root) in enumerate(rows):
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            self["champ"] == "PH"
+            and (agees_1 := agees.get((self["numeroFinessEj"], "PA"))) is not None
+        ):
+            continue
         judged += 1
-        if not finess_key(self["numeroFinessEt"]):
+        if not (
+            any(l["anneeEffet"] == self["anneeEffet"] for l in run.spend(agees_1))
+            or not any(
+                any(d in run.spend(self["departements"]) for d in l["departements"])
+                for l in run.spend(agees_1)
+            )
+        ):
             failed.append(
-                (rank, (self,), {"numero": self["numeroFinessEt"], "og": ligne["raisonSociale"]})
+                (rank, (self,), {"annee": self["anneeEffet"], "og": self["raisonSociale"]})
+            )
+    return judged, failed
+
+
+def ap_032(run: Run, rows: Rows) -> Outcome:
+    """Une seule année porte plus de la moitié des contrats programmés."""
+    doc = run.doc
+    annees = run.index(LIGNES, ((0, "anneeEffet", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        total = sum([1.0 for l in doc["lignes"]])
+        if not (
+            len(doc["lignes"]) >= 8
+            and doc["horizon"]["anneeFin"] - doc["horizon"]["anneeDebut"] >= 3.0
+        ):
+            continue
+        judged += 1
+        if not all(
+            (annees_1 := annees.get(l["anneeEffet"])) is None
+            or sum([2.0 for m in run.spend(annees_1)]) <= total
+            for l in doc["lignes"]
+        ):
+            failed.append(
+                (
+                    rank,
+                    (doc,),
+                    {"debut": doc["horizon"]["anneeDebut"], "fin": doc["horizon"]["anneeFin"]},
+                )
             )
     return judged, failed
 
@@ -418,7 +467,6 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-AP-003", ap_003, LIGNES, (("numeroFinessEj",), ("numeroFinessEj",))),
     Rule("CPOM-AP-004", ap_004, DOC, (("autorites",),)),
     Rule("CPOM-AP-005", ap_005, DOC, (("autorites",),)),
-    Rule("CPOM-AP-006", ap_006, LIGNES, (("numeroFinessEj",),)),
     Rule("CPOM-AP-007", ap_007, LIGNES__ESMS, (("numeroFinessEt",),)),
     Rule("CPOM-AP-008", ap_008, LIGNES, (("anneeNegociation",),)),
     Rule("CPOM-AP-009", ap_009, LIGNES, (("anneeEffet",),), after=("CPOM-AP-002", "CPOM-AP-017")),
@@ -436,7 +484,8 @@ RULES: Final[tuple[Rule, ...]] = (
         (("echeanceActuelle",),),
         needs=("contrats",),
     ),
-    Rule("CPOM-AP-018", ap_018, LIGNES__ESMS, (("numeroFinessEt",),)),
+    Rule("CPOM-AP-031", ap_031, LIGNES, (("anneeEffet",),)),
+    Rule("CPOM-AP-032", ap_032, DOC, (("lignes",),)),
     Rule("CPOM-ID-016", id_016, ENTETE__EMETTEUR__ORGANISATION, ((),)),
     Rule("CPOM-ID-017", id_017, ENTETE, (("remplace",), ("versionDocument",))),
     Rule("CPOM-ID-018", id_018, ENTETE__REMPLACE, (("versionDocument",), ("versionDocument",))),

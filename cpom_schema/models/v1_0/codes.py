@@ -73,6 +73,7 @@ Champs = Literal[
     "PA",  # Personnes âgées
     "PH_PA",  # Personnes handicapées et personnes âgées
     "PDS",  # Personnes en difficulté spécifique
+    "PE",  # Protection de l'enfance
 ]
 """Champs."""
 

@@ -282,6 +282,8 @@ NaturesPartie = Literal[
 ObjetsAvenant = Literal[
     "partie",  # Partie au contrat
     "esms",  # ESMS du périmètre
+    "esms_non_numerote",  # ESMS sans numéro FINESS
+    "activite_subventionnee",  # Activité subventionnée
     "capacite",  # Capacité
     "objectif_strategique",  # Objectif stratégique
     "evolution_offre",  # Évolution de l'offre

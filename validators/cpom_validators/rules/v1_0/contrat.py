@@ -802,7 +802,8 @@ def ct_011(run: Run, rows: Rows) -> Outcome:
         if not (
             self["statut"] != "projet"
             and any(
-                "dateSortie" not in e and e["autoriteCompetente"] != "CD" for e in self["perimetre"]
+                "dateSortie" not in e and "ARS" in e["autoriteCompetente"]
+                for e in self["perimetre"]
             )
         ):
             continue
@@ -820,8 +821,7 @@ def ct_012(run: Run, rows: Rows) -> Outcome:
         if not (
             self["statut"] != "projet"
             and any(
-                "dateSortie" not in e and e["autoriteCompetente"] != "ARS"
-                for e in self["perimetre"]
+                "dateSortie" not in e and "CD" in e["autoriteCompetente"] for e in self["perimetre"]
             )
         ):
             continue
@@ -852,7 +852,7 @@ def ct_013(run: Run, rows: Rows) -> Outcome:
             and esms_2[0]["numeroFinessEt"] == self["numeroFinessEt"]
             and any(
                 "dateSortie" not in e
-                and e["autoriteCompetente"] != "CD"
+                and "ARS" in e["autoriteCompetente"]
                 and e["numeroFinessEt"].startswith(
                     departements_finess_prefixe.get(e["departement"], "")[:]
                 )
@@ -876,7 +876,7 @@ def ct_014(run: Run, rows: Rows) -> Outcome:
     roles = run.index(PARTIES, ((0, "role", False),))
     esms = run.index(PERIMETRE, ((0, "departement", False),))
     departements = (
-        [p for p in run.spend(roles_1) if p["nature"] != "ARS"]
+        [p for p in run.spend(roles_1) if p["nature"] in ("CD", "METROPOLE")]
         if (roles_1 := roles.get("autorite_tarification")) is not None
         else ()
     )
@@ -890,7 +890,7 @@ def ct_014(run: Run, rows: Rows) -> Outcome:
             and esms_2[0]["numeroFinessEt"] == self["numeroFinessEt"]
             and any(
                 "dateSortie" not in e
-                and e["autoriteCompetente"] != "ARS"
+                and "CD" in e["autoriteCompetente"]
                 and e["numeroFinessEt"].startswith(
                     departements_finess_prefixe.get(e["departement"], "")[:]
                 )
@@ -924,7 +924,7 @@ def ct_015(run: Run, rows: Rows) -> Outcome:
 
 
 def ct_016(run: Run, rows: Rows) -> Outcome:
-    """Le contrat est dit tripartite sans l'ARS ou sans département."""
+    """Le contrat est dit tripartite sans deux autorités de nature différente."""
     judged = 0
     failed: Failures = []
     for rank, (self,) in enumerate(rows):
@@ -933,6 +933,8 @@ def ct_016(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if not (
             any(p["nature"] == "ARS" for p in self["parties"])
+            and any(p["nature"] in ("CD", "METROPOLE", "ETAT") for p in self["parties"])
+            or any(p["nature"] == "ETAT" for p in self["parties"])
             and any(p["nature"] in ("CD", "METROPOLE") for p in self["parties"])
         ):
             failed.append((rank, (self, self), {}))
@@ -2283,6 +2285,25 @@ def ct_080(run: Run, rows: Rows) -> Outcome:
             for e in self["perimetre"]
         ):
             failed.append((rank, (natures_1[0], self), {"ars": natures_1[0]["codeAutorite"]}))
+    return judged, failed
+
+
+def ct_120(run: Run, rows: Rows) -> Outcome:
+    """L'État ne signe pas alors qu'il est compétent."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if not (
+            self["statut"] != "projet"
+            and any(
+                "dateSortie" not in e and "ETAT" in e["autoriteCompetente"]
+                for e in self["perimetre"]
+            )
+        ):
+            continue
+        judged += 1
+        if not any(p["nature"] == "ETAT" and "dateSortie" not in p for p in self["parties"]):
+            failed.append((rank, (self, self), {}))
     return judged, failed
 
 
@@ -4756,6 +4777,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-CT-078", ct_078, PERIMETRE, (("dateEntree",), ("numeroAvenant",))),
     Rule("CPOM-CT-079", ct_079, PERIMETRE, (("numeroFinessEj",),), after=("CPOM-ID-024",)),
     Rule("CPOM-CT-080", ct_080, DOC, (("codeAutorite",), ("perimetre",))),
+    Rule("CPOM-CT-120", ct_120, DOC, (("parties",), ("perimetre",))),
     Rule("CPOM-FA-001", fa_001, DOC, ((),)),
     Rule("CPOM-FA-002", fa_002, FICHES_ACTIONS, ((),)),
     Rule("CPOM-FA-003", fa_003, FICHES_ACTIONS, ((),)),

@@ -67,20 +67,21 @@ def _with_labels(codes: CodeList, names: tuple[str, ...]) -> str:
 
 @per_edition
 def _writings(edition: Edition, name: str) -> dict[str, str]:
-    """Return each way of writing a code of a list (alias, label, code), in upper case."""
+    """Return each way of writing a code of a list: alias, label, code."""
     codes = edition.codelists[name]
     writings: dict[str, str] = {}
     for alias, found in codes.aliases.items():
-        writings[alias] = found[0]
+        if len(found) == 1:
+            writings[alias] = found[0]
     for code in codes.codes.values():
-        writings[code.label["fr"].upper()] = code.code
+        writings[code.label["fr"]] = code.code
     for own in codes.codes:
-        writings[own.upper()] = own
+        writings[own] = own
     return writings
 
 
 def _nearest(edition: Edition, codes: CodeList, value: str, hints: Hints) -> str | None:
-    """Return the code whose own writing, alias or label is nearest to what was typed."""
+    """Return the code whose own writing, alias or label is plausibly what was typed."""
     writings = _writings(edition, codes.name)
-    near = hints.nearest(value.upper(), writings)
-    return writings[near[0]] if near else None
+    near = hints.meant(value, writings)
+    return near[0] if near else None

@@ -118,7 +118,7 @@ def unknown_references(
     for (target, owner, value), chains in collector.found.items():
         keys = known.keys(target, owner)
         if keys is not None and value not in keys:
-            near = hints.nearest(str(value), list(keys))
+            near = hints.meant(str(value), {str(key): str(key) for key in keys})
             yield _unknown(target, value, chains, near)
 
 

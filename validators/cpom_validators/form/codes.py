@@ -37,7 +37,8 @@ def code_finding(
     if near is not None:
         label = codes.codes[near].label["fr"]
         params = (*params, ("proche", near), ("libelle", label))
-    return Finding("CPOM-L-001", path, params, seen=seen)
+    unknown = "CPOM-L-005" if codes.may_miss_a_code(date) else "CPOM-L-001"
+    return Finding(unknown, path, params, seen=seen)
 
 
 def _outside_its_dates(

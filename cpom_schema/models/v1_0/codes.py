@@ -567,6 +567,9 @@ Unites = Literal[
     "journee",  # Journée d'activité
     "acte",  # Acte
     "seance",  # Séance
+    "menage",  # Ménage
+    "mesure",  # Mesure
+    "berceau",  # Berceau
     "place",  # Place
     "ETP",  # Équivalent temps plein
     "ETP_par_place",  # Équivalent temps plein par place

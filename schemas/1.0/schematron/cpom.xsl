@@ -29,6 +29,7 @@
   <xsl:param name="categories-esms_secteur" select="'|159=ASE|165=PDS|166=ASE|172=ASE|175=ASE|176=ASE|177=ASE|178=PDS|180=PDS|182=PH|183=PH|184=PH|185=PH|186=PH|188=PH|189=PH|190=PH|191=PH|192=PH|193=PH|194=PH|195=PH|196=PH|197=PDS|198=PH|199=PA|200=PA|202=PA|205=PA|207=PA|208=PA|209=PA/PH|212=PA|213=PDS|214=PDS|215=logement|216=logement|217=logement|218=logement|219=PDS|220=famille|221=PH|236=ASE|237=PH|238=PH|241=ASE|242=ASE|246=PH|247=PH|249=PH|252=PH|253=PH|255=PH|256=logement|257=logement|258=logement|259=logement|271=logement|286=ASE|295=ASE|324=logement|340=majeurs_proteges|341=majeurs_proteges|342=majeurs_proteges|344=ASE|345=famille|346=famille|354=PA/PH|359=famille|362=PA|368=PA|370=PH|377=PH|378=ASE|379=PH|380=PDS|381=PA|382=PH|390=PH|394=PA|395=PH|396=PH|397=PH|400=famille|402=PH|403=famille|405=famille|411=ASE|418=ASE|427=ASE|437=PH|440=ASE|441=ASE|442=PDS|443=PDS|445=PH|446=PH|448=PH|449=PH|450=PA|451=famille|453=ASE|460=PA/PH|461=PH|462=ASE/PH/PDS|463=PA|464=PH|500=PA|501=PA|502=PA|608=PDS|609=PH|640=ASE/famille|643=ASE|644=ASE|'"/>
   <xsl:param name="departements_ars" select="'|01=ARS-84|02=ARS-32|03=ARS-84|04=ARS-93|05=ARS-93|06=ARS-93|07=ARS-84|08=ARS-44|09=ARS-76|10=ARS-44|11=ARS-76|12=ARS-76|13=ARS-93|14=ARS-28|15=ARS-84|16=ARS-75|17=ARS-75|18=ARS-24|19=ARS-75|21=ARS-27|22=ARS-53|23=ARS-75|24=ARS-75|25=ARS-27|26=ARS-84|27=ARS-28|28=ARS-24|29=ARS-53|2A=ARS-94|2B=ARS-94|30=ARS-76|31=ARS-76|32=ARS-76|33=ARS-75|34=ARS-76|35=ARS-53|36=ARS-24|37=ARS-24|38=ARS-84|39=ARS-27|40=ARS-75|41=ARS-24|42=ARS-84|43=ARS-84|44=ARS-52|45=ARS-24|46=ARS-76|47=ARS-75|48=ARS-76|49=ARS-52|50=ARS-28|51=ARS-44|52=ARS-44|53=ARS-52|54=ARS-44|55=ARS-44|56=ARS-53|57=ARS-44|58=ARS-27|59=ARS-32|60=ARS-32|61=ARS-28|62=ARS-32|63=ARS-84|64=ARS-75|65=ARS-76|66=ARS-76|67=ARS-44|68=ARS-44|69=ARS-84|70=ARS-27|71=ARS-27|72=ARS-52|73=ARS-84|74=ARS-84|75=ARS-11|76=ARS-28|77=ARS-11|78=ARS-11|79=ARS-75|80=ARS-32|81=ARS-76|82=ARS-76|83=ARS-93|84=ARS-93|85=ARS-52|86=ARS-75|87=ARS-75|88=ARS-44|89=ARS-27|90=ARS-27|91=ARS-11|92=ARS-11|93=ARS-11|94=ARS-11|95=ARS-11|971=ARS-01|972=ARS-02|973=ARS-03|974=ARS-05|976=ARS-06|977=ARS-01|978=ARS-01|'"/>
   <xsl:param name="departements_finess_prefixe" select="'|01=010|02=020|03=030|04=040|05=050|06=060|07=070|08=080|09=090|10=100|11=110|12=120|13=130|14=140|15=150|16=160|17=170|18=180|19=190|21=210|22=220|23=230|24=240|25=250|26=260|27=270|28=280|29=290|2A=2A0|2B=2B0|30=300|31=310|32=320|33=330|34=340|35=350|36=360|37=370|38=380|39=390|40=400|41=410|42=420|43=430|44=440|45=450|46=460|47=470|48=480|49=490|50=500|51=510|52=520|53=530|54=540|55=550|56=560|57=570|58=580|59=590|60=600|61=610|62=620|63=630|64=640|65=650|66=660|67=670|68=680|69=690|70=700|71=710|72=720|73=730|74=740|75=750|76=760|77=770|78=780|79=790|80=800|81=810|82=820|83=830|84=840|85=850|86=860|87=870|88=880|89=890|90=900|91=910|92=920|93=930|94=940|95=950|971=9701|972=9702|973=9703|974=9704|976=9805|975=9705|'"/>
+  <xsl:param name="departements_soins_autonomie_debut" select="'|11=2025-07-01|15=2025-07-01|17=2025-07-01|19=2025-07-01|22=2025-07-01|23=2025-07-01|29=2025-07-01|31=2025-07-01|40=2025-07-01|46=2025-07-01|47=2025-07-01|49=2025-07-01|52=2025-07-01|53=2025-07-01|56=2025-07-01|58=2025-07-01|62=2025-07-01|66=2025-07-01|69=2025-07-01|73=2025-07-01|93=2025-07-01|973=2025-07-01|974=2025-07-01|'"/>
   <xsl:param name="indicateurs-tdb_categories" select="'|taux_de_personnes_en_derogation_ou_hors_autorisation_pour_motif=190;189;249;246;192;188;437;448;449;183;195;194;196;186;255;446;445;182|6_10_ans=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|personnes_gir_1=500;354;209|deficiences_intellectuelles=190;189;249;246;192;188;437;448;449;183;195;194;196;186;255;446;445;182|duree_moyenne_de_sejour_daccompagnement=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|part_des_personnes_beneficiant_dune_mesure_de_protection=246;255;437;448;449;445;446;500;249|taux_doccupation_des_places_habilitees_par_des_personnes_benefi=500;437;448;449|score_moyen_de_lechelle_retenue_de_dependance_dernier_gmp_valid=500|score_moyen_de_lechelle_retenue_de_dependance_dernier_gmp_connu=500|score_moyen_de_lechelle_retenue_de_charge_en_soins_pmp_valide=500|score_moyen_de_lechelle_retenue_de_charge_en_soins_dernier_pmp_=500|provenant_du_domicile_ou_du_milieu_ordinaire=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|de_sorties_par_deces=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_dhospitalisation_complete=500;437;448;449;255;183;186;188;192;194;195;196;249|taux_de_realisation_de_lactivite=249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_de_realisation_de_lactivite1=190;189|taux_doccupation_des_lits_ou_places_autorises_en_accompagnement=249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_doccupation_des_lits_ou_places_autorises_en_hebergement_te=500;437;448;449;255;183;186;188;192;194;195;196;249|taux_doccupation_des_places_autorises_en_accueil_de_jour=500;437;448;449;255;183;186;188;192;194;195;196;249|nombre_moyen_de_journees_dabsence_des_personnes_accompagnees_su=249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|part_des_actesseances_programmes_non_realises=190;189;182;445;446|file_active_des_personnes_accompagnees_sur_la_periode=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_dadmission_sur_les_litsplaces=249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_de_rotation_des_personnes_accompagnees=249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_detp_vacants=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|dont_taux_detp_vacants_concernant_la_fonction_soins=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|dont_taux_detp_vacants_concernant_la_fonction_socio_educative=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_de_prestations_externes_sur_les_prestations_directes=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_de_personnels_occupant_une_fonction_de_gestion_dequipe_ou_=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_dabsenteisme_hors_formation_en=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|pour_maladie_ordinaire_de_courte_duree=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_de_rotation_des_personnels=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|etp_directionencadrement=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|de_personnes_agees_de_moins_de_20_ans=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|nombre_de_cdd_de_remplacement=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_datteinte_des_previsions_de_recettes=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_datteinte_des_previsions_de_depenses=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_de_caf=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_de_vetuste_des_constructions=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_de_vetuste_des_equipements_en=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_dendettement=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|fonds_de_roulement_en_jours_de_charges_courantes=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|groupe_1_depenses_afferentes_a_lexploitation_courante=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|dont_recettes_section_hebergement_en=500|taux_dutilisation_de_la_dotation_en_soins=500;437;448|depenses_de_personnel=500;437;448|taux_de_dossiers_administratifs_dun_usagerresident_informatises=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|taux_de_projets_personnalises_dun_usagerresident_informatises=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|une_feuille_de_route_si_ou_un_schema_directeur_des_systemes_din=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|votre_politique_de_securite_informatique_prevoit_la_mise_en_oeu=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|de_quel_type_doutil_disposez_vous_pour_la_gestion_comptable_bud=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|consommation_denergie_par_m2=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|cpom_medico_social_en_cours=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|date_dentree_en_vigueur_du_cpom=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|date_decheance_du_cpom=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|partenaires_signataires_du_cpom=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|sources_de_financement=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|nomenclature_comptable_applicable=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|option_tarifaire=500|modalites_de_tarification=500|date_de_delivrance_de_lautorisation_liee_a_lactivite_principale=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|date_douverture_de_la_structure=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|dispositifs_specifiques_destines_aux_enfants_et_adolescents_han=182;183;186|dispositifs_specifiques_destines_aux_adultes_handicapes=246;249;255;437;448;449;445;446|nombre_de_personnes_accompagnees_au_3112_disposant_dune_orienta=190;189;249;246;192;188;437;448;449;183;195;194;196;186;255;446;445;182|nombre_de_lits_et_places_autorises_au_3112n_1_permanent=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|nombre_de_lits_et_places_installes_au_3112n_1_permanent=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|nombre_de_lits_et_places_autorises_au_3112n_1_temporaire=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|nombre_de_lits_et_places_installes_au_3112n_1_temporaire=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|nombre_de_places_autorisees_au_3112n_1_accueil_de_jour=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|nombre_de_places_installees_au_3112n_1_accueil_de_jour=190;189;249;500;246;192;188;437;448;449;183;195;194;196;186;255;446;445;354;209;182|nombre_de_seancesactes_finances_sur_lannee=190;189|'"/>
   <xsl:param name="indicateurs-tdb_maximum" select="'|taux_de_personnes_en_derogation_ou_hors_autorisation_pour_motif=1|6_10_ans=1|personnes_gir_1=1|deficiences_intellectuelles=1|duree_moyenne_de_sejour_daccompagnement=36500|part_des_personnes_beneficiant_dune_mesure_de_protection=1|taux_doccupation_des_places_habilitees_par_des_personnes_benefi=2|score_moyen_de_lechelle_retenue_de_dependance_dernier_gmp_valid=1000|score_moyen_de_lechelle_retenue_de_dependance_dernier_gmp_connu=1000|score_moyen_de_lechelle_retenue_de_charge_en_soins_pmp_valide=1000|score_moyen_de_lechelle_retenue_de_charge_en_soins_dernier_pmp_=1000|provenant_du_domicile_ou_du_milieu_ordinaire=1|de_sorties_par_deces=1|taux_dhospitalisation_complete=1|taux_de_realisation_de_lactivite=1.5|taux_de_realisation_de_lactivite1=1.5|taux_doccupation_des_lits_ou_places_autorises_en_accompagnement=1.5|taux_doccupation_des_lits_ou_places_autorises_en_hebergement_te=1.5|taux_doccupation_des_places_autorises_en_accueil_de_jour=1.5|nombre_moyen_de_journees_dabsence_des_personnes_accompagnees_su=366|part_des_actesseances_programmes_non_realises=1|file_active_des_personnes_accompagnees_sur_la_periode=10000|taux_dadmission_sur_les_litsplaces=5|taux_de_rotation_des_personnes_accompagnees=5|taux_detp_vacants=1|dont_taux_detp_vacants_concernant_la_fonction_soins=1|dont_taux_detp_vacants_concernant_la_fonction_socio_educative=1|taux_de_prestations_externes_sur_les_prestations_directes=1|taux_de_personnels_occupant_une_fonction_de_gestion_dequipe_ou_=1|taux_dabsenteisme_hors_formation_en=1|pour_maladie_ordinaire_de_courte_duree=1|taux_de_rotation_des_personnels=3|de_personnes_agees_de_moins_de_20_ans=1|nombre_de_cdd_de_remplacement=10000|taux_datteinte_des_previsions_de_recettes=2|taux_datteinte_des_previsions_de_depenses=2|taux_de_caf=1|taux_de_vetuste_des_constructions=1|taux_de_vetuste_des_equipements_en=1|taux_dendettement=1|fonds_de_roulement_en_jours_de_charges_courantes=2000|dont_recettes_section_hebergement_en=1|taux_dutilisation_de_la_dotation_en_soins=2|depenses_de_personnel=1|taux_de_dossiers_administratifs_dun_usagerresident_informatises=1|taux_de_projets_personnalises_dun_usagerresident_informatises=1|consommation_denergie_par_m2=2000|'"/>
   <xsl:param name="indicateurs-tdb_minimum" select="'|taux_de_personnes_en_derogation_ou_hors_autorisation_pour_motif=0|6_10_ans=0|personnes_gir_1=0|deficiences_intellectuelles=0|duree_moyenne_de_sejour_daccompagnement=0|part_des_personnes_beneficiant_dune_mesure_de_protection=0|taux_doccupation_des_places_habilitees_par_des_personnes_benefi=0|score_moyen_de_lechelle_retenue_de_dependance_dernier_gmp_valid=0|score_moyen_de_lechelle_retenue_de_dependance_dernier_gmp_connu=0|score_moyen_de_lechelle_retenue_de_charge_en_soins_pmp_valide=0|score_moyen_de_lechelle_retenue_de_charge_en_soins_dernier_pmp_=0|provenant_du_domicile_ou_du_milieu_ordinaire=0|de_sorties_par_deces=0|taux_dhospitalisation_complete=0|taux_de_realisation_de_lactivite=0|taux_de_realisation_de_lactivite1=0|taux_doccupation_des_lits_ou_places_autorises_en_accompagnement=0|taux_doccupation_des_lits_ou_places_autorises_en_hebergement_te=0|taux_doccupation_des_places_autorises_en_accueil_de_jour=0|nombre_moyen_de_journees_dabsence_des_personnes_accompagnees_su=0|part_des_actesseances_programmes_non_realises=0|file_active_des_personnes_accompagnees_sur_la_periode=0|taux_dadmission_sur_les_litsplaces=0|taux_de_rotation_des_personnes_accompagnees=0|taux_detp_vacants=-1|dont_taux_detp_vacants_concernant_la_fonction_soins=-1|dont_taux_detp_vacants_concernant_la_fonction_socio_educative=-1|taux_de_prestations_externes_sur_les_prestations_directes=0|taux_de_personnels_occupant_une_fonction_de_gestion_dequipe_ou_=0|taux_dabsenteisme_hors_formation_en=0|pour_maladie_ordinaire_de_courte_duree=0|taux_de_rotation_des_personnels=0|de_personnes_agees_de_moins_de_20_ans=0|nombre_de_cdd_de_remplacement=0|taux_datteinte_des_previsions_de_recettes=0|taux_datteinte_des_previsions_de_depenses=0|taux_de_caf=-1|taux_de_vetuste_des_constructions=0|taux_de_vetuste_des_equipements_en=0|taux_dendettement=0|fonds_de_roulement_en_jours_de_charges_courantes=-365|dont_recettes_section_hebergement_en=0|taux_dutilisation_de_la_dotation_en_soins=0|depenses_de_personnel=0|taux_de_dossiers_administratifs_dun_usagerresident_informatises=0|taux_de_projets_personnalises_dun_usagerresident_informatises=0|consommation_denergie_par_m2=0|nombre_de_personnes_accompagnees_au_3112_disposant_dune_orienta=0|nombre_de_lits_et_places_autorises_au_3112n_1_permanent=0|nombre_de_lits_et_places_installes_au_3112n_1_permanent=0|nombre_de_lits_et_places_autorises_au_3112n_1_temporaire=0|nombre_de_lits_et_places_installes_au_3112n_1_temporaire=0|nombre_de_places_autorisees_au_3112n_1_accueil_de_jour=0|nombre_de_places_installees_au_3112n_1_accueil_de_jour=0|nombre_de_seancesactes_finances_sur_lannee=0|'"/>
@@ -4516,6 +4517,174 @@
             </svrl:diagnostic-reference>
             <svrl:text>
               <xsl:text>Des ESMS du contrat relèvent de l'État, seul ou avec une autre autorité, mais aucune partie n'est de cette nature.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-CT-121"/>
+      <xsl:for-each select="/c:contrat/c:voletFinancier/c:dotations/c:dotation/c:repartition/c:part">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:dotations/c:dotation/c:repartition/c:part"/>
+        <xsl:if test="not(if (((normalize-space($self/c:section) = 'soins_autonomie') and exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)]))) then (((substring-before(substring-after($departements_soins_autonomie_debut, concat('|', normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:departement), '=')), '|') != '') and (number($self/../../c:annee) &gt;= 2025.0)) and (number($self/../../c:annee) &lt;= 2026.0)) else true())">
+          <svrl:failed-assert test="if (((normalize-space($self/c:section) = 'soins_autonomie') and exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)]))) then (((substring-before(substring-after($departements_soins_autonomie_debut, concat('|', normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:departement), '=')), '|') != '') and (number($self/../../c:annee) &gt;= 2025.0)) and (number($self/../../c:annee) &lt;= 2026.0)) else true()" id="CPOM-CT-121" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-CT-121.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>The share of “</xsl:text>
+                <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
+                <xsl:text>” in </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/../../c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> belongs to the section “care and upkeep of autonomy”, which the experiment does not provide for in the département “</xsl:text>
+                <xsl:value-of select="normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:departement)" separator=" "/>
+                <xsl:text>” that year.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>La part de « </xsl:text>
+              <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
+              <xsl:text> » en </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/../../c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> est rattachée à la section « soins et entretien de l'autonomie », que l'expérimentation ne prévoit pas pour le département « </xsl:text>
+              <xsl:value-of select="normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:departement)" separator=" "/>
+              <xsl:text> » cette année-là.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-CT-122"/>
+      <xsl:for-each select="/c:contrat/c:voletFinancier/c:bases/c:base">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:bases/c:base"/>
+        <xsl:if test="not(if (((normalize-space($self/c:section) = 'soins_autonomie') and exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)]))) then (((substring-before(substring-after($departements_soins_autonomie_debut, concat('|', normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:departement), '=')), '|') != '') and (number($self/c:annee) &gt;= 2025.0)) and (number($self/c:annee) &lt;= 2026.0)) else true())">
+          <svrl:failed-assert test="if (((normalize-space($self/c:section) = 'soins_autonomie') and exists($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)]))) then (((substring-before(substring-after($departements_soins_autonomie_debut, concat('|', normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:departement), '=')), '|') != '') and (number($self/c:annee) &gt;= 2025.0)) and (number($self/c:annee) &lt;= 2026.0)) else true()" id="CPOM-CT-122" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-CT-122.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>The base of “</xsl:text>
+                <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
+                <xsl:text>” in </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> belongs to the section “care and upkeep of autonomy”, which the experiment does not provide for in the département “</xsl:text>
+                <xsl:value-of select="normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:departement)" separator=" "/>
+                <xsl:text>” that year.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>La base de « </xsl:text>
+              <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
+              <xsl:text> » en </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> est rattachée à la section « soins et entretien de l'autonomie », que l'expérimentation ne prévoit pas pour le département « </xsl:text>
+              <xsl:value-of select="normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:departement)" separator=" "/>
+              <xsl:text> » cette année-là.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-CT-123"/>
+      <xsl:for-each select="/c:contrat/c:perimetre/c:esms">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat/c:perimetre/c:esms"/>
+        <xsl:if test="not(if (((exists($self/c:autorisation) and exists($self/c:autorisation/c:echeance)) and exists($doc/c:dateEffet))) then ((normalize-space($self/c:autorisation/c:echeance) &gt;= normalize-space($doc/c:dateEffet)) and (not(exists($self/c:dateEntree)) or (normalize-space($self/c:autorisation/c:echeance) &gt;= normalize-space($self/c:dateEntree)))) else true())">
+          <svrl:failed-assert test="if (((exists($self/c:autorisation) and exists($self/c:autorisation/c:echeance)) and exists($doc/c:dateEffet))) then ((normalize-space($self/c:autorisation/c:echeance) &gt;= normalize-space($doc/c:dateEffet)) and (not(exists($self/c:dateEntree)) or (normalize-space($self/c:autorisation/c:echeance) &gt;= normalize-space($self/c:dateEntree)))) else true()" id="CPOM-CT-123" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-CT-123.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>The authorisation of “</xsl:text>
+                <xsl:value-of select="string($self/c:nom)" separator=" "/>
+                <xsl:text>” ended on </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:autorisation/c:echeance)" separator=" "/>
+                <xsl:text>, before the ESMS came under the contract.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>L'autorisation de « </xsl:text>
+              <xsl:value-of select="string($self/c:nom)" separator=" "/>
+              <xsl:text> » a pris fin le </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:autorisation/c:echeance)" separator=" "/>
+              <xsl:text>, avant que l'ESMS ne relève du contrat.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-CT-124"/>
+      <xsl:for-each select="/c:contrat/c:perimetre/c:esms">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat/c:perimetre/c:esms"/>
+        <xsl:if test="not(if (((exists($self/c:autorisation) and exists($self/c:autorisation/c:echeance)) and exists($self/c:autorisation/c:date))) then (normalize-space($self/c:autorisation/c:echeance) &gt; normalize-space($self/c:autorisation/c:date)) else true())">
+          <svrl:failed-assert test="if (((exists($self/c:autorisation) and exists($self/c:autorisation/c:echeance)) and exists($self/c:autorisation/c:date))) then (normalize-space($self/c:autorisation/c:echeance) &gt; normalize-space($self/c:autorisation/c:date)) else true()" id="CPOM-CT-124" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-CT-124.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>The authorisation of “</xsl:text>
+                <xsl:value-of select="string($self/c:nom)" separator=" "/>
+                <xsl:text>”, granted on </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:autorisation/c:date)" separator=" "/>
+                <xsl:text>, would end on </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:autorisation/c:echeance)" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>L'autorisation de « </xsl:text>
+              <xsl:value-of select="string($self/c:nom)" separator=" "/>
+              <xsl:text> », délivrée le </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:autorisation/c:date)" separator=" "/>
+              <xsl:text>, prendrait fin le </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:autorisation/c:echeance)" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-CT-125"/>
+      <xsl:for-each select="/c:contrat/c:esmsNonNumerotes/c:esmsNonNumerote">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat/c:esmsNonNumerotes/c:esmsNonNumerote"/>
+        <xsl:if test="not(not(exists($doc/c:perimetre/c:esms[string(c:nom) = string($self/c:nom) and normalize-space(c:categorie) = normalize-space($self/c:categorie) and normalize-space(c:departement) = normalize-space($self/c:departement)])))">
+          <svrl:failed-assert test="not(exists($doc/c:perimetre/c:esms[string(c:nom) = string($self/c:nom) and normalize-space(c:categorie) = normalize-space($self/c:categorie) and normalize-space(c:departement) = normalize-space($self/c:departement)]))" id="CPOM-CT-125" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-CT-125.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>“</xsl:text>
+                <xsl:value-of select="string($self/c:nom)" separator=" "/>
+                <xsl:text>” is among the ESMS without a number, whereas the perimeter has a numbered ESMS of the same name and category (</xsl:text>
+                <xsl:value-of select="normalize-space($self/c:categorie)" separator=" "/>
+                <xsl:text>).</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>« </xsl:text>
+              <xsl:value-of select="string($self/c:nom)" separator=" "/>
+              <xsl:text> » est parmi les ESMS sans numéro, alors que le périmètre a un ESMS numéroté du même nom et de la même catégorie (</xsl:text>
+              <xsl:value-of select="normalize-space($self/c:categorie)" separator=" "/>
+              <xsl:text>).</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-CT-126"/>
+      <xsl:for-each select="/c:contrat/c:perimetre/c:esms/c:dispositifs/c:dispositif">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat/c:perimetre/c:esms/c:dispositifs/c:dispositif"/>
+        <xsl:if test="not(if (exists($self/c:esmsMembres)) then not((some $_un in $self/c:esmsMembres/* satisfies normalize-space($_un) = normalize-space($self/../../c:numeroFinessEt))) else true())">
+          <svrl:failed-assert test="if (exists($self/c:esmsMembres)) then not((some $_un in $self/c:esmsMembres/* satisfies normalize-space($_un) = normalize-space($self/../../c:numeroFinessEt))) else true()" id="CPOM-CT-126" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-CT-126.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Scheme </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+                <xsl:text> is carried by “</xsl:text>
+                <xsl:value-of select="string($self/../../c:nom)" separator=" "/>
+                <xsl:text>”, which is also among the other ESMS of the scheme.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Le dispositif </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+              <xsl:text> est porté par « </xsl:text>
+              <xsl:value-of select="string($self/../../c:nom)" separator=" "/>
+              <xsl:text> », qui figure aussi parmi les autres ESMS du dispositif.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>

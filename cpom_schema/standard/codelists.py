@@ -36,6 +36,12 @@ class CodeList(NamedTuple):
     codes: Mapping[str, Code]
     aliases: Mapping[str, tuple[str, ...]]
     """Codes an alias stands for, by alias in upper case: several when it is ambiguous."""
+    open: str = ""
+    """Whether a code it does not hold may be right: ``always``, ``later`` than its version, never."""
+
+    def may_miss_a_code(self, date: str) -> bool:
+        """Return whether a code in use at an ISO date may be missing from the list."""
+        return self.open == "always" or (self.open == "later" and date > self.version)
 
     def resolve(self, word: str) -> tuple[str, ...]:
         """Return the codes a word names: itself when it is a code, else those of the alias."""
@@ -136,6 +142,7 @@ def build(name: str, raw: Mapping[str, Any]) -> CodeList:
         raw["sha256"],
         codes,
         aliases,
+        raw.get("open", ""),
     )
 
 

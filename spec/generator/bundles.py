@@ -69,6 +69,7 @@ def codelists(source: Source) -> str:
             "version": about["version"],
             "source": about["source"],
             "sha256": codes.digest,
+            **({"open": about["open"]} if "open" in about else {}),
             "codes": [_row(r) for r in codes.rows],
         }
     return _dump({"version": source.version, "lists": lists})

@@ -129,7 +129,8 @@ def _scalar_faults(
         limit = "nature_de_valeur" if kind == "nature" and not in_xml else ""
         yield Mutation(kind, path, _changed(tree, path, faulty), code, path, limit, in_xml)
     if field.kind == "code":
-        code, limit = ("CPOM-S-005", "") if closed else ("CPOM-L-001", "nomenclature_externe")
+        unknown = "CPOM-L-005" if EDITION.codelists[field.type].open == "always" else "CPOM-L-001"
+        code, limit = ("CPOM-S-005", "") if closed else (unknown, "nomenclature_externe")
         yield Mutation("code", path, _changed(tree, path, "zzz9"), code, path, limit)
     elif field.local_ref in root.fields:
         faulty = OTHER_FINESS if field.type == "numeroFiness" else "NULLE-PART"

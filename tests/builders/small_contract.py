@@ -24,6 +24,8 @@ CONTRACT: Final[Tree] = {
     "perimetre": [
         {"numeroFinessEt": "E1", "nom": "IME", "capacites": [{"code": "K1", "autorisee": 10}]}
     ],
+    "esmsNonNumerotes": [{"code": "N1", "nom": "SESSAD"}],
+    "activitesSubventionnees": [{"code": "S1", "libelle": "Un"}],
     "objectifsStrategiques": [{"code": "O1", "libelle": "Un"}],
     "evolutionsOffre": [{"code": "V1", "datePrevue": "2027-01-01"}],
     "fichesActions": [
@@ -62,6 +64,15 @@ CASES: Final[list[Case]] = [
     (
         "esms", {"esms": "E1"}, {"esms": {"numeroFinessEt": "E1", "nom": "DIME"}},
         "/perimetre/0", {**CONTRACT["perimetre"][0], "dateSortie": "2025-06-30"},
+    ),
+    (
+        "esms_non_numerote", {"esmsNonNumerote": "N1"},
+        {"esmsNonNumerote": {"code": "N1", "nom": "SESSAD du Lac"}}, "/esmsNonNumerotes/0", None,
+    ),
+    (
+        "activite_subventionnee", {"activiteSubventionnee": "S1"},
+        {"activiteSubventionnee": {"code": "S1", "libelle": "Deux"}},
+        "/activitesSubventionnees/0", {"code": "S1", "libelle": "Un", "fin": "2025-06-30"},
     ),
     (
         "capacite", {"esms": "E1", "capacite": "K1"}, {"capacite": {"code": "K1", "autorisee": 8}},

@@ -16,6 +16,7 @@ from cpom_schema.models.v1_0.common import (
 )
 from cpom_schema.models.v1_0.contrat import (
     Action,
+    ActiviteSubventionnee,
     Annexe,
     Arrete,
     Capacite,
@@ -23,6 +24,7 @@ from cpom_schema.models.v1_0.contrat import (
     Dispositions,
     Dotation,
     Esms,
+    EsmsNonNumerote,
     EvolutionOffre,
     FicheAction,
     FraisSiege,
@@ -61,7 +63,7 @@ class CleModification(t.Modele):
     l'élément.
     """
 
-    au_moins_un: ClassVar[tuple[str, ...]] = ("partie", "esms", "capacite", "objectif_strategique", "evolution_offre", "fiche_action", "action", "indicateur", "annee", "dispositif", "mode_fonctionnement", "unite", "dotation", "programme_investissement", "type_document", "annexe")
+    au_moins_un: ClassVar[tuple[str, ...]] = ("partie", "esms", "capacite", "objectif_strategique", "evolution_offre", "fiche_action", "action", "indicateur", "annee", "dispositif", "mode_fonctionnement", "unite", "dotation", "programme_investissement", "type_document", "annexe", "esms_non_numerote", "activite_subventionnee")
 
     partie: t.Identifiant | None = None
     """Partie visée. Code de la partie au contrat à remplacer ou à retirer. Absent pour toute
@@ -70,6 +72,14 @@ class CleModification(t.Modele):
     esms: t.NumeroFiness | None = None
     """ESMS visé. Numéro FINESS géographique de l'ESMS à remplacer ou à retirer. Sert aussi à
     situer une capacité (y compris pour un ajout) ou un objectif d'activité.
+    """
+    esms_non_numerote: t.Identifiant | None = None
+    """ESMS sans numéro visé. Code provisoire de l'ESMS sans numéro FINESS à remplacer, ou à
+    retirer une fois qu'il est numéroté et ajouté au périmètre.
+    """
+    activite_subventionnee: t.Identifiant | None = None
+    """Activité subventionnée visée. Code de l'activité subventionnée à remplacer, par exemple
+    pour la subvention d'une nouvelle année, ou à retirer.
     """
     capacite: t.Identifiant | None = None
     """Capacité visée. Code de la capacité à remplacer ou à retirer, dans l'ESMS désigné à
@@ -147,7 +157,7 @@ class ValeurModification(t.Modele):
     l'élément, et le donner en entier.
     """
 
-    au_moins_un: ClassVar[tuple[str, ...]] = ("partie", "esms", "capacite", "objectif_strategique", "evolution_offre", "fiche_action", "action", "indicateur", "objectif_activite", "dotation", "frais_siege", "programme_investissement", "comite_suivi", "transmission", "dispositions", "annexe", "duree")
+    au_moins_un: ClassVar[tuple[str, ...]] = ("partie", "esms", "capacite", "objectif_strategique", "evolution_offre", "fiche_action", "action", "indicateur", "objectif_activite", "dotation", "frais_siege", "programme_investissement", "comite_suivi", "transmission", "dispositions", "annexe", "duree", "esms_non_numerote", "activite_subventionnee")
 
     partie: Partie | None = None
     """Contenu de la partie. Partie qui rejoint le contrat (ajout), ou partie telle qu'elle
@@ -158,6 +168,14 @@ class ValeurModification(t.Modele):
     """Contenu de l'ESMS. Description complète de l'ESMS qui entre dans le périmètre (ajout),
     ou de celui dont la description change, avant ou après l'avenant (remplacement). Une
     sortie se fait par retrait, sans contenu.
+    """
+    esms_non_numerote: EsmsNonNumerote | None = None
+    """Contenu de l'ESMS sans numéro. ESMS que FINESS n'a pas encore numéroté et que l'avenant
+    ajoute, ou tel qu'il devient ou tel qu'il était (remplacement).
+    """
+    activite_subventionnee: ActiviteSubventionnee | None = None
+    """Contenu de l'activité subventionnée. Activité subventionnée que l'avenant ajoute, ou
+    telle qu'elle devient ou telle qu'elle était, par exemple avec la subvention de l'année.
     """
     capacite: Capacite | None = None
     """Contenu de la capacité. Places et public de la capacité ajoutée à un ESMS, ou de celle

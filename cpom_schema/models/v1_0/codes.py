@@ -6,6 +6,7 @@ Fichier produit depuis spec/ : ne pas modifier à la main.
 from typing import Literal
 
 AffectationsResultat = Literal[
+    "apurement_deficits",  # Apurement des déficits antérieurs
     "reduction_charges_exploitation",  # Réduction des charges d'exploitation
     "mesures_investissement",  # Financement de mesures d'investissement
     "mesures_exploitation_non_perennes",  # Mesures d'exploitation non pérennes
@@ -72,6 +73,7 @@ Champs = Literal[
     "PA",  # Personnes âgées
     "PH_PA",  # Personnes handicapées et personnes âgées
     "PDS",  # Personnes en difficulté spécifique
+    "PE",  # Protection de l'enfance
 ]
 """Champs."""
 
@@ -79,6 +81,9 @@ Competences = Literal[
     "ARS",  # ARS seule
     "CD",  # Département seul
     "ARS_CD",  # ARS et département conjointement
+    "ETAT",  # État seul
+    "ETAT_CD",  # État et département conjointement
+    "ARS_ETAT",  # ARS et État conjointement
 ]
 """Autorités compétentes."""
 
@@ -136,6 +141,7 @@ IndicateursModulation = Literal[
     "taux_occupation",  # Taux d'occupation
     "personnes_accompagnees",  # Personnes accompagnées dans l'année civile
     "prestations_realisees",  # Prestations réalisées dans l'année civile
+    "autre",  # Autre indicateur
 ]
 """Indicateurs de modulation."""
 
@@ -148,7 +154,7 @@ ModalitesEvolution = Literal[
 """Modalités d'évolution des tarifs."""
 
 ModesAffectation = Literal[
-    "libre",  # Affectation libre par le gestionnaire
+    "libre",  # Affectation par le gestionnaire
     "autorite",  # Affectation par l'autorité de tarification
 ]
 """Modes d'affectation des résultats."""
@@ -276,6 +282,8 @@ NaturesPartie = Literal[
 ObjetsAvenant = Literal[
     "partie",  # Partie au contrat
     "esms",  # ESMS du périmètre
+    "esms_non_numerote",  # ESMS sans numéro FINESS
+    "activite_subventionnee",  # Activité subventionnée
     "capacite",  # Capacité
     "objectif_strategique",  # Objectif stratégique
     "evolution_offre",  # Évolution de l'offre
@@ -336,8 +344,8 @@ Periodicites = Literal[
 """Périodicités."""
 
 RegimesBudgetaires = Literal[
-    "EPRD",  # État prévisionnel des recettes et des dépenses
-    "EPCP",  # État prévisionnel complémentaire principal ou annexe
+    "EPRD",  # État des prévisions de recettes et de dépenses
+    "EPCP",  # État prévisionnel des charges et des produits
     "BP",  # Budget prévisionnel
 ]
 """Régimes budgétaires."""
@@ -354,6 +362,7 @@ SectionsTarifaires = Literal[
     "soins",  # Soins
     "hebergement",  # Hébergement
     "dependance",  # Dépendance
+    "soins_autonomie",  # Soins et entretien de l'autonomie
     "accompagnement_vie_sociale",  # Accompagnement à la vie sociale
     "production",  # Production et commercialisation
 ]
@@ -384,7 +393,9 @@ SourcesDiagnostic = Literal[
 SourcesIndicateur = Literal[
     "tableau_bord",  # Tableau de bord de la performance
     "ERRD",  # État réalisé des recettes et des dépenses
-    "EPRD",  # État prévisionnel des recettes et des dépenses
+    "EPRD",  # État des prévisions de recettes et de dépenses
+    "EPCP",  # État prévisionnel des charges et des produits
+    "ERCP",  # État réalisé des charges et des produits
     "CA",  # Compte administratif
     "annexe_activite",  # Annexe activité
     "rapport_activite",  # Rapport d'activité
@@ -518,10 +529,12 @@ TypesTransmission = Literal[
     "suivi_annuel",  # Suivi annuel
     "bilan_etape",  # Bilan d'étape
     "bilan_final",  # Bilan final
-    "EPRD",  # État prévisionnel des recettes et des dépenses
+    "EPRD",  # État des prévisions de recettes et de dépenses
     "ERRD",  # État réalisé des recettes et des dépenses
-    "EPCP",  # État prévisionnel complémentaire
-    "ERCP",  # État réalisé complémentaire
+    "EPRDS",  # État des prévisions de recettes et de dépenses simplifié
+    "ERRDS",  # État réalisé des recettes et des dépenses simplifié
+    "EPCP",  # État prévisionnel des charges et des produits
+    "ERCP",  # État réalisé des charges et des produits
     "CA",  # Compte administratif
     "rapport_financier_activite",  # Rapport financier et d'activité
     "annexe_activite",  # Annexe activité
@@ -554,6 +567,9 @@ Unites = Literal[
     "journee",  # Journée d'activité
     "acte",  # Acte
     "seance",  # Séance
+    "menage",  # Ménage
+    "mesure",  # Mesure
+    "berceau",  # Berceau
     "place",  # Place
     "ETP",  # Équivalent temps plein
     "ETP_par_place",  # Équivalent temps plein par place
@@ -575,9 +591,13 @@ UnitesActivite = Literal[
     "acte",  # Acte
     "seance",  # Séance
     "intervention",  # Intervention
+    "heure",  # Heure
     "prestation_directe",  # Prestation directe
     "prestation_indirecte",  # Prestation indirecte
     "personne",  # Personne accompagnée
+    "menage",  # Ménage
+    "mesure",  # Mesure
+    "berceau",  # Berceau
     "aide_au_poste",  # Aide au poste
     "journee_integration_milieu_ordinaire",  # Journée d'intégration en milieu ordinaire
 ]

@@ -109,8 +109,8 @@ class Profil(t.Modele):
     """
 
     code: t.Identifiant
-    """Code du profil. Code du profil régional suivi ou appliqué, à prendre parmi les profils
-    publiés avec le standard.
+    """Code du profil. Code du profil régional suivi ou appliqué, parmi les profils publiés
+    avec le standard s'il y figure.
     """
     version: t.Texte | None = None
     """Version du profil. Version publiée du profil régional. Absent : version non précisée."""

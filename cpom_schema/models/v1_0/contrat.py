@@ -143,6 +143,27 @@ class Partie(t.Modele):
     """
 
 
+class Autorisation(t.Modele):
+    """Autorisation. Décision qui permet à l'ESMS de fonctionner, avec ses références et son
+    terme. Le contrat la rappelle et ne la remplace pas.
+    """
+
+    au_moins_un: ClassVar[tuple[str, ...]] = ("reference", "date", "echeance")
+
+    reference: t.Texte | None = None
+    """Arrêté d'autorisation. Numéro ou référence de l'arrêté d'autorisation ou de
+    renouvellement en vigueur, sans son intitulé. Absente si seule la date est connue.
+    """
+    date: t.Date | None = None
+    """Date de l'autorisation. Jour où l'autorisation en vigueur a été délivrée ou renouvelée :
+    c'est la date de délivrance que demande aussi le tableau de bord.
+    """
+    echeance: t.Date | None = None
+    """Fin de l'autorisation. Dernier jour de l'autorisation en vigueur, tel que l'arrêté le
+    fixe. Absente, l'arrêté ne le dit pas ou l'autorisation n'a pas de terme.
+    """
+
+
 class Repreneur(t.Modele):
     """Repreneur. Organisme gestionnaire à qui l'autorisation de l'ESMS est cédée. À citer même
     s'il n'est pas partie au contrat.
@@ -196,14 +217,20 @@ class Capacite(t.Modele):
     """Code de la capacité. Repère de la ligne de places dans l'ESMS, choisi par le rédacteur
     et gardé d'un avenant à l'autre.
     """
+    activite: t.Identifiant | None = None
+    """Activité autorisée (FINESS). Code FINESS de l'activité autorisée, ancienne discipline
+    d'équipement : avec le mode et le public, il forme le triplet de l'autorisation. Absent,
+    l'activité est celle de la catégorie.
+    """
     mode_fonctionnement: t.Identifiant
     """Mode d'accueil des places. Façon dont les personnes sont accueillies sur ces places :
     internat, semi-internat, accueil de jour, milieu ordinaire… ENSEMBLE lorsque
     l'autorisation ne distingue pas.
     """
     clientele: t.Identifiant | None = None
-    """Clientèle autorisée. Code FINESS du public ou de la déficience pour lesquels ces places
-    sont autorisées. Absent, les places ne sont pas réservées à un public précis.
+    """Clientèle autorisée. Code FINESS du public pour lequel ces places sont autorisées, ou
+    groupe de déficiences du tableau de bord. Absent, les places ne sont pas réservées à un
+    public précis.
     """
     age_min: Annotated[t.Entier, Field(ge=0, le=120)] | None = None
     """Âge minimal pour ces places. Âge d'entrée en années révolues propre à cette ligne de
@@ -252,6 +279,11 @@ class Dispositif(t.Modele):
     places: Annotated[t.Entier, Field(ge=0)] | None = None
     """Places du dispositif. Nombre de places propres au dispositif, à ne pas ajouter à celles
     de l'ESMS si elles en font déjà partie. Absent pour un dispositif qui n'a pas de places.
+    """
+    esms_membres: t.ListeUnique[t.NumeroFiness] | None = None
+    """Autres ESMS du dispositif. Pour un dispositif intégré, numéros FINESS des ESMS du
+    périmètre qui en sont membres avec celui-ci, qui le porte. Le dispositif se déclare une
+    fois, sous l'ESMS porteur.
     """
     file_active_cible: Annotated[t.Entier, Field(ge=0)] | None = None
     """File active visée du dispositif. Nombre de personnes différentes que le dispositif doit
@@ -321,8 +353,14 @@ class Esms(t.Modele):
     caractères (01, 2A, 974). Ce n'est pas forcément celui du siège du gestionnaire.
     """
     autorite_competente: c.Competences
-    """Autorité compétente. Qui autorise l'ESMS : ARS, conseil départemental ou les deux
-    ensemble. Une compétence conjointe appelle la signature du département.
+    """Autorité compétente. Qui autorise l'ESMS : ARS, conseil départemental, État (préfet),
+    seuls ou conjointement. Une compétence conjointe appelle la signature de chaque
+    autorité.
+    """
+    autorisation: Autorisation | None = None
+    """Autorisation de l'ESMS. Arrêté qui autorise l'ESMS ou renouvelle son autorisation, et le
+    jour où elle prend fin. Absente, l'autorisation se lit dans les annexes ou auprès de
+    l'autorité.
     """
     adresse: Adresse | None = None
     """Adresse de l'ESMS. Adresse du lieu d'activité de l'ESMS, pas celle du siège. Absente,
@@ -346,7 +384,7 @@ class Esms(t.Modele):
     """
     regime_budgetaire: c.RegimesBudgetaires
     """Régime budgétaire. Cadre budgétaire de l'ESMS : EPRD en règle générale sous CPOM, EPCP
-    pour les ESMS d'un hôpital public, ou budget prévisionnel classique.
+    pour les ESMS d'un établissement de santé, ou budget prévisionnel classique.
     """
     mode_fixation_tarifaire: t.Identifiant | None = None
     """Mode de fixation tarifaire. Code à deux chiffres du mode de fixation des tarifs (MFT)
@@ -393,6 +431,76 @@ class Esms(t.Modele):
     extensions: t.Extensions | None = None
     """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
     URI. Le standard les transporte sans les juger.
+    """
+
+
+class EsmsNonNumerote(t.Modele):
+    """ESMS sans numéro. Établissement ou service autorisé, ou dont l'autorisation est
+    attendue, que FINESS n'a pas encore numéroté. Les autres parties du contrat ne peuvent
+    pas le citer.
+    """
+
+    code: t.Identifiant
+    """Code provisoire. Repère donné par le contrat en attendant le numéro FINESS. Ne pas
+    inventer de numéro à neuf chiffres.
+    """
+    nom: t.Texte
+    """Nom prévu. Nom de l'établissement ou du service tel que l'arrêté ou le projet le donne."""
+    categorie: t.Identifiant
+    """Catégorie prévue. Code FINESS de la catégorie que l'arrêté d'autorisation annonce, ou de
+    celle qui s'en approche le plus.
+    """
+    departement: t.Identifiant
+    """Département prévu. Département où l'ESMS s'ouvrira, en code à deux ou trois caractères."""
+    autorite_competente: c.Competences
+    """Autorité qui l'autorise. Autorité ou autorités qui ont délivré l'autorisation ou qui
+    doivent la délivrer.
+    """
+    autorisation: Autorisation | None = None
+    """Autorisation obtenue. Arrêté qui autorise cet ESMS. Absente, il n'est encore qu'en
+    attente d'autorisation.
+    """
+    places: Annotated[t.Entier, Field(ge=0)] | None = None
+    """Places prévues. Nombre de places autorisées ou attendues, toutes ensemble. Absent pour
+    un service qui ne se compte pas en places.
+    """
+    date_ouverture: t.Date | None = None
+    """Ouverture prévue. Jour où l'ESMS doit accueillir ses premières personnes. Absente tant
+    qu'elle n'est pas arrêtée.
+    """
+
+
+class ActiviteSubventionnee(t.Modele):
+    """Activité subventionnée. Activité couverte par le contrat et payée par une subvention,
+    comme une équipe de rue ou un accueil de nuit qui n'est pas un ESMS. Son montant de
+    l'année se fixe par avenant ou par convention.
+    """
+
+    code: t.Identifiant
+    """Code de l'activité. Repère de l'activité dans le contrat, gardé d'une version à l'autre."""
+    libelle: t.Texte
+    """Activité. Ce que l'activité fait, en quelques mots, tel que le contrat la nomme."""
+    financeur: t.Identifiant | None = None
+    """Partie qui la finance. Code de la partie au contrat qui verse la subvention. Absent si
+    le financeur n'est pas partie au contrat.
+    """
+    financement: c.Financements | None = None
+    """Origine de la subvention. Payeur de la subvention : État, département, assurance maladie
+    ou autre.
+    """
+    montant: Annotated[t.Montant, Field(ge=0)] | None = None
+    """Subvention annuelle. Montant d'une année, en euros, quand le contrat le dit. Absent, il
+    se lit dans l'acte cité à côté.
+    """
+    reference: t.Texte | None = None
+    """Acte qui fixe la subvention. Convention, arrêté ou avenant où se lit le montant accordé."""
+    debut: t.Date | None = None
+    """Début de l'activité au contrat. Premier jour où le contrat couvre l'activité. Absent, il
+    la couvre depuis sa date d'effet.
+    """
+    fin: t.Date | None = None
+    """Fin de l'activité au contrat. Dernier jour où le contrat couvre l'activité. Absent, il
+    la couvre jusqu'à son échéance.
     """
 
 
@@ -1466,6 +1574,15 @@ class Contrat(t.Document):
     perimetre: t.Liste[Esms]
     """Périmètre des ESMS. Établissements et services couverts par le contrat, un par numéro
     FINESS géographique. Ne pas effacer un ESMS sorti : porter sa date de sortie.
+    """
+    esms_non_numerotes: t.Liste[EsmsNonNumerote] | None = None
+    """ESMS sans numéro FINESS. ESMS du contrat déjà autorisés mais que FINESS n'a pas encore
+    numérotés, désignés par un code provisoire. Dès que le numéro existe, l'ESMS passe au
+    périmètre et cette ligne disparaît.
+    """
+    activites_subventionnees: t.Liste[ActiviteSubventionnee] | None = None
+    """Activités subventionnées. Activités du gestionnaire que le contrat couvre sans qu'elles
+    soient des ESMS : une subvention les finance, aucune autorisation ni aucun tarif.
     """
     autres_contrats: t.Liste[AutreContrat] | None = None
     """Autres contrats du gestionnaire. Autres CPOM ou conventions en cours du même

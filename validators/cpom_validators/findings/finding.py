@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Path
@@ -48,13 +48,13 @@ def from_note(note: Note) -> Finding:
 
 
 class Hints:
-    """Looks for the word that was meant: a slow work, bounded since a file may be all wrong."""
+    """Looks for what was meant: a slow work, bounded since a file may be all wrong."""
 
     def __init__(self) -> None:
         self.left = MOST_HINTS
 
     def nearest(self, word: str, known: Collection[str]) -> list[str]:
-        """Return the known word closest to the one typed, in a list, empty when none is close."""
+        """Return the known name closest to the one typed, in a list, empty when none is close."""
         is_too_much = len(word) > _LONGEST_HINTED or len(known) > _MOST_KNOWN
         if not self.left or is_too_much:
             return []
@@ -63,9 +63,16 @@ class Hints:
         self.left -= 1
         return get_close_matches(word, list(known), 1, _NEAR)
 
-    def quoted(self, word: str, known: Collection[str]) -> list[tuple[str, str]]:
-        """Return the parameter that quotes the nearest word, in a list, empty without any."""
-        return [("proche", near) for near in self.nearest(word, known)]
+    def meant(self, value: str, known: Mapping[str, str]) -> list[str]:
+        """Return what a mistyped value stands for, in a list, empty when nothing is plausible."""
+        is_too_much = len(value) > _LONGEST_HINTED or len(known) > _MOST_KNOWN
+        if not self.left or is_too_much:
+            return []
+        from cpom_validators.findings.likeness import likely
+
+        self.left -= 1
+        found = likely(value, known)
+        return [] if found is None else [found]
 
 
 def shown(value: Any) -> str | None:

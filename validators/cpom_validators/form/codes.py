@@ -39,7 +39,8 @@ def code_finding(
     if near is not None:
         label = codes.codes[near].label["fr"]
         params = (*params, ("proche", near), ("libelle", label))
-    return Finding("CPOM-L-001", path, params, seen=seen)
+    unknown = "CPOM-L-005" if codes.may_miss_a_code(date) else "CPOM-L-001"
+    return Finding(unknown, path, params, seen=seen)
 
 
 def _outside_its_dates(
@@ -69,7 +70,7 @@ def _with_labels(codes: CodeList, names: tuple[str, ...]) -> str:
 
 @per_edition
 def _writings(edition: Edition, name: str) -> dict[str, str]:
-    """Return each way of writing a code of a list (alias, label, code), in upper case."""
+    """Return each way of writing a code of a list: alias, label, code."""
     codes = edition.codelists[name]
     return dict(_each_writing(codes))
 
@@ -77,15 +78,16 @@ def _writings(edition: Edition, name: str) -> dict[str, str]:
 def _each_writing(codes: CodeList) -> Iterator[tuple[str, str]]:
     """Yield each way of writing a code with that code; of two alike, the last one counts."""
     for alias, found in codes.aliases.items():
-        yield alias, found[0]
+        if len(found) == 1:
+            yield alias, found[0]
     for code in codes.codes.values():
-        yield code.label["fr"].upper(), code.code
+        yield code.label["fr"], code.code
     for own in codes.codes:
-        yield own.upper(), own
+        yield own, own
 
 
 def _nearest(edition: Edition, codes: CodeList, value: str, hints: Hints) -> str | None:
-    """Return the code whose own writing, alias or label is nearest to what was typed."""
+    """Return the code whose own writing, alias or label is plausibly what was typed."""
     writings = _writings(edition, codes.name)
-    near = hints.nearest(value.upper(), writings)
-    return writings[near[0]] if near else None
+    near = hints.meant(value, writings)
+    return near[0] if near else None

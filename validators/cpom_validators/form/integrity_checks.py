@@ -39,7 +39,7 @@ class State:
         if value is BROKEN or BROKEN in keys:
             return  # the key it points to may be the broken one
         params = [("valeur", shown(value) or ""), ("liste", target)]
-        params += self.hints.quoted(value, keys)
+        params += [("proche", near) for near in self.hints.meant(value, {k: k for k in keys})]
         self.found.append(Finding("CPOM-S-021", flat(chain), tuple(params), seen=shown(value)))
 
     def report_code(self, value: Any, chain: Chain, name: str) -> None:

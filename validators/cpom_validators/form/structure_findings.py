@@ -144,12 +144,12 @@ def _of_enum(failing: Failing) -> Iterator[Finding]:
     """Yield the finding of a code that is not in its closed list."""
     value = failing.value
     name = ""
-    codes: list[str] = []
+    meant: dict[str, str] = {}
     if failing.field:
         name = failing.field.type
-        codes = list(failing.edition.codelists[name].codes)
+        meant = {code: code for code in failing.edition.codelists[name].codes}
     params = [("valeur", shown(value) or ""), ("liste", name)]
-    params += failing.hints.quoted(str(value), codes)
+    params += [("proche", near) for near in failing.hints.meant(str(value), meant)]
     yield Finding("CPOM-S-005", failing.path, tuple(params), seen=shown(value))
 
 

@@ -122,7 +122,8 @@ def unknown_references(
     for (target, owner, value), chains in _citations(judged, tree).items():
         keys = known.keys(target, owner)
         if keys is not None and value not in keys:
-            near = hints.quoted(str(value), list(keys))
+            meant = hints.meant(str(value), {str(key): str(key) for key in keys})
+            near = [("proche", key) for key in meant]
             yield _unknown(target, value, chains, near)
 
 

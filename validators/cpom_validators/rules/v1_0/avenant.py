@@ -553,16 +553,21 @@ def av_026(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if not (
             (
-                self["valeur"]["esms"]["autoriteCompetente"] == "CD"
+                not "ARS" in self["valeur"]["esms"]["autoriteCompetente"]
                 or "ARS" in parties
                 or "ARS" in signataires
             )
             and (
-                self["valeur"]["esms"]["autoriteCompetente"] == "ARS"
+                not "CD" in self["valeur"]["esms"]["autoriteCompetente"]
                 or "CD" in parties
                 or "METROPOLE" in parties
                 or "CD" in signataires
                 or "METROPOLE" in signataires
+            )
+            and (
+                not "ETAT" in self["valeur"]["esms"]["autoriteCompetente"]
+                or "ETAT" in parties
+                or "ETAT" in signataires
             )
         ):
             failed.append(
@@ -601,7 +606,7 @@ def av_038(run: Run, rows: Rows) -> Outcome:
         if not (
             self["code"] in signataires
             or not any(
-                e["autoriteCompetente"] != "ARS" and e["numeroFinessEt"] in vises
+                "CD" in e["autoriteCompetente"] and e["numeroFinessEt"] in vises
                 for e in run.spend(esms_1)
             )
         ):

@@ -38,17 +38,18 @@ PRECEDENT__PERIMETRE: Final = PRECEDENT.list("perimetre")
 AUTRES__AUTRE__PARTIES: Final = AUTRES__AUTRE.list("parties")
 AUTRES_CONTRATS: Final = DOC.list("autresContrats")
 PERIMETRE__HABILITATION_AIDE_SOCIALE: Final = PERIMETRE.single("habilitationAideSociale")
-FICHES_ACTIONS: Final = DOC.list("fichesActions")
-FICHES_ACTIONS__ACTIONS: Final = FICHES_ACTIONS.list("actions")
-OBJECTIFS_STRATEGIQUES: Final = DOC.list("objectifsStrategiques")
 VOLET_FINANCIER: Final = DOC.single("voletFinancier")
 VOLET_FINANCIER__DOTATIONS: Final = VOLET_FINANCIER.list("dotations")
 VOLET_FINANCIER__DOTATIONS__REPARTITION: Final = VOLET_FINANCIER__DOTATIONS.list("repartition")
+VOLET_FINANCIER__BASES: Final = VOLET_FINANCIER.list("bases")
+ESMS_NON_NUMEROTES: Final = DOC.list("esmsNonNumerotes")
+FICHES_ACTIONS: Final = DOC.list("fichesActions")
+FICHES_ACTIONS__ACTIONS: Final = FICHES_ACTIONS.list("actions")
+OBJECTIFS_STRATEGIQUES: Final = DOC.list("objectifsStrategiques")
 VOLET_FINANCIER__MODALITES_EVOLUTION: Final = VOLET_FINANCIER.list("modalitesEvolution")
 VOLET_FINANCIER__MODALITES_EVOLUTION__TAUX: Final = VOLET_FINANCIER__MODALITES_EVOLUTION.list(
     "taux"
 )
-VOLET_FINANCIER__BASES: Final = VOLET_FINANCIER.list("bases")
 VOLET_FINANCIER__MODULATIONS: Final = VOLET_FINANCIER.list("modulations")
 VOLET_FINANCIER__AFFECTATION_RESULTATS: Final = VOLET_FINANCIER.list("affectationResultats")
 VOLET_FINANCIER__FRAIS_SIEGE: Final = VOLET_FINANCIER.single("fraisSiege")
@@ -827,7 +828,8 @@ def ct_011(run: Run, rows: Rows) -> Outcome:
         if not (
             self["statut"] != "projet"
             and any(
-                "dateSortie" not in e and e["autoriteCompetente"] != "CD" for e in self["perimetre"]
+                "dateSortie" not in e and "ARS" in e["autoriteCompetente"]
+                for e in self["perimetre"]
             )
         ):
             continue
@@ -845,8 +847,7 @@ def ct_012(run: Run, rows: Rows) -> Outcome:
         if not (
             self["statut"] != "projet"
             and any(
-                "dateSortie" not in e and e["autoriteCompetente"] != "ARS"
-                for e in self["perimetre"]
+                "dateSortie" not in e and "CD" in e["autoriteCompetente"] for e in self["perimetre"]
             )
         ):
             continue
@@ -877,7 +878,7 @@ def ct_013(run: Run, rows: Rows) -> Outcome:
             and esms_2[0]["numeroFinessEt"] == self["numeroFinessEt"]
             and any(
                 "dateSortie" not in e
-                and e["autoriteCompetente"] != "CD"
+                and "ARS" in e["autoriteCompetente"]
                 and e["numeroFinessEt"].startswith(
                     departements_finess_prefixe.get(e["departement"], "")[:]
                 )
@@ -901,7 +902,7 @@ def ct_014(run: Run, rows: Rows) -> Outcome:
     roles = run.index(PARTIES, ((0, "role", False),))
     esms = run.index(PERIMETRE, ((0, "departement", False),))
     departements = (
-        [p for p in run.spend(roles_1) if p["nature"] != "ARS"]
+        [p for p in run.spend(roles_1) if p["nature"] in ("CD", "METROPOLE")]
         if (roles_1 := roles.get("autorite_tarification")) is not None
         else ()
     )
@@ -915,7 +916,7 @@ def ct_014(run: Run, rows: Rows) -> Outcome:
             and esms_2[0]["numeroFinessEt"] == self["numeroFinessEt"]
             and any(
                 "dateSortie" not in e
-                and e["autoriteCompetente"] != "ARS"
+                and "CD" in e["autoriteCompetente"]
                 and e["numeroFinessEt"].startswith(
                     departements_finess_prefixe.get(e["departement"], "")[:]
                 )
@@ -949,7 +950,7 @@ def ct_015(run: Run, rows: Rows) -> Outcome:
 
 
 def ct_016(run: Run, rows: Rows) -> Outcome:
-    """Le contrat est dit tripartite sans l'ARS ou sans département."""
+    """Le contrat est dit tripartite sans deux autorités de nature différente."""
     judged = 0
     failed: Failures = []
     for rank, (self,) in enumerate(rows):
@@ -958,6 +959,8 @@ def ct_016(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if not (
             any(p["nature"] == "ARS" for p in self["parties"])
+            and any(p["nature"] in ("CD", "METROPOLE", "ETAT") for p in self["parties"])
+            or any(p["nature"] == "ETAT" for p in self["parties"])
             and any(p["nature"] in ("CD", "METROPOLE") for p in self["parties"])
         ):
             failed.append((rank, (self, self), {}))
@@ -2312,6 +2315,165 @@ def ct_080(run: Run, rows: Rows) -> Outcome:
             for e in self["perimetre"]
         ):
             failed.append((rank, (natures_1[0], self), {"ars": natures_1[0]["codeAutorite"]}))
+    return judged, failed
+
+
+def ct_120(run: Run, rows: Rows) -> Outcome:
+    """L'État ne signe pas alors qu'il est compétent."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if not (
+            self["statut"] != "projet"
+            and any(
+                "dateSortie" not in e and "ETAT" in e["autoriteCompetente"]
+                for e in self["perimetre"]
+            )
+        ):
+            continue
+        judged += 1
+        if not any(p["nature"] == "ETAT" and "dateSortie" not in p for p in self["parties"]):
+            failed.append((rank, (self, self), {}))
+    return judged, failed
+
+
+def ct_121(run: Run, rows: Rows) -> Outcome:
+    """La section « soins et entretien de l'autonomie » est employée hors de l'expérimentation."""
+    departements_soins_autonomie_debut = run.column("departements", "soins_autonomie_debut")
+    etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, dotation, _voletFinancier, _root) in enumerate(rows):
+        if not (
+            self["section"] == "soins_autonomie"
+            and (etablissements_1 := etablissements.get(self["esms"])) is not None
+        ):
+            continue
+        judged += 1
+        if not (
+            departements_soins_autonomie_debut.get(etablissements_1[0]["departement"], "") != ""
+            and dotation["annee"] >= 2025.0
+            and dotation["annee"] <= 2026.0
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "annee": dotation["annee"],
+                        "departement": etablissements_1[0]["departement"],
+                        "nom": etablissements_1[0]["nom"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ct_122(run: Run, rows: Rows) -> Outcome:
+    """Une base budgétaire emploie la section « soins et entretien de l'autonomie » hors de l'expérimentation."""
+    departements_soins_autonomie_debut = run.column("departements", "soins_autonomie_debut")
+    etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if not (
+            self["section"] == "soins_autonomie"
+            and (etablissements_1 := etablissements.get(self["esms"])) is not None
+        ):
+            continue
+        judged += 1
+        if not (
+            departements_soins_autonomie_debut.get(etablissements_1[0]["departement"], "") != ""
+            and self["annee"] >= 2025.0
+            and self["annee"] <= 2026.0
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "annee": self["annee"],
+                        "departement": etablissements_1[0]["departement"],
+                        "nom": etablissements_1[0]["nom"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ct_123(run: Run, rows: Rows) -> Outcome:
+    """L'autorisation d'un ESMS prend fin avant l'effet du contrat."""
+    doc = run.doc
+    if "dateEffet" not in doc:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("autorisation" in self and "echeance" in self["autorisation"]):
+            continue
+        judged += 1
+        if not (
+            self["autorisation"]["echeance"] >= doc["dateEffet"]
+            and ("dateEntree" not in self or self["autorisation"]["echeance"] >= self["dateEntree"])
+        ):
+            failed.append(
+                (rank, (self, doc), {"fin": self["autorisation"]["echeance"], "nom": self["nom"]})
+            )
+    return judged, failed
+
+
+def ct_124(run: Run, rows: Rows) -> Outcome:
+    """Une autorisation prend fin avant d'avoir été délivrée."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            "autorisation" in self
+            and "echeance" in self["autorisation"]
+            and "date" in self["autorisation"]
+        ):
+            continue
+        judged += 1
+        if self["autorisation"]["echeance"] <= self["autorisation"]["date"]:
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "date": self["autorisation"]["date"],
+                        "fin": self["autorisation"]["echeance"],
+                        "nom": self["nom"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ct_125(run: Run, rows: Rows) -> Outcome:
+    """Un ESMS est déclaré à la fois avec et sans numéro FINESS."""
+    doc = run.doc
+    noms = run.index(
+        PERIMETRE, ((0, "nom", False), (0, "categorie", False), (0, "departement", False))
+    )
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        judged += 1
+        if (self["nom"], self["categorie"], self["departement"]) in noms:
+            failed.append((rank, (self, doc), {"categorie": self["categorie"], "nom": self["nom"]}))
+    return judged, failed
+
+
+def ct_126(run: Run, rows: Rows) -> Outcome:
+    """L'ESMS porteur d'un dispositif est compté parmi ses autres membres."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, esms, _root) in enumerate(rows):
+        if "esmsMembres" not in self:
+            continue
+        judged += 1
+        if esms["numeroFinessEt"] in self["esmsMembres"]:
+            failed.append((rank, (self,), {"dispositif": self["code"], "nom": esms["nom"]}))
     return judged, failed
 
 
@@ -4757,6 +4919,15 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-CT-078", ct_078, PERIMETRE, (("dateEntree",), ("numeroAvenant",))),
     Rule("CPOM-CT-079", ct_079, PERIMETRE, (("numeroFinessEj",),), after=("CPOM-ID-024",)),
     Rule("CPOM-CT-080", ct_080, DOC, (("codeAutorite",), ("perimetre",))),
+    Rule("CPOM-CT-120", ct_120, DOC, (("parties",), ("perimetre",))),
+    Rule("CPOM-CT-121", ct_121, VOLET_FINANCIER__DOTATIONS__REPARTITION, (("section",), ("esms",))),
+    Rule("CPOM-CT-122", ct_122, VOLET_FINANCIER__BASES, (("section",), ("esms",))),
+    Rule("CPOM-CT-123", ct_123, PERIMETRE, (("autorisation", "echeance"), ("dateEffet",))),
+    Rule(
+        "CPOM-CT-124", ct_124, PERIMETRE, (("autorisation", "echeance"), ("autorisation", "date"))
+    ),
+    Rule("CPOM-CT-125", ct_125, ESMS_NON_NUMEROTES, (("nom",), ("perimetre",))),
+    Rule("CPOM-CT-126", ct_126, PERIMETRE__DISPOSITIFS, (("esmsMembres",),)),
     Rule("CPOM-FA-001", fa_001, DOC, ((),)),
     Rule("CPOM-FA-002", fa_002, FICHES_ACTIONS, ((),)),
     Rule("CPOM-FA-003", fa_003, FICHES_ACTIONS, ((),)),

@@ -95,6 +95,16 @@ DecisionsAvis = Literal[
 ]
 """Décisions de l'autorité."""
 
+DestinationsSortie = Literal[
+    "deces",  # Décès
+    "milieu_ordinaire",  # Domicile ou milieu ordinaire
+    "autre_esms",  # Autre établissement ou service médico-social
+    "hospitalisation",  # Hospitalisation
+    "destination_inconnue",  # Destination inconnue
+    "autre",  # Autre motif
+]
+"""Motifs et destinations de sortie."""
+
 EtatsRegle = Literal[
     "executee",  # Exécutée
     "sans_objet",  # Sans objet
@@ -158,6 +168,16 @@ ModesAffectation = Literal[
     "autorite",  # Affectation par l'autorité de tarification
 ]
 """Modes d'affectation des résultats."""
+
+ModesScolarisation = Literal[
+    "milieu_ordinaire",  # Classe ordinaire
+    "ulis",  # Unité localisée pour l'inclusion scolaire
+    "unite_externalisee",  # Unité d'enseignement dans un établissement scolaire
+    "unite_interne",  # Unité d'enseignement dans l'ESMS
+    "distance",  # Enseignement à distance ou à domicile
+    "non_scolarise",  # Non scolarisé
+]
+"""Modes de scolarisation."""
 
 MotifsAbsence = Literal[
     "non_communique",  # Non communiqué
@@ -279,6 +299,19 @@ NaturesPartie = Literal[
 ]
 """Natures des parties."""
 
+NaturesReserve = Literal[
+    "report_a_nouveau",  # Report à nouveau
+    "reserve_investissement",  # Réserve d'investissement
+    "reserve_compensation",  # Réserve de compensation
+    "reserve_tresorerie",  # Réserve de trésorerie
+    "reserve_amortissements",  # Réserve de compensation des charges d'amortissement
+    "provision_reglementee",  # Provision réglementée
+    "provision_risques_charges",  # Provision pour risques et charges
+    "fonds_dedies",  # Autres fonds dédiés
+    "autre",  # Autre
+]
+"""Natures de réserve."""
+
 ObjetsAvenant = Literal[
     "partie",  # Partie au contrat
     "esms",  # ESMS du périmètre
@@ -306,6 +339,8 @@ ObjetsReunion = Literal[
     "bilan_etape",  # Bilan d'étape
     "bilan_final",  # Bilan final
     "complementaire",  # Réunion complémentaire
+    "suivi_annuel",  # Suivi annuel
+    "dialogue_gestion",  # Dialogue de gestion
 ]
 """Objets des réunions du comité de suivi."""
 

@@ -362,6 +362,61 @@ class Activite(t.Modele):
     """
 
 
+class Domicile(t.Modele):
+    """Département de domicile. Nombre de personnes de la file active qui viennent d'un
+    département.
+    """
+
+    departement: t.Identifiant
+    """Département du domicile. Département du domicile des personnes comptées sur cette ligne."""
+    nombre: Annotated[t.Entier, Field(ge=0)]
+    """Nombre de personnes domiciliées. Nombre de personnes de la file active domiciliées dans
+    ce département, chacune comptée une fois.
+    """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """
+
+
+class SortieParMotif(t.Modele):
+    """Sorties d'un motif. Nombre de sorties définitives de l'année pour un motif ou vers une
+    destination.
+    """
+
+    motif: c.DestinationsSortie
+    """Motif ou destination de sortie. Ce qui a mis fin à l'accompagnement, ou ce vers quoi la
+    personne est allée.
+    """
+    nombre: Annotated[t.Entier, Field(ge=0)]
+    """Nombre de sorties de ce motif. Nombre de personnes sorties définitivement dans l'année
+    pour ce motif.
+    """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """
+
+
+class ModeDeScolarisation(t.Modele):
+    """Mode de scolarisation. Nombre d'enfants et d'adolescents scolarisés selon un mode au 31
+    décembre.
+    """
+
+    mode: c.ModesScolarisation
+    """Mode de scolarisation suivi. Lieu et forme de la scolarité des jeunes comptés sur cette
+    ligne ; une scolarité partagée compte là où elle est la plus longue.
+    """
+    nombre: Annotated[t.Entier, Field(ge=0)]
+    """Nombre de jeunes de ce mode. Nombre de jeunes accompagnés au 31 décembre scolarisés de
+    cette façon.
+    """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """
+
+
 class FileActive(t.Modele):
     """File active. Personnes accompagnées par un ESMS pendant l'année et mouvements d'entrée
     et de sortie. Chaque personne compte une seule fois.
@@ -403,6 +458,21 @@ class FileActive(t.Modele):
     liste_attente: Annotated[t.Entier, Field(ge=0)] | None = None
     """Personnes en liste d'attente. Nombre de personnes orientées vers l'ESMS et sans place au
     31 décembre. Absent si aucune liste n'est tenue, ce qui n'équivaut pas à 0.
+    """
+    domiciles: t.Liste[Domicile] | None = None
+    """Personnes par département de domicile. Répartition des personnes de la file active selon
+    le département de leur domicile de secours ou de leur domicile avant l'entrée. Vide si
+    elle n'est pas suivie.
+    """
+    sorties: t.Liste[SortieParMotif] | None = None
+    """Sorties par motif. Répartition des sorties définitives de l'année selon leur motif ou
+    leur destination ; leur somme redonne les sorties définitives. Vide si elle n'est pas
+    suivie.
+    """
+    scolarisation: t.Liste[ModeDeScolarisation] | None = None
+    """Scolarisation au 31 décembre. Répartition des enfants et adolescents accompagnés au 31
+    décembre selon leur mode de scolarisation. Vide pour un ESMS d'adultes ou si elle n'est
+    pas suivie.
     """
     extensions: t.Extensions | None = None
     """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
@@ -592,15 +662,27 @@ class CreditNonReconductible(t.Modele):
     """Motif du crédit. Usage pour lequel le crédit a été demandé et accordé. Deux usages font
     deux lignes.
     """
+    fonds_dedies_ouverture: t.Montant | None = None
+    """Fonds dédiés à l'ouverture. Part de ce crédit déjà en fonds dédiés au 1er janvier, en
+    euros, reprise de la clôture de l'an dernier. Absente : le crédit est né dans
+    l'exercice, ou l'ouverture n'est pas connue.
+    """
     recu: t.Montant
-    """Montant reçu. Somme notifiée au titre de l'exercice pour ce motif, en euros."""
+    """Montant reçu. Somme notifiée au titre de l'exercice pour ce motif, en euros ; 0 pour un
+    crédit d'une année antérieure dont on n'emploie que les fonds dédiés.
+    """
     utilise: t.Montant | None = None
     """Montant utilisé. Somme réellement dépensée au 31 décembre pour ce motif, en euros. 0 si
     rien n'est dépensé ; absent si l'emploi n'est pas encore connu.
     """
+    restitue: t.Montant | None = None
+    """Montant restitué à l'autorité. Somme rendue à l'autorité qui avait accordé le crédit, ou
+    reprise par elle sur la tarification de l'année, en euros. Absent si rien n'est rendu.
+    """
     fonds_dedies: t.Montant | None = None
-    """Part mise en fonds dédiés. Reliquat du crédit reporté en fonds dédiés à la clôture, en
-    euros, pour être dépensé plus tard au même usage.
+    """Fonds dédiés à la clôture. Reliquat du crédit en fonds dédiés au 31 décembre, en euros,
+    pour être dépensé plus tard au même usage : ouverture et reçu, moins l'utilisé et le
+    restitué.
     """
     extensions: t.Extensions | None = None
     """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
@@ -735,6 +817,115 @@ class ExecutionFinanciere(t.Modele):
     """
 
 
+class MouvementReserve(t.Modele):
+    """Réserve ou provision. Solde d'une réserve, d'une provision ou d'un report au début et à
+    la fin de l'année, et ce qui l'a fait changer.
+    """
+
+    esms: t.NumeroFiness | None = None
+    """ESMS qui porte la réserve. N° FINESS géographique de l'ESMS dont le bilan porte cette
+    somme. Absent, elle est inscrite au niveau du gestionnaire.
+    """
+    annee: t.Annee
+    """Année des mouvements. Exercice, clos au 31 décembre, dont on donne les soldes et les
+    mouvements.
+    """
+    nature: c.NaturesReserve
+    """Nature de la réserve. Ce dont il s'agit : une réserve, une provision, le report à
+    nouveau ou d'autres fonds dédiés.
+    """
+    ouverture: t.Montant
+    """Solde à l'ouverture. Solde au 1er janvier, en euros ; négatif pour un report à nouveau
+    déficitaire. C'est la clôture de l'an dernier.
+    """
+    augmentation: Annotated[t.Montant, Field(ge=0)] | None = None
+    """Augmentation de l'année. Affectations et dotations de l'année qui s'ajoutent au solde,
+    en euros et en positif. Absente s'il n'y en a pas.
+    """
+    diminution: Annotated[t.Montant, Field(ge=0)] | None = None
+    """Diminution de l'année. Reprises et emplois de l'année qui réduisent le solde, en euros
+    et en positif. Absente s'il n'y en a pas.
+    """
+    cloture: t.Montant
+    """Solde à la clôture. Solde au 31 décembre, en euros : ouverture, plus l'augmentation,
+    moins la diminution.
+    """
+    commentaire: t.TexteLong | None = None
+    """Explication des mouvements. Ce qui explique une reprise ou une dotation, ou un solde
+    d'ouverture corrigé.
+    """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """
+
+
+class SuiviInvestissement(t.Modele):
+    """Suivi d'un programme. État d'un programme d'investissement du contrat à la date d'arrêté
+    des données.
+    """
+
+    programme: t.Identifiant
+    """Programme suivi. Code du programme d'investissement tel qu'il figure au volet financier
+    du contrat.
+    """
+    statut: c.StatutsAvancement
+    """Avancement du programme. Situation d'ensemble du programme : travaux, équipements et
+    emprunts.
+    """
+    depense_annee: Annotated[t.Montant, Field(ge=0)] | None = None
+    """Dépense de l'année. Dépenses d'investissement de l'exercice pour ce programme, tous ESMS
+    réunis, en euros.
+    """
+    depense_cumulee: Annotated[t.Montant, Field(ge=0)] | None = None
+    """Dépense depuis le début. Dépenses du programme depuis son début, celles de l'exercice
+    comprises, en euros.
+    """
+    cout_actualise: Annotated[t.Montant, Field(ge=0)] | None = None
+    """Coût actualisé du programme. Coût total désormais attendu, en euros. Absent si le
+    montant du contrat reste juste.
+    """
+    date_achevement: t.Date | None = None
+    """Date d'achèvement. Jour de fin des travaux ou de mise en service : effectif si le
+    programme est réalisé, attendu sinon.
+    """
+    commentaire: t.TexteLong | None = None
+    """Commentaire sur le programme. Ce qui explique un retard, un surcoût ou un changement de
+    financement.
+    """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """
+
+
+class SuiviRetourEquilibre(t.Modele):
+    """Suivi du retour à l'équilibre d'un ESMS. Où en est un ESMS du plan de retour à
+    l'équilibre inscrit au contrat.
+    """
+
+    esms: t.NumeroFiness
+    """ESMS du plan. N° FINESS géographique de l'ESMS dont le plan prévoit le redressement."""
+    statut: c.StatutsAvancement
+    """Avancement du plan. Situation des mesures du plan pour cet ESMS."""
+    resultat_vise: t.Montant | None = None
+    """Résultat visé pour l'année. Résultat que le plan prévoit pour l'exercice, en euros,
+    négatif pour un déficit.
+    """
+    resultat_atteint: t.Montant | None = None
+    """Résultat atteint. Résultat comptable de l'ESMS pour l'exercice, toutes sections réunies,
+    en euros.
+    """
+    annee_equilibre: t.Annee | None = None
+    """Année d'équilibre attendue. Exercice auquel l'équilibre est désormais attendu."""
+    mesures: t.TexteLong | None = None
+    """Mesures prises. Mesures du plan appliquées pendant l'exercice et leur effet."""
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """
+
+
 class ModulationRealisee(t.Modele):
     """Réalisé de modulation. Valeur atteinte par un ESMS sur l'indicateur qui commande la
     modulation de ses tarifs.
@@ -785,6 +976,56 @@ class Evenement(t.Modele):
     description: t.TexteLong
     """Récit de l'événement. Ce qui s'est passé et ses conséquences sur les objectifs ou
     l'activité, en quelques phrases.
+    """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """
+
+
+class DecisionReunion(t.Modele):
+    """Décision d'une réunion. Décision prise pendant une réunion par les parties présentes."""
+
+    code: t.Identifiant
+    """Code de la décision. Repère court et unique de la décision dans la réunion."""
+    texte: t.TexteLong
+    """Texte de la décision. Ce qui a été décidé, en une phrase et sans donnée nominative."""
+    responsable: t.Texte | None = None
+    """Qui s'en charge. Partie ou fonction chargée de la suite, sans nom de personne."""
+    echeance: t.Date | None = None
+    """Échéance de la décision. Jour avant lequel la décision doit être appliquée. Absente si
+    aucun n'a été fixé.
+    """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """
+
+
+class ReunionTenue(t.Modele):
+    """Réunion tenue. Réunion du comité de suivi ou dialogue de gestion qui a eu lieu, avec ce
+    qui y a été conclu.
+    """
+
+    code: t.Identifiant
+    """Code de la réunion. Repère court et unique de la réunion dans le suivi de l'année."""
+    date: t.Date
+    """Date de la réunion. Jour où la réunion s'est tenue."""
+    objet: c.ObjetsReunion
+    """Objet de la réunion tenue. Ce à quoi la réunion a servi : suivi ou dialogue de l'année,
+    bilan d'étape, bilan final.
+    """
+    autorites_presentes: t.ListeUnique[t.Identifiant] | None = None
+    """Autorités présentes. Autorités signataires représentées à la réunion."""
+    participants: t.TexteLong | None = None
+    """Autres participants. Qui d'autre a pris part, par qualité et sans nom de personne."""
+    conclusions: t.TexteLong | None = None
+    """Conclusions de la réunion. Ce que les parties ont constaté et conclu : objectifs
+    atteints, écarts et leurs causes.
+    """
+    decisions: t.Liste[DecisionReunion] | None = None
+    """Décisions de la réunion. Relevé de décisions : une ligne par décision, avec qui s'en
+    charge et pour quand.
     """
     extensions: t.Extensions | None = None
     """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
@@ -931,6 +1172,19 @@ class SuiviAnnuel(t.Document):
     """Exécution financière. Charges, produits, résultat et affectation réalisés, par ESMS et
     section tarifaire, tels qu'ils figurent à l'ERRD ou au compte administratif.
     """
+    reserves: t.Liste[MouvementReserve] | None = None
+    """Réserves, provisions et reports. Soldes et mouvements de l'année des réserves, des
+    provisions, du report à nouveau et des fonds dédiés autres que les crédits non
+    reconductibles. Vide si les documents budgétaires déposés suffisent.
+    """
+    suivis_investissements: t.Liste[SuiviInvestissement] | None = None
+    """Suivi des investissements. Avancement de chaque programme d'investissement du contrat :
+    travaux, dépense de l'année et dépense depuis le début.
+    """
+    suivis_retour_equilibre: t.Liste[SuiviRetourEquilibre] | None = None
+    """Suivi du retour à l'équilibre. État du plan de retour à l'équilibre, ESMS par ESMS :
+    mesures prises, résultat visé et résultat atteint. Vide si le contrat n'a pas de plan.
+    """
     modulations: t.Liste[ModulationRealisee] | None = None
     """Modulations, valeurs réalisées. Réalisé des indicateurs dont dépend la modulation des
     tarifs, si le contrat en contient la clause. L'abattement éventuel est décidé par
@@ -939,6 +1193,10 @@ class SuiviAnnuel(t.Document):
     evenements: t.Liste[Evenement] | None = None
     """Événements de l'année. Faits datés qui éclairent l'exécution du contrat : évaluation,
     cession, changement de périmètre, événement indésirable grave.
+    """
+    reunions_tenues: t.Liste[ReunionTenue] | None = None
+    """Réunions tenues. Réunions du comité de suivi et dialogues de gestion tenus depuis le
+    suivi précédent, avec leurs conclusions. Vide si aucune n'a eu lieu.
     """
     propositions_avenant: t.Liste[PropositionAvenant] | None = None
     """Propositions d'avenant. Changements du contrat que le gestionnaire souhaite négocier.

@@ -4535,7 +4535,11 @@ def in_015(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if not abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.0005 + 5e-07:
+        if not (
+            abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.0005 + 5e-07
+            or abs(self["valeur"] * 100.0 - floor(self["valeur"] * 100 + 0.5)) <= 0.0 + 5e-07
+            and abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.005 + 5e-07
+        ):
             failed.append(
                 (
                     rank,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpom_validators.rules.functions import is_whole
+from cpom_validators.rules.functions import floor, is_whole
 from cpom_validators.rules.runtime import DOC, Failures, Outcome, Place, Rows, Rule, Run
 
 ENTETE: Final = DOC.single("entete")
@@ -88,7 +88,11 @@ def in_042(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if not abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.0005 + 5e-07:
+        if not (
+            abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.0005 + 5e-07
+            or abs(self["valeur"] * 100.0 - floor(self["valeur"] * 100 + 0.5)) <= 0.0 + 5e-07
+            and abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.005 + 5e-07
+        ):
             failed.append(
                 (
                     rank,

@@ -97,9 +97,13 @@ def ac_026(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if (
-            not abs(self["tauxRealisation"] - self["realisee"] / self["journeesFinancees"])
+        if not (
+            abs(self["tauxRealisation"] - self["realisee"] / self["journeesFinancees"])
             <= 0.0005 + 5e-07
+            or abs(self["tauxRealisation"] * 100.0 - floor(self["tauxRealisation"] * 100 + 0.5))
+            <= 0.0 + 5e-07
+            and abs(self["tauxRealisation"] - self["realisee"] / self["journeesFinancees"])
+            <= 0.005 + 5e-07
         ):
             failed.append(
                 (
@@ -131,9 +135,13 @@ def ac_027(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if (
-            not abs(self["tauxOccupation"] - self["realisee"] / self["journeesTheoriques"])
+        if not (
+            abs(self["tauxOccupation"] - self["realisee"] / self["journeesTheoriques"])
             <= 0.0005 + 5e-07
+            or abs(self["tauxOccupation"] * 100.0 - floor(self["tauxOccupation"] * 100 + 0.5))
+            <= 0.0 + 5e-07
+            and abs(self["tauxOccupation"] - self["realisee"] / self["journeesTheoriques"])
+            <= 0.005 + 5e-07
         ):
             failed.append(
                 (
@@ -467,7 +475,7 @@ def ac_041(run: Run, rows: Rows) -> Outcome:
 
 
 def ac_042(run: Run, rows: Rows) -> Outcome:
-    """Les journées réalisées contredisent les deux taux."""
+    """Les journées réalisées contredisent deux taux qui s'accordent."""
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
@@ -482,14 +490,19 @@ def ac_042(run: Run, rows: Rows) -> Outcome:
             and "journeesTheoriques" in self
             and self["journeesTheoriques"] != 0.0
             and self["tauxOccupation"] <= 1.5
+            and abs(
+                self["tauxRealisation"]
+                - self["tauxOccupation"] * self["journeesTheoriques"] / self["journeesFinancees"]
+            )
+            <= 0.015 + 5e-07
         ):
             continue
         judged += 1
         if not (
             abs(self["tauxRealisation"] - self["realisee"] / self["journeesFinancees"])
-            <= 0.0005 + 5e-07
+            <= 0.005 + 5e-07
             or abs(self["tauxOccupation"] - self["realisee"] / self["journeesTheoriques"])
-            <= 0.0005 + 5e-07
+            <= 0.005 + 5e-07
         ):
             failed.append(
                 (
@@ -593,7 +606,7 @@ def fi_037(run: Run, rows: Rows) -> Outcome:
                     - self["charges"]["groupe3"]
                 )
             )
-            <= 0.02 + 5e-07
+            <= 3.5 + 5e-07
         ):
             failed.append(
                 (
@@ -1638,7 +1651,10 @@ def in_025(run: Run, rows: Rows) -> Outcome:
             continue
         judged += 1
         if not (
-            abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.0005 + 5e-07
+            self["valeur"] == self["numerateur"]
+            or abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.0005 + 5e-07
+            or abs(self["valeur"] * 100.0 - floor(self["valeur"] * 100 + 0.5)) <= 0.0 + 5e-07
+            and abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.005 + 5e-07
             or self["numerateur"] > self["denominateur"]
             and abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.5 + 5e-07
         ):
@@ -1666,7 +1682,12 @@ def in_026(run: Run, rows: Rows) -> Outcome:
         if not ("valeur" in self and "denominateur" in self):
             continue
         judged += 1
-        if self["denominateur"] <= 0.0:
+        if not (
+            self["denominateur"] > 0.0
+            or self["valeur"] == 0.0
+            and self["denominateur"] == 0.0
+            and ("numerateur" not in self or self["numerateur"] == 0.0)
+        ):
             failed.append(
                 (
                     rank,
@@ -2142,6 +2163,50 @@ def in_048(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def in_055(run: Run, rows: Rows) -> Outcome:
+    """Un taux ne correspond pas à ses deux termes."""
+    indicateurs = run.index(
+        CONTRAT__FICHES_ACTIONS__INDICATEURS, ((1, "code", False), (0, "code", False))
+    )
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            "valeur" in self
+            and "numerateur" in self
+            and "denominateur" in self
+            and self["denominateur"] != 0.0
+            and (indicateurs_1 := indicateurs.get((self["ficheAction"], self["indicateur"])))
+            is not None
+            and indicateurs_1[0]["typeValeur"] == "taux"
+            and not abs(self["valeur"] - self["numerateur"] / self["denominateur"] * 100.0)
+            <= 0.5 + 5e-07
+        ):
+            continue
+        judged += 1
+        if not (
+            abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.0005 + 5e-07
+            or abs(self["valeur"] * 100.0 - floor(self["valeur"] * 100 + 0.5)) <= 0.0 + 5e-07
+            and abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.005 + 5e-07
+            or self["numerateur"] > self["denominateur"]
+            and abs(self["valeur"] - self["numerateur"] / self["denominateur"]) <= 0.5 + 5e-07
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, self, self),
+                    {
+                        "annee": self["annee"],
+                        "calcule": self["numerateur"] / self["denominateur"],
+                        "fiche": self["ficheAction"],
+                        "indicateur": self["indicateur"],
+                        "valeur": self["valeur"],
+                    },
+                )
+            )
+    return judged, failed
+
+
 def sa_001(run: Run, rows: Rows) -> Outcome:
     """Le suivi porte sur un autre contrat."""
     doc = run.doc
@@ -2398,7 +2463,7 @@ def sa_010(run: Run, rows: Rows) -> Outcome:
 
 
 def sa_011(run: Run, rows: Rows) -> Outcome:
-    """La période du bilan est à l'envers ou dépasse l'exercice."""
+    """La période du bilan est à l'envers."""
     doc = run.doc
     judged = 0
     failed: Failures = []
@@ -2411,17 +2476,9 @@ def sa_011(run: Run, rows: Rows) -> Outcome:
         if "periodeCouverte" not in doc:
             continue
         judged += 1
-        if not (doc["periodeCouverte"]["anneeDebut"] <= fin and fin <= doc["exercice"]):
+        if doc["periodeCouverte"]["anneeDebut"] > fin:
             failed.append(
-                (
-                    rank,
-                    (doc,),
-                    {
-                        "debut": doc["periodeCouverte"]["anneeDebut"],
-                        "exercice": doc["exercice"],
-                        "fin": fin,
-                    },
-                )
+                (rank, (doc,), {"debut": doc["periodeCouverte"]["anneeDebut"], "fin": fin})
             )
     return judged, failed
 
@@ -3911,6 +3968,26 @@ def sa_057(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def sa_060(run: Run, rows: Rows) -> Outcome:
+    """La période du bilan dépasse l'exercice."""
+    doc = run.doc
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if not ("periodeCouverte" in doc and "anneeFin" in doc["periodeCouverte"]):
+            continue
+        judged += 1
+        if doc["periodeCouverte"]["anneeFin"] > doc["exercice"]:
+            failed.append(
+                (
+                    rank,
+                    (doc, doc),
+                    {"exercice": doc["exercice"], "fin": doc["periodeCouverte"]["anneeFin"]},
+                )
+            )
+    return judged, failed
+
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-AC-025", ac_025, ACTIVITES, ((),)),
     Rule(
@@ -4050,13 +4127,14 @@ RULES: Final[tuple[Rule, ...]] = (
         VALEURS_INDICATEURS,
         (("valeur",),),
         needs=("contrat",),
-        after=("CPOM-IN-025",),
+        after=("CPOM-IN-025", "CPOM-IN-055"),
     ),
     Rule(
         "CPOM-IN-025",
         in_025,
         VALEURS_INDICATEURS,
         (("valeur",), ("numerateur",), ("denominateur",)),
+        after=("CPOM-IN-055",),
     ),
     Rule("CPOM-IN-026", in_026, VALEURS_INDICATEURS, (("denominateur",),), after=("CPOM-IN-025",)),
     Rule("CPOM-IN-027", in_027, VALEURS_INDICATEURS, (("periode",),)),
@@ -4111,6 +4189,13 @@ RULES: Final[tuple[Rule, ...]] = (
         in_048,
         VALEURS_INDICATEURS,
         ((), ("numerateur",), ("denominateur",)),
+        needs=("contrat",),
+    ),
+    Rule(
+        "CPOM-IN-055",
+        in_055,
+        VALEURS_INDICATEURS,
+        (("valeur",), ("numerateur",), ("denominateur",)),
         needs=("contrat",),
     ),
     Rule("CPOM-SA-001", sa_001, DOC, (("contrat", "identifiant"),), needs=("contrat",)),
@@ -4192,7 +4277,7 @@ RULES: Final[tuple[Rule, ...]] = (
         VALEURS_INDICATEURS,
         (("motifsEcart",),),
         needs=("contrat",),
-        after=("CPOM-IN-024", "CPOM-IN-025"),
+        after=("CPOM-IN-024", "CPOM-IN-025", "CPOM-IN-055"),
     ),
     Rule(
         "CPOM-SA-023",
@@ -4200,7 +4285,7 @@ RULES: Final[tuple[Rule, ...]] = (
         VALEURS_INDICATEURS,
         (("motifsEcart",),),
         needs=("contrat",),
-        after=("CPOM-IN-024", "CPOM-IN-025"),
+        after=("CPOM-IN-024", "CPOM-IN-025", "CPOM-IN-055"),
     ),
     Rule(
         "CPOM-SA-024",
@@ -4262,7 +4347,7 @@ RULES: Final[tuple[Rule, ...]] = (
         VALEURS_INDICATEURS,
         (("valeur",),),
         needs=("precedent",),
-        after=("CPOM-IN-025",),
+        after=("CPOM-IN-025", "CPOM-IN-055"),
     ),
     Rule(
         "CPOM-SA-044",
@@ -4281,7 +4366,7 @@ RULES: Final[tuple[Rule, ...]] = (
         VALEURS_INDICATEURS,
         (("valeur",),),
         needs=("contrat", "tableauBord"),
-        after=("CPOM-IN-025",),
+        after=("CPOM-IN-025", "CPOM-IN-055"),
     ),
     Rule("CPOM-SA-049", sa_049, EVENEMENTS, (("date",),)),
     Rule("CPOM-SA-050", sa_050, VALEURS_INDICATEURS, (("annee",),)),
@@ -4305,4 +4390,5 @@ RULES: Final[tuple[Rule, ...]] = (
         needs=("contrat",),
         after=("CPOM-SA-004", "CPOM-SA-056"),
     ),
+    Rule("CPOM-SA-060", sa_060, DOC, (("periodeCouverte", "anneeFin"), ("exercice",))),
 )

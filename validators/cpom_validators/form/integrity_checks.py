@@ -103,9 +103,7 @@ def keys_used_twice(field: Field, item: ObjectType) -> Check:
     return check
 
 
-def _are_apart(
-    items: list[Any], keys: list[Any], finding: Finding, apart: tuple[str, ...]
-) -> bool:
+def _are_apart(items: list[Any], keys: list[Any], finding: Finding, apart: tuple[str, ...]) -> bool:
     """Return True if an item differs from all those before it that have its incomplete key."""
     rank = int(finding.path[-1])
     if not apart or None not in keys[rank]:

@@ -19,6 +19,7 @@ from cpom_validators.masking import BROKEN
 
 _NAMES: Final = {"numeroFiness": Word("@numeroFiness"), "siren": Word("@siren")}
 
+
 class _Member(NamedTuple):
     """A field that is such a number, or holds some.
 

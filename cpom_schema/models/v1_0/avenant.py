@@ -319,8 +319,9 @@ class Avenant(t.Document):
     à son article premier. Le détail de chaque changement figure dans les modifications.
     """
     date_signature: t.Date | None = None
-    """Date de signature de l'avenant. Jour de la dernière signature. Absent tant que l'avenant
-    est un projet ; peut être postérieur à la prise d'effet.
+    """Date de signature de l'avenant. Jour de la dernière signature, ou date que porte l'acte
+    si elle seule est connue. Absent tant que l'avenant est un projet ; peut être postérieur
+    à la prise d'effet.
     """
     date_effet: t.Date
     """Date d'effet de l'avenant. Jour à partir duquel toutes les modifications de l'avenant

@@ -2632,6 +2632,36 @@
           </svrl:failed-assert>
         </xsl:if>
       </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-AV-051"/>
+      <xsl:for-each select="/c:avenant/c:modifications/c:modification[$contratUri != '']">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:avenant/c:modifications/c:modification[$contratUri != '']"/>
+        <xsl:if test="not(if ((((((some $_un in $doc/c:motifs/* satisfies normalize-space($_un) = 'prorogation') and not(exists($doc/c:nouvelleEcheance))) and exists($self/c:valeur)) and exists($self/c:valeur/c:duree)) and exists($contrat/c:dateEffet))) then (normalize-space($self/c:valeur/c:duree/c:dateEcheance) &lt;= (for $_d in normalize-space($contrat/c:dateEffet), $_y in number(substring($_d, 1, 4)) + (6.0) return concat(string($_y), (if (substring($_d, 5) = '-02-29' and not($_y mod 4 = 0 and ($_y mod 100 != 0 or $_y mod 400 = 0))) then '-02-28' else substring($_d, 5))))) else true())">
+          <svrl:failed-assert test="if ((((((some $_un in $doc/c:motifs/* satisfies normalize-space($_un) = 'prorogation') and not(exists($doc/c:nouvelleEcheance))) and exists($self/c:valeur)) and exists($self/c:valeur/c:duree)) and exists($contrat/c:dateEffet))) then (normalize-space($self/c:valeur/c:duree/c:dateEcheance) &lt;= (for $_d in normalize-space($contrat/c:dateEffet), $_y in number(substring($_d, 1, 4)) + (6.0) return concat(string($_y), (if (substring($_d, 5) = '-02-29' and not($_y mod 4 = 0 and ($_y mod 100 != 0 or $_y mod 400 = 0))) then '-02-28' else substring($_d, 5))))) else true()" id="CPOM-AV-051" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-AV-051.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Modification </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+                <xsl:text> sets the end date on </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:valeur/c:duree/c:dateEcheance)" separator=" "/>
+                <xsl:text>: the contract in force since </xsl:text>
+                <xsl:value-of select="normalize-space($contrat/c:dateEffet)" separator=" "/>
+                <xsl:text> would last more than six years.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>La modification </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+              <xsl:text> fixe l'échéance au </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:valeur/c:duree/c:dateEcheance)" separator=" "/>
+              <xsl:text> : le contrat entré en vigueur le </xsl:text>
+              <xsl:value-of select="normalize-space($contrat/c:dateEffet)" separator=" "/>
+              <xsl:text> durerait plus de six ans.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
       <svrl:active-pattern id="regle-CPOM-CT-001"/>
       <xsl:for-each select="/c:contrat">
         <xsl:variable name="self" select="."/>
@@ -11052,7 +11082,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.contrat.avenant" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, le contrat n'est pas disponible : CPOM-AV-001 CPOM-AV-003 CPOM-AV-005 CPOM-AV-006 CPOM-AV-007 CPOM-AV-008 CPOM-AV-010 CPOM-AV-022 CPOM-AV-023 CPOM-AV-026 CPOM-AV-038</xsl:text>
+              <xsl:text>Règles non jugées, le contrat n'est pas disponible : CPOM-AV-001 CPOM-AV-003 CPOM-AV-005 CPOM-AV-006 CPOM-AV-007 CPOM-AV-008 CPOM-AV-010 CPOM-AV-022 CPOM-AV-023 CPOM-AV-026 CPOM-AV-038 CPOM-AV-051</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>

@@ -94,7 +94,9 @@ def test_an_avenant_may_quote_the_wrong_number_it_corrects() -> None:
 def test_a_masked_number_warns_in_an_extract_and_blocks_in_a_contract(masked: str) -> None:
     extract = _set(_read("structure/indicateurs/exhaustif").tree, "/esms/0/numeroFinessEj", masked)
     assert [code for code, _ in _found("indicateurs", extract)] == ["CPOM-S-036"]
-    contract = _set(_read("structure/contrat/exhaustif").tree, "/perimetre/0/numeroFinessEj", masked)
+    contract = _set(
+        _read("structure/contrat/exhaustif").tree, "/perimetre/0/numeroFinessEj", masked
+    )
     assert [code for code, _ in _found("contrat", contract)] == ["CPOM-S-035"]
 
 

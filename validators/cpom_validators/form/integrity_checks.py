@@ -97,8 +97,9 @@ def keys_used_twice(field: Field, item: ObjectType) -> Check:
     def check(value: Any, chain: Chain, state: State) -> None:
         keys = _keys_of(value, key_of)
         if len(set(keys)) < len(keys):
+            apart = _apart(value, keys, field.apart)
             repeats = _repeats(keys, names, flat(chain))
-            state.found += [f for f in repeats if not _are_apart(value, keys, f, field.apart)]
+            state.found += [f for f in repeats if f.path[-1] not in apart]
 
     return check
 
@@ -111,14 +112,26 @@ def _keys_of(items: Any, key_of: Callable[[Tree], Any]) -> list[Any]:
         return [BROKEN if node is BROKEN else key_of(node) for node in items]
 
 
-def _are_apart(items: list[Any], keys: list[Any], finding: Finding, apart: tuple[str, ...]) -> bool:
-    """Return True if an item differs from all those before it that have its incomplete key."""
-    rank = int(finding.path[-1])
-    if not apart or None not in keys[rank]:
-        return False
-    others = [item for item, key in zip(items[:rank], keys, strict=False) if key == keys[rank]]
-    own = [items[rank].get(name) for name in apart]
-    return all(own != [other.get(name) for name in apart] for other in others)
+def _apart(items: list[Any], keys: list[Any], names: tuple[str, ...]) -> set[int]:
+    """Return the ranks of the items that differ from all those before with their incomplete key.
+
+    Args:
+        items: the items of a list.
+        keys: the key of each.
+        names: the fields by which two items of one incomplete key may differ.
+    """
+    found: set[int] = set()
+    if not names:
+        return found
+    seen: set[Any] = set()
+    for rank, (item, key) in enumerate(zip(items, keys, strict=True)):
+        if key is BROKEN or None not in key:
+            continue
+        own = (key, *(repr(item.get(name)) for name in names))
+        if own not in seen:
+            found.add(rank)
+        seen.add(own)
+    return found
 
 
 def _key_getter(names: tuple[str, ...], item: ObjectType) -> Callable[[Tree], Any]:

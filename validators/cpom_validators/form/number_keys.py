@@ -7,7 +7,7 @@ document is left to the check of references: the number in that list is the one 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Chain, Tree, flat
 from cpom_schema.errors import Word
@@ -16,6 +16,8 @@ from cpom_schema.standard.dictionary import Field
 from cpom_schema.standard.edition import Edition, per_edition
 from cpom_validators.findings.finding import Finding
 from cpom_validators.masking import BROKEN
+
+_NAMES: Final = {"numeroFiness": Word("@numeroFiness"), "siren": Word("@siren")}
 
 
 class _Member(NamedTuple):
@@ -55,7 +57,7 @@ def wrong_numbers(edition: Edition, root: str, tree: Tree) -> Iterator[Finding]:
 def _finding(code: str, name: str, value: str, chains: list[Chain]) -> Finding:
     """Return the finding of a wrong number, at its first place."""
     first, *others = map(flat, chains)
-    params = (("valeur", value), ("numero", Word(f"@{name}")))
+    params = (("valeur", value), ("numero", _NAMES[name]))
     return Finding(code, first, params, tuple(others), value)
 
 

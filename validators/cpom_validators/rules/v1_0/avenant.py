@@ -687,6 +687,38 @@ def av_050(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def av_051(run: Run, rows: Rows) -> Outcome:
+    """La durée modifiée porte le contrat au-delà de six ans."""
+    doc = run.doc
+    contrat = run.related["contrat"]
+    if not (
+        "prorogation" in run.spend(doc["motifs"])
+        and "nouvelleEcheance" not in doc
+        and "dateEffet" in contrat
+    ):
+        return 0, []
+    fixed_1 = add_years(contrat["dateEffet"], 6.0)
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("valeur" in self and "duree" in self["valeur"]):
+            continue
+        judged += 1
+        if self["valeur"]["duree"]["dateEcheance"] > fixed_1:
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "apres": self["valeur"]["duree"]["dateEcheance"],
+                        "code": self["code"],
+                        "effet": contrat["dateEffet"],
+                    },
+                )
+            )
+    return judged, failed
+
+
 def fa_018(run: Run, rows: Rows) -> Outcome:
     """Un texte semble contenir un numéro de sécurité sociale."""
     search_1 = pattern(
@@ -862,6 +894,13 @@ RULES: Final[tuple[Rule, ...]] = (
         MODIFICATIONS,
         (("valeur", "dotation", "montant"), ("valeur", "dotation", "repartition")),
         after=("CPOM-AV-039",),
+    ),
+    Rule(
+        "CPOM-AV-051",
+        av_051,
+        MODIFICATIONS,
+        (("valeur", "duree", "dateEcheance"),),
+        needs=("contrat",),
     ),
     Rule("CPOM-FA-018", fa_018, TEXTS, ((),)),
     Rule("CPOM-FA-019", fa_019, TEXTS, ((),)),

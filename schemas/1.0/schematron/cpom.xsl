@@ -3279,18 +3279,18 @@
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:perimetre/c:esms"/>
         <xsl:if test="not(if (((normalize-space($self/c:regimeBudgetaire) = 'EPCP') and exists($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG']))) then (some $p in $doc/c:parties/c:partie[normalize-space(c:nature) = 'OG'] satisfies (not(exists($p/c:statutJuridique)) or (normalize-space($p/c:statutJuridique) = 'public'))) else true())">
-          <svrl:failed-assert test="if (((normalize-space($self/c:regimeBudgetaire) = 'EPCP') and exists($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG']))) then (some $p in $doc/c:parties/c:partie[normalize-space(c:nature) = 'OG'] satisfies (not(exists($p/c:statutJuridique)) or (normalize-space($p/c:statutJuridique) = 'public'))) else true()" id="CPOM-CT-027" role="avertissement" location="{place:of(.)}">
+          <svrl:failed-assert test="if (((normalize-space($self/c:regimeBudgetaire) = 'EPCP') and exists($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG']))) then (some $p in $doc/c:parties/c:partie[normalize-space(c:nature) = 'OG'] satisfies (not(exists($p/c:statutJuridique)) or (normalize-space($p/c:statutJuridique) = 'public'))) else true()" id="CPOM-CT-027" role="information" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-CT-027.en">
               <svrl:text xml:lang="en">
                 <xsl:text>“</xsl:text>
                 <xsl:value-of select="string($self/c:nom)" separator=" "/>
-                <xsl:text>” is declared under EPCP, the regime of ESMS run by public hospitals, whereas the managing body is private.</xsl:text>
+                <xsl:text>” is declared under EPCP, the regime of ESMS run by health establishments, and the managing body is private.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » est déclaré en EPCP, cadre des ESMS portés par un établissement public de santé, alors que le gestionnaire est privé.</xsl:text>
+              <xsl:text> » est déclaré en EPCP, cadre des ESMS portés par un établissement de santé, et le gestionnaire est privé.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>

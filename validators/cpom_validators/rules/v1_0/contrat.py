@@ -1184,7 +1184,7 @@ def ct_026(run: Run, rows: Rows) -> Outcome:
 
 
 def ct_027(run: Run, rows: Rows) -> Outcome:
-    """Un ESMS privé est déclaré sous le cadre budgétaire des hôpitaux publics."""
+    """Un ESMS privé est déclaré sous le cadre budgétaire des établissements de santé."""
     natures = run.index(PARTIES, ((0, "nature", False),))
     if (natures_1 := natures.get("OG")) is None:
         return 0, []

@@ -1852,6 +1852,7 @@ def fi_126(run: Run, rows: Rows) -> Outcome:
     """Un ESMS supporte des frais de siège sans quote-part au contrat."""
     contrat = run.related["contrat"]
     quotes = run.index(CONTRAT__VOLET_FINANCIER__FRAIS_SIEGE__QUOTES_PARTS, ((0, "esms", False),))
+    perimetre = run.index(CONTRAT__PERIMETRE, ((0, "numeroFinessEt", False),))
     if not (
         "voletFinancier" in contrat
         and "fraisSiege" in contrat["voletFinancier"]
@@ -1861,7 +1862,12 @@ def fi_126(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if not ("fraisSiege" in self and self["fraisSiege"] > 0.0):
+        if not (
+            (perimetre_1 := perimetre.get(self["esms"])) is not None
+            and "dateSortie" not in perimetre_1[0]
+            and "fraisSiege" in self
+            and self["fraisSiege"] > 0.0
+        ):
             continue
         judged += 1
         if self["esms"] not in quotes:

@@ -1646,10 +1646,13 @@ def fi_073(run: Run, rows: Rows) -> Outcome:
 
 def fi_120(run: Run, rows: Rows) -> Outcome:
     """Les fonds dédiés à l'ouverture ne sont pas ceux de la dernière clôture."""
+    doc = run.doc
     precedent = run.related["precedent"]
     credits = run.index(CREDITS_NON_RECONDUCTIBLES, ((0, "esms", False),))
     derniers = run.index(PRECEDENT__CREDITS_NON_RECONDUCTIBLES, ((0, "esms", False),))
-    if "creditsNonReconductibles" not in precedent:
+    if not (
+        precedent["exercice"] + 1.0 == doc["exercice"] and "creditsNonReconductibles" in precedent
+    ):
         return 0, []
     judged = 0
     failed: Failures = []
@@ -1700,7 +1703,10 @@ def fi_120(run: Run, rows: Rows) -> Outcome:
 def fi_121(run: Run, rows: Rows) -> Outcome:
     """Des fonds dédiés de l'an dernier ont disparu du suivi."""
     doc = run.doc
+    precedent = run.related["precedent"]
     credits = run.index(CREDITS_NON_RECONDUCTIBLES, ((0, "esms", False),))
+    if precedent["exercice"] + 1.0 != doc["exercice"]:
+        return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
@@ -4585,6 +4591,8 @@ def sa_066(run: Run, rows: Rows) -> Outcome:
     doc = run.doc
     personnel = run.index(RESSOURCES_HUMAINES, ((0, "esms", False), (0, "annee", False)))
     annees = run.index(RESSOURCES_HUMAINES, ((0, "annee", False),))
+    activites = run.index(ACTIVITES, ((0, "esms", False), (0, "annee", False)))
+    comptes = run.index(EXECUTION_FINANCIERE, ((0, "esms", False), (0, "annee", False)))
     absents = run.index(DONNEES_ABSENTES, ((0, "domaine", False), (0, "esms", True)))
     if doc["exercice"] not in annees:
         return 0, []
@@ -4592,7 +4600,11 @@ def sa_066(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if not (
-            "rattachement" not in self
+            (
+                (self["numeroFinessEt"], doc["exercice"]) in activites
+                or (self["numeroFinessEt"], doc["exercice"]) in comptes
+            )
+            and "rattachement" not in self
             and ("dateEntree" not in self or int(self["dateEntree"][:4]) <= doc["exercice"])
             and ("dateSortie" not in self or int(self["dateSortie"][:4]) >= doc["exercice"])
         ):

@@ -105,6 +105,14 @@ DestinationsSortie = Literal[
 ]
 """Motifs et destinations de sortie."""
 
+DomainesSuivi = Literal[
+    "activite",  # Activité
+    "file_active",  # File active
+    "personnel",  # Personnel
+    "comptes",  # Comptes
+]
+"""Domaines du suivi."""
+
 EtatsRegle = Literal[
     "executee",  # Exécutée
     "sans_objet",  # Sans objet

@@ -575,6 +575,27 @@ class RessourceHumaine(t.Modele):
     """
 
 
+class DonneeAbsente(t.Modele):
+    """Donnée non fournie. Partie du suivi qui manque, pour un ESMS ou pour tous, avec sa
+    raison.
+    """
+
+    domaine: c.DomainesSuivi
+    """Ce qui manque. Partie du suivi qui n'est pas donnée."""
+    esms: t.NumeroFiness | None = None
+    """ESMS dont la donnée manque. N° FINESS géographique de l'ESMS concerné. Absent, la donnée
+    manque pour tous les ESMS.
+    """
+    raison: t.TexteLong
+    """Raison de l'absence. Pourquoi la donnée manque, ou dans quel autre document elle se
+    trouve.
+    """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """
+
+
 class PartNotification(t.Modele):
     """Part notifiée. Montant revenant à une section d'un ESMS dans une décision tarifaire."""
 
@@ -1159,6 +1180,10 @@ class SuiviAnnuel(t.Document):
     ressources_humaines: t.Liste[RessourceHumaine] | None = None
     """Ressources humaines. Emplois, absences et rotation du personnel par ESMS. À ne remplir
     que si le contrat le demande ou si le tableau de bord ne les donne pas.
+    """
+    donnees_absentes: t.Liste[DonneeAbsente] | None = None
+    """Données non fournies. Ce que ce suivi ne donne pas et pourquoi : un ESMS sans activité
+    ni compte, un personnel décrit au seul tableau de bord. Vide si rien ne manque.
     """
     notifications: t.Liste[Notification] | None = None
     """Notifications budgétaires. Décisions tarifaires reçues pour l'année, initiales et

@@ -1164,6 +1164,150 @@
           </svrl:failed-assert>
         </xsl:if>
       </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-AC-050"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:filesActives/c:fileActive">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:filesActives/c:fileActive"/>
+        <xsl:if test="not(if (exists($self/c:domiciles)) then (sum((for $d in $self/c:domiciles/* return number($d/c:nombre))) &lt;= number($self/c:fileActive)) else true())">
+          <svrl:failed-assert test="if (exists($self/c:domiciles)) then (sum((for $d in $self/c:domiciles/* return number($d/c:nombre))) &lt;= number($self/c:fileActive)) else true()" id="CPOM-AC-050" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-AC-050.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>ESMS </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+                <xsl:text> counts </xsl:text>
+                <xsl:value-of select="(for $_n in sum((for $d in $self/c:domiciles/* return number($d/c:nombre))) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> people by département of domicile, for </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:fileActive) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> supported in </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>L'ESMS </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+              <xsl:text> compte </xsl:text>
+              <xsl:value-of select="(for $_n in sum((for $d in $self/c:domiciles/* return number($d/c:nombre))) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> personnes par département de domicile, pour </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:fileActive) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> accompagnées en </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-AC-051"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:filesActives/c:fileActive">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:filesActives/c:fileActive"/>
+        <xsl:if test="not(if ((exists($self/c:sorties) and exists($self/c:sortiesDefinitives))) then (sum((for $d in $self/c:sorties/* return number($d/c:nombre))) = number($self/c:sortiesDefinitives)) else true())">
+          <svrl:failed-assert test="if ((exists($self/c:sorties) and exists($self/c:sortiesDefinitives))) then (sum((for $d in $self/c:sorties/* return number($d/c:nombre))) = number($self/c:sortiesDefinitives)) else true()" id="CPOM-AC-051" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-AC-051.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>ESMS </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+                <xsl:text> counts </xsl:text>
+                <xsl:value-of select="(for $_n in sum((for $d in $self/c:sorties/* return number($d/c:nombre))) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> exits by reason, for </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:sortiesDefinitives) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> definitive exits in </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>L'ESMS </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+              <xsl:text> compte </xsl:text>
+              <xsl:value-of select="(for $_n in sum((for $d in $self/c:sorties/* return number($d/c:nombre))) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> sorties par motif, pour </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:sortiesDefinitives) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> sorties définitives en </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-AC-052"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:filesActives/c:fileActive">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:filesActives/c:fileActive"/>
+        <xsl:if test="not(if ((exists($self/c:scolarisation) and exists($self/c:effectif31Decembre))) then (sum((for $d in $self/c:scolarisation/* return number($d/c:nombre))) &lt;= number($self/c:effectif31Decembre)) else true())">
+          <svrl:failed-assert test="if ((exists($self/c:scolarisation) and exists($self/c:effectif31Decembre))) then (sum((for $d in $self/c:scolarisation/* return number($d/c:nombre))) &lt;= number($self/c:effectif31Decembre)) else true()" id="CPOM-AC-052" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-AC-052.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>ESMS </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+                <xsl:text> counts </xsl:text>
+                <xsl:value-of select="(for $_n in sum((for $d in $self/c:scolarisation/* return number($d/c:nombre))) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> young people by mode of schooling, for </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:effectif31Decembre) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> supported on 31 December </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>L'ESMS </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+              <xsl:text> compte </xsl:text>
+              <xsl:value-of select="(for $_n in sum((for $d in $self/c:scolarisation/* return number($d/c:nombre))) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> jeunes par mode de scolarisation, pour </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:effectif31Decembre) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> accompagnés au 31 décembre </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-AC-053"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:activites/c:activite">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:activites/c:activite"/>
+        <xsl:if test="not(if (((exists($self/c:realisee) and exists($self/c:prevue)) and (number($self/c:prevue) &gt; 0.0))) then ((exists($self/c:motifsEcart) or exists($self/c:commentaire)) or (number($self/c:realisee) &lt;= (2.0 * number($self/c:prevue)))) else true())">
+          <svrl:failed-assert test="if (((exists($self/c:realisee) and exists($self/c:prevue)) and (number($self/c:prevue) &gt; 0.0))) then ((exists($self/c:motifsEcart) or exists($self/c:commentaire)) or (number($self/c:realisee) &lt;= (2.0 * number($self/c:prevue)))) else true()" id="CPOM-AC-053" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-AC-053.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>ESMS </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+                <xsl:text> delivers </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:realisee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> out of </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:prevue) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> planned in </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> (</xsl:text>
+                <xsl:value-of select="normalize-space($self/c:modeFonctionnement)" separator=" "/>
+                <xsl:text>, </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:unite)" separator=" "/>
+                <xsl:text>).</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>L'ESMS </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+              <xsl:text> réalise </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:realisee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> pour </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:prevue) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> prévus en </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> (</xsl:text>
+              <xsl:value-of select="normalize-space($self/c:modeFonctionnement)" separator=" "/>
+              <xsl:text>, </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:unite)" separator=" "/>
+              <xsl:text>).</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
       <svrl:active-pattern id="regle-CPOM-AP-001"/>
       <xsl:for-each select="/c:programmation">
         <xsl:variable name="self" select="."/>
@@ -5218,10 +5362,10 @@
         </xsl:if>
       </xsl:for-each>
       <svrl:active-pattern id="regle-CPOM-FA-018"/>
-      <xsl:for-each select="/c:contrat/c:diagnosticPartage/c:synthese | /c:contrat/c:fichesActions/c:ficheAction/c:constat | /c:contrat/c:fichesActions/c:ficheAction/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:description | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:contrat/c:voletFinancier/c:creditsNonReconductiblesNonUtilises | /c:contrat/c:voletFinancier/c:creton | /c:contrat/c:voletFinancier/c:affectationResultats/c:regleAffectation/c:regles | /c:contrat/c:voletFinancier/c:planRetourEquilibre | /c:contrat/c:dispositions/c:litiges | /c:contrat/c:dispositions/c:revision | /c:contrat/c:dispositions/c:denonciation | /c:avenant/c:objet | /c:avenant/c:modifications/c:modification/c:justification | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:denonciation | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:denonciation | /c:suiviAnnuel/c:synthese | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:faitsMarquants | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:difficultes | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:mesuresCorrectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:perspectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction/c:commentaire | /c:suiviAnnuel/c:suivisEvolutions/c:suiviEvolution/c:commentaire | /c:suiviAnnuel/c:valeursIndicateurs/c:valeurIndicateur/c:commentaire | /c:suiviAnnuel/c:activites/c:activite/c:commentaire | /c:suiviAnnuel/c:reserves/c:reserve/c:commentaire | /c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement/c:commentaire | /c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre/c:mesures | /c:suiviAnnuel/c:modulations/c:modulation/c:circonstancesParticulieres | /c:suiviAnnuel/c:evenements/c:evenement/c:description | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:participants | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:conclusions | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision/c:texte | /c:suiviAnnuel/c:propositionsAvenant/c:propositionAvenant/c:justification | /c:suiviAnnuel/c:reponses/c:reponse/c:texte | /c:avis/c:motivation | /c:avis/c:observations/c:observation/c:texte | /c:avis/c:modulationsDecidees/c:modulationDecidee/c:motivation">
+      <xsl:for-each select="/c:contrat/c:diagnosticPartage/c:synthese | /c:contrat/c:fichesActions/c:ficheAction/c:constat | /c:contrat/c:fichesActions/c:ficheAction/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:description | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:contrat/c:voletFinancier/c:creditsNonReconductiblesNonUtilises | /c:contrat/c:voletFinancier/c:creton | /c:contrat/c:voletFinancier/c:affectationResultats/c:regleAffectation/c:regles | /c:contrat/c:voletFinancier/c:planRetourEquilibre | /c:contrat/c:dispositions/c:litiges | /c:contrat/c:dispositions/c:revision | /c:contrat/c:dispositions/c:denonciation | /c:avenant/c:objet | /c:avenant/c:modifications/c:modification/c:justification | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:denonciation | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:denonciation | /c:suiviAnnuel/c:synthese | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:faitsMarquants | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:difficultes | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:mesuresCorrectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:perspectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction/c:commentaire | /c:suiviAnnuel/c:suivisEvolutions/c:suiviEvolution/c:commentaire | /c:suiviAnnuel/c:valeursIndicateurs/c:valeurIndicateur/c:commentaire | /c:suiviAnnuel/c:activites/c:activite/c:commentaire | /c:suiviAnnuel/c:donneesAbsentes/c:donneeAbsente/c:raison | /c:suiviAnnuel/c:reserves/c:reserve/c:commentaire | /c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement/c:commentaire | /c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre/c:mesures | /c:suiviAnnuel/c:modulations/c:modulation/c:circonstancesParticulieres | /c:suiviAnnuel/c:evenements/c:evenement/c:description | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:participants | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:conclusions | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision/c:texte | /c:suiviAnnuel/c:propositionsAvenant/c:propositionAvenant/c:justification | /c:suiviAnnuel/c:reponses/c:reponse/c:texte | /c:avis/c:motivation | /c:avis/c:observations/c:observation/c:texte | /c:avis/c:modulationsDecidees/c:modulationDecidee/c:motivation">
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
-        <svrl:fired-rule context="/c:contrat/c:diagnosticPartage/c:synthese | /c:contrat/c:fichesActions/c:ficheAction/c:constat | /c:contrat/c:fichesActions/c:ficheAction/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:description | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:contrat/c:voletFinancier/c:creditsNonReconductiblesNonUtilises | /c:contrat/c:voletFinancier/c:creton | /c:contrat/c:voletFinancier/c:affectationResultats/c:regleAffectation/c:regles | /c:contrat/c:voletFinancier/c:planRetourEquilibre | /c:contrat/c:dispositions/c:litiges | /c:contrat/c:dispositions/c:revision | /c:contrat/c:dispositions/c:denonciation | /c:avenant/c:objet | /c:avenant/c:modifications/c:modification/c:justification | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:denonciation | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:denonciation | /c:suiviAnnuel/c:synthese | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:faitsMarquants | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:difficultes | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:mesuresCorrectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:perspectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction/c:commentaire | /c:suiviAnnuel/c:suivisEvolutions/c:suiviEvolution/c:commentaire | /c:suiviAnnuel/c:valeursIndicateurs/c:valeurIndicateur/c:commentaire | /c:suiviAnnuel/c:activites/c:activite/c:commentaire | /c:suiviAnnuel/c:reserves/c:reserve/c:commentaire | /c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement/c:commentaire | /c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre/c:mesures | /c:suiviAnnuel/c:modulations/c:modulation/c:circonstancesParticulieres | /c:suiviAnnuel/c:evenements/c:evenement/c:description | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:participants | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:conclusions | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision/c:texte | /c:suiviAnnuel/c:propositionsAvenant/c:propositionAvenant/c:justification | /c:suiviAnnuel/c:reponses/c:reponse/c:texte | /c:avis/c:motivation | /c:avis/c:observations/c:observation/c:texte | /c:avis/c:modulationsDecidees/c:modulationDecidee/c:motivation"/>
+        <svrl:fired-rule context="/c:contrat/c:diagnosticPartage/c:synthese | /c:contrat/c:fichesActions/c:ficheAction/c:constat | /c:contrat/c:fichesActions/c:ficheAction/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:description | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:contrat/c:voletFinancier/c:creditsNonReconductiblesNonUtilises | /c:contrat/c:voletFinancier/c:creton | /c:contrat/c:voletFinancier/c:affectationResultats/c:regleAffectation/c:regles | /c:contrat/c:voletFinancier/c:planRetourEquilibre | /c:contrat/c:dispositions/c:litiges | /c:contrat/c:dispositions/c:revision | /c:contrat/c:dispositions/c:denonciation | /c:avenant/c:objet | /c:avenant/c:modifications/c:modification/c:justification | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:denonciation | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:denonciation | /c:suiviAnnuel/c:synthese | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:faitsMarquants | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:difficultes | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:mesuresCorrectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:perspectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction/c:commentaire | /c:suiviAnnuel/c:suivisEvolutions/c:suiviEvolution/c:commentaire | /c:suiviAnnuel/c:valeursIndicateurs/c:valeurIndicateur/c:commentaire | /c:suiviAnnuel/c:activites/c:activite/c:commentaire | /c:suiviAnnuel/c:donneesAbsentes/c:donneeAbsente/c:raison | /c:suiviAnnuel/c:reserves/c:reserve/c:commentaire | /c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement/c:commentaire | /c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre/c:mesures | /c:suiviAnnuel/c:modulations/c:modulation/c:circonstancesParticulieres | /c:suiviAnnuel/c:evenements/c:evenement/c:description | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:participants | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:conclusions | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision/c:texte | /c:suiviAnnuel/c:propositionsAvenant/c:propositionAvenant/c:justification | /c:suiviAnnuel/c:reponses/c:reponse/c:texte | /c:avis/c:motivation | /c:avis/c:observations/c:observation/c:texte | /c:avis/c:modulationsDecidees/c:modulationDecidee/c:motivation"/>
         <xsl:if test="not(not(matches(string($self), '(^|[^0-9])[12] ?[0-9]{2} ?(0[1-9]|1[0-2]) ?([0-9]{2}|2[AB]) ?[0-9]{3} ?[0-9]{3}( ?[0-9]{2})?($|[^0-9 ])')))">
           <svrl:failed-assert test="not(matches(string($self), '(^|[^0-9])[12] ?[0-9]{{2}} ?(0[1-9]|1[0-2]) ?([0-9]{{2}}|2[AB]) ?[0-9]{{3}} ?[0-9]{{3}}( ?[0-9]{{2}})?($|[^0-9 ])'))" id="CPOM-FA-018" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FA-018.en">
@@ -5236,10 +5380,10 @@
         </xsl:if>
       </xsl:for-each>
       <svrl:active-pattern id="regle-CPOM-FA-019"/>
-      <xsl:for-each select="/c:contrat/c:diagnosticPartage/c:synthese | /c:contrat/c:fichesActions/c:ficheAction/c:constat | /c:contrat/c:fichesActions/c:ficheAction/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:description | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:contrat/c:voletFinancier/c:creditsNonReconductiblesNonUtilises | /c:contrat/c:voletFinancier/c:creton | /c:contrat/c:voletFinancier/c:affectationResultats/c:regleAffectation/c:regles | /c:contrat/c:voletFinancier/c:planRetourEquilibre | /c:contrat/c:dispositions/c:litiges | /c:contrat/c:dispositions/c:revision | /c:contrat/c:dispositions/c:denonciation | /c:avenant/c:objet | /c:avenant/c:modifications/c:modification/c:justification | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:denonciation | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:denonciation | /c:suiviAnnuel/c:synthese | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:faitsMarquants | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:difficultes | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:mesuresCorrectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:perspectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction/c:commentaire | /c:suiviAnnuel/c:suivisEvolutions/c:suiviEvolution/c:commentaire | /c:suiviAnnuel/c:valeursIndicateurs/c:valeurIndicateur/c:commentaire | /c:suiviAnnuel/c:activites/c:activite/c:commentaire | /c:suiviAnnuel/c:reserves/c:reserve/c:commentaire | /c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement/c:commentaire | /c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre/c:mesures | /c:suiviAnnuel/c:modulations/c:modulation/c:circonstancesParticulieres | /c:suiviAnnuel/c:evenements/c:evenement/c:description | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:participants | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:conclusions | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision/c:texte | /c:suiviAnnuel/c:propositionsAvenant/c:propositionAvenant/c:justification | /c:suiviAnnuel/c:reponses/c:reponse/c:texte | /c:avis/c:motivation | /c:avis/c:observations/c:observation/c:texte | /c:avis/c:modulationsDecidees/c:modulationDecidee/c:motivation">
+      <xsl:for-each select="/c:contrat/c:diagnosticPartage/c:synthese | /c:contrat/c:fichesActions/c:ficheAction/c:constat | /c:contrat/c:fichesActions/c:ficheAction/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:description | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:contrat/c:voletFinancier/c:creditsNonReconductiblesNonUtilises | /c:contrat/c:voletFinancier/c:creton | /c:contrat/c:voletFinancier/c:affectationResultats/c:regleAffectation/c:regles | /c:contrat/c:voletFinancier/c:planRetourEquilibre | /c:contrat/c:dispositions/c:litiges | /c:contrat/c:dispositions/c:revision | /c:contrat/c:dispositions/c:denonciation | /c:avenant/c:objet | /c:avenant/c:modifications/c:modification/c:justification | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:denonciation | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:denonciation | /c:suiviAnnuel/c:synthese | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:faitsMarquants | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:difficultes | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:mesuresCorrectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:perspectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction/c:commentaire | /c:suiviAnnuel/c:suivisEvolutions/c:suiviEvolution/c:commentaire | /c:suiviAnnuel/c:valeursIndicateurs/c:valeurIndicateur/c:commentaire | /c:suiviAnnuel/c:activites/c:activite/c:commentaire | /c:suiviAnnuel/c:donneesAbsentes/c:donneeAbsente/c:raison | /c:suiviAnnuel/c:reserves/c:reserve/c:commentaire | /c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement/c:commentaire | /c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre/c:mesures | /c:suiviAnnuel/c:modulations/c:modulation/c:circonstancesParticulieres | /c:suiviAnnuel/c:evenements/c:evenement/c:description | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:participants | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:conclusions | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision/c:texte | /c:suiviAnnuel/c:propositionsAvenant/c:propositionAvenant/c:justification | /c:suiviAnnuel/c:reponses/c:reponse/c:texte | /c:avis/c:motivation | /c:avis/c:observations/c:observation/c:texte | /c:avis/c:modulationsDecidees/c:modulationDecidee/c:motivation">
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
-        <svrl:fired-rule context="/c:contrat/c:diagnosticPartage/c:synthese | /c:contrat/c:fichesActions/c:ficheAction/c:constat | /c:contrat/c:fichesActions/c:ficheAction/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:description | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:contrat/c:voletFinancier/c:creditsNonReconductiblesNonUtilises | /c:contrat/c:voletFinancier/c:creton | /c:contrat/c:voletFinancier/c:affectationResultats/c:regleAffectation/c:regles | /c:contrat/c:voletFinancier/c:planRetourEquilibre | /c:contrat/c:dispositions/c:litiges | /c:contrat/c:dispositions/c:revision | /c:contrat/c:dispositions/c:denonciation | /c:avenant/c:objet | /c:avenant/c:modifications/c:modification/c:justification | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:denonciation | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:denonciation | /c:suiviAnnuel/c:synthese | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:faitsMarquants | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:difficultes | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:mesuresCorrectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:perspectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction/c:commentaire | /c:suiviAnnuel/c:suivisEvolutions/c:suiviEvolution/c:commentaire | /c:suiviAnnuel/c:valeursIndicateurs/c:valeurIndicateur/c:commentaire | /c:suiviAnnuel/c:activites/c:activite/c:commentaire | /c:suiviAnnuel/c:reserves/c:reserve/c:commentaire | /c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement/c:commentaire | /c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre/c:mesures | /c:suiviAnnuel/c:modulations/c:modulation/c:circonstancesParticulieres | /c:suiviAnnuel/c:evenements/c:evenement/c:description | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:participants | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:conclusions | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision/c:texte | /c:suiviAnnuel/c:propositionsAvenant/c:propositionAvenant/c:justification | /c:suiviAnnuel/c:reponses/c:reponse/c:texte | /c:avis/c:motivation | /c:avis/c:observations/c:observation/c:texte | /c:avis/c:modulationsDecidees/c:modulationDecidee/c:motivation"/>
+        <svrl:fired-rule context="/c:contrat/c:diagnosticPartage/c:synthese | /c:contrat/c:fichesActions/c:ficheAction/c:constat | /c:contrat/c:fichesActions/c:ficheAction/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:description | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:contrat/c:voletFinancier/c:creditsNonReconductiblesNonUtilises | /c:contrat/c:voletFinancier/c:creton | /c:contrat/c:voletFinancier/c:affectationResultats/c:regleAffectation/c:regles | /c:contrat/c:voletFinancier/c:planRetourEquilibre | /c:contrat/c:dispositions/c:litiges | /c:contrat/c:dispositions/c:revision | /c:contrat/c:dispositions/c:denonciation | /c:avenant/c:objet | /c:avenant/c:modifications/c:modification/c:justification | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:denonciation | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:denonciation | /c:suiviAnnuel/c:synthese | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:faitsMarquants | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:difficultes | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:mesuresCorrectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:perspectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction/c:commentaire | /c:suiviAnnuel/c:suivisEvolutions/c:suiviEvolution/c:commentaire | /c:suiviAnnuel/c:valeursIndicateurs/c:valeurIndicateur/c:commentaire | /c:suiviAnnuel/c:activites/c:activite/c:commentaire | /c:suiviAnnuel/c:donneesAbsentes/c:donneeAbsente/c:raison | /c:suiviAnnuel/c:reserves/c:reserve/c:commentaire | /c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement/c:commentaire | /c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre/c:mesures | /c:suiviAnnuel/c:modulations/c:modulation/c:circonstancesParticulieres | /c:suiviAnnuel/c:evenements/c:evenement/c:description | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:participants | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:conclusions | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision/c:texte | /c:suiviAnnuel/c:propositionsAvenant/c:propositionAvenant/c:justification | /c:suiviAnnuel/c:reponses/c:reponse/c:texte | /c:avis/c:motivation | /c:avis/c:observations/c:observation/c:texte | /c:avis/c:modulationsDecidees/c:modulationDecidee/c:motivation"/>
         <xsl:if test="not(not(matches(string($self), '(^|[^a-zâçèéêîïôû])[Nn]é(e|[(]e[)])? le [0-3]?[0-9](er)?[ ./-][01a-z]')))">
           <svrl:failed-assert test="not(matches(string($self), '(^|[^a-zâçèéêîïôû])[Nn]é(e|[(]e[)])? le [0-3]?[0-9](er)?[ ./-][01a-z]'))" id="CPOM-FA-019" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FA-019.en">
@@ -5254,10 +5398,10 @@
         </xsl:if>
       </xsl:for-each>
       <svrl:active-pattern id="regle-CPOM-FA-020"/>
-      <xsl:for-each select="/c:contrat/c:diagnosticPartage/c:synthese | /c:contrat/c:fichesActions/c:ficheAction/c:constat | /c:contrat/c:fichesActions/c:ficheAction/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:description | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:contrat/c:voletFinancier/c:creditsNonReconductiblesNonUtilises | /c:contrat/c:voletFinancier/c:creton | /c:contrat/c:voletFinancier/c:affectationResultats/c:regleAffectation/c:regles | /c:contrat/c:voletFinancier/c:planRetourEquilibre | /c:contrat/c:dispositions/c:litiges | /c:contrat/c:dispositions/c:revision | /c:contrat/c:dispositions/c:denonciation | /c:avenant/c:objet | /c:avenant/c:modifications/c:modification/c:justification | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:denonciation | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:denonciation | /c:suiviAnnuel/c:synthese | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:faitsMarquants | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:difficultes | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:mesuresCorrectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:perspectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction/c:commentaire | /c:suiviAnnuel/c:suivisEvolutions/c:suiviEvolution/c:commentaire | /c:suiviAnnuel/c:valeursIndicateurs/c:valeurIndicateur/c:commentaire | /c:suiviAnnuel/c:activites/c:activite/c:commentaire | /c:suiviAnnuel/c:reserves/c:reserve/c:commentaire | /c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement/c:commentaire | /c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre/c:mesures | /c:suiviAnnuel/c:modulations/c:modulation/c:circonstancesParticulieres | /c:suiviAnnuel/c:evenements/c:evenement/c:description | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:participants | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:conclusions | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision/c:texte | /c:suiviAnnuel/c:propositionsAvenant/c:propositionAvenant/c:justification | /c:suiviAnnuel/c:reponses/c:reponse/c:texte | /c:avis/c:motivation | /c:avis/c:observations/c:observation/c:texte | /c:avis/c:modulationsDecidees/c:modulationDecidee/c:motivation">
+      <xsl:for-each select="/c:contrat/c:diagnosticPartage/c:synthese | /c:contrat/c:fichesActions/c:ficheAction/c:constat | /c:contrat/c:fichesActions/c:ficheAction/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:description | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:contrat/c:voletFinancier/c:creditsNonReconductiblesNonUtilises | /c:contrat/c:voletFinancier/c:creton | /c:contrat/c:voletFinancier/c:affectationResultats/c:regleAffectation/c:regles | /c:contrat/c:voletFinancier/c:planRetourEquilibre | /c:contrat/c:dispositions/c:litiges | /c:contrat/c:dispositions/c:revision | /c:contrat/c:dispositions/c:denonciation | /c:avenant/c:objet | /c:avenant/c:modifications/c:modification/c:justification | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:denonciation | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:denonciation | /c:suiviAnnuel/c:synthese | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:faitsMarquants | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:difficultes | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:mesuresCorrectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:perspectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction/c:commentaire | /c:suiviAnnuel/c:suivisEvolutions/c:suiviEvolution/c:commentaire | /c:suiviAnnuel/c:valeursIndicateurs/c:valeurIndicateur/c:commentaire | /c:suiviAnnuel/c:activites/c:activite/c:commentaire | /c:suiviAnnuel/c:donneesAbsentes/c:donneeAbsente/c:raison | /c:suiviAnnuel/c:reserves/c:reserve/c:commentaire | /c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement/c:commentaire | /c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre/c:mesures | /c:suiviAnnuel/c:modulations/c:modulation/c:circonstancesParticulieres | /c:suiviAnnuel/c:evenements/c:evenement/c:description | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:participants | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:conclusions | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision/c:texte | /c:suiviAnnuel/c:propositionsAvenant/c:propositionAvenant/c:justification | /c:suiviAnnuel/c:reponses/c:reponse/c:texte | /c:avis/c:motivation | /c:avis/c:observations/c:observation/c:texte | /c:avis/c:modulationsDecidees/c:modulationDecidee/c:motivation">
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
-        <svrl:fired-rule context="/c:contrat/c:diagnosticPartage/c:synthese | /c:contrat/c:fichesActions/c:ficheAction/c:constat | /c:contrat/c:fichesActions/c:ficheAction/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:description | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:contrat/c:voletFinancier/c:creditsNonReconductiblesNonUtilises | /c:contrat/c:voletFinancier/c:creton | /c:contrat/c:voletFinancier/c:affectationResultats/c:regleAffectation/c:regles | /c:contrat/c:voletFinancier/c:planRetourEquilibre | /c:contrat/c:dispositions/c:litiges | /c:contrat/c:dispositions/c:revision | /c:contrat/c:dispositions/c:denonciation | /c:avenant/c:objet | /c:avenant/c:modifications/c:modification/c:justification | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:denonciation | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:denonciation | /c:suiviAnnuel/c:synthese | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:faitsMarquants | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:difficultes | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:mesuresCorrectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:perspectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction/c:commentaire | /c:suiviAnnuel/c:suivisEvolutions/c:suiviEvolution/c:commentaire | /c:suiviAnnuel/c:valeursIndicateurs/c:valeurIndicateur/c:commentaire | /c:suiviAnnuel/c:activites/c:activite/c:commentaire | /c:suiviAnnuel/c:reserves/c:reserve/c:commentaire | /c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement/c:commentaire | /c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre/c:mesures | /c:suiviAnnuel/c:modulations/c:modulation/c:circonstancesParticulieres | /c:suiviAnnuel/c:evenements/c:evenement/c:description | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:participants | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:conclusions | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision/c:texte | /c:suiviAnnuel/c:propositionsAvenant/c:propositionAvenant/c:justification | /c:suiviAnnuel/c:reponses/c:reponse/c:texte | /c:avis/c:motivation | /c:avis/c:observations/c:observation/c:texte | /c:avis/c:modulationsDecidees/c:modulationDecidee/c:motivation"/>
+        <svrl:fired-rule context="/c:contrat/c:diagnosticPartage/c:synthese | /c:contrat/c:fichesActions/c:ficheAction/c:constat | /c:contrat/c:fichesActions/c:ficheAction/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:description | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:contrat/c:voletFinancier/c:creditsNonReconductiblesNonUtilises | /c:contrat/c:voletFinancier/c:creton | /c:contrat/c:voletFinancier/c:affectationResultats/c:regleAffectation/c:regles | /c:contrat/c:voletFinancier/c:planRetourEquilibre | /c:contrat/c:dispositions/c:litiges | /c:contrat/c:dispositions/c:revision | /c:contrat/c:dispositions/c:denonciation | /c:avenant/c:objet | /c:avenant/c:modifications/c:modification/c:justification | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:denonciation | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:denonciation | /c:suiviAnnuel/c:synthese | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:faitsMarquants | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:difficultes | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:mesuresCorrectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:perspectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction/c:commentaire | /c:suiviAnnuel/c:suivisEvolutions/c:suiviEvolution/c:commentaire | /c:suiviAnnuel/c:valeursIndicateurs/c:valeurIndicateur/c:commentaire | /c:suiviAnnuel/c:activites/c:activite/c:commentaire | /c:suiviAnnuel/c:donneesAbsentes/c:donneeAbsente/c:raison | /c:suiviAnnuel/c:reserves/c:reserve/c:commentaire | /c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement/c:commentaire | /c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre/c:mesures | /c:suiviAnnuel/c:modulations/c:modulation/c:circonstancesParticulieres | /c:suiviAnnuel/c:evenements/c:evenement/c:description | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:participants | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:conclusions | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision/c:texte | /c:suiviAnnuel/c:propositionsAvenant/c:propositionAvenant/c:justification | /c:suiviAnnuel/c:reponses/c:reponse/c:texte | /c:avis/c:motivation | /c:avis/c:observations/c:observation/c:texte | /c:avis/c:modulationsDecidees/c:modulationDecidee/c:motivation"/>
         <xsl:if test="not(not(matches(string($self), '(^|[^A-Za-z])(M[.]|Mme|Mlle|Monsieur|Madame) ([A-ZÉ][a-zéèêëïîôç]{1,20} )?[A-ZÉÈ]{3}')))">
           <svrl:failed-assert test="not(matches(string($self), '(^|[^A-Za-z])(M[.]|Mme|Mlle|Monsieur|Madame) ([A-ZÉ][a-zéèêëïîôç]{{1,20}} )?[A-ZÉÈ]{{3}}'))" id="CPOM-FA-020" role="information" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FA-020.en">
@@ -5272,10 +5416,10 @@
         </xsl:if>
       </xsl:for-each>
       <svrl:active-pattern id="regle-CPOM-FA-021"/>
-      <xsl:for-each select="/c:contrat/c:diagnosticPartage/c:synthese | /c:contrat/c:fichesActions/c:ficheAction/c:constat | /c:contrat/c:fichesActions/c:ficheAction/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:description | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:contrat/c:voletFinancier/c:creditsNonReconductiblesNonUtilises | /c:contrat/c:voletFinancier/c:creton | /c:contrat/c:voletFinancier/c:affectationResultats/c:regleAffectation/c:regles | /c:contrat/c:voletFinancier/c:planRetourEquilibre | /c:contrat/c:dispositions/c:litiges | /c:contrat/c:dispositions/c:revision | /c:contrat/c:dispositions/c:denonciation | /c:avenant/c:objet | /c:avenant/c:modifications/c:modification/c:justification | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:denonciation | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:denonciation | /c:suiviAnnuel/c:synthese | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:faitsMarquants | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:difficultes | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:mesuresCorrectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:perspectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction/c:commentaire | /c:suiviAnnuel/c:suivisEvolutions/c:suiviEvolution/c:commentaire | /c:suiviAnnuel/c:valeursIndicateurs/c:valeurIndicateur/c:commentaire | /c:suiviAnnuel/c:activites/c:activite/c:commentaire | /c:suiviAnnuel/c:reserves/c:reserve/c:commentaire | /c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement/c:commentaire | /c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre/c:mesures | /c:suiviAnnuel/c:modulations/c:modulation/c:circonstancesParticulieres | /c:suiviAnnuel/c:evenements/c:evenement/c:description | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:participants | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:conclusions | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision/c:texte | /c:suiviAnnuel/c:propositionsAvenant/c:propositionAvenant/c:justification | /c:suiviAnnuel/c:reponses/c:reponse/c:texte | /c:avis/c:motivation | /c:avis/c:observations/c:observation/c:texte | /c:avis/c:modulationsDecidees/c:modulationDecidee/c:motivation">
+      <xsl:for-each select="/c:contrat/c:diagnosticPartage/c:synthese | /c:contrat/c:fichesActions/c:ficheAction/c:constat | /c:contrat/c:fichesActions/c:ficheAction/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:description | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:contrat/c:voletFinancier/c:creditsNonReconductiblesNonUtilises | /c:contrat/c:voletFinancier/c:creton | /c:contrat/c:voletFinancier/c:affectationResultats/c:regleAffectation/c:regles | /c:contrat/c:voletFinancier/c:planRetourEquilibre | /c:contrat/c:dispositions/c:litiges | /c:contrat/c:dispositions/c:revision | /c:contrat/c:dispositions/c:denonciation | /c:avenant/c:objet | /c:avenant/c:modifications/c:modification/c:justification | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:denonciation | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:denonciation | /c:suiviAnnuel/c:synthese | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:faitsMarquants | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:difficultes | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:mesuresCorrectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:perspectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction/c:commentaire | /c:suiviAnnuel/c:suivisEvolutions/c:suiviEvolution/c:commentaire | /c:suiviAnnuel/c:valeursIndicateurs/c:valeurIndicateur/c:commentaire | /c:suiviAnnuel/c:activites/c:activite/c:commentaire | /c:suiviAnnuel/c:donneesAbsentes/c:donneeAbsente/c:raison | /c:suiviAnnuel/c:reserves/c:reserve/c:commentaire | /c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement/c:commentaire | /c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre/c:mesures | /c:suiviAnnuel/c:modulations/c:modulation/c:circonstancesParticulieres | /c:suiviAnnuel/c:evenements/c:evenement/c:description | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:participants | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:conclusions | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision/c:texte | /c:suiviAnnuel/c:propositionsAvenant/c:propositionAvenant/c:justification | /c:suiviAnnuel/c:reponses/c:reponse/c:texte | /c:avis/c:motivation | /c:avis/c:observations/c:observation/c:texte | /c:avis/c:modulationsDecidees/c:modulationDecidee/c:motivation">
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
-        <svrl:fired-rule context="/c:contrat/c:diagnosticPartage/c:synthese | /c:contrat/c:fichesActions/c:ficheAction/c:constat | /c:contrat/c:fichesActions/c:ficheAction/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:description | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:contrat/c:voletFinancier/c:creditsNonReconductiblesNonUtilises | /c:contrat/c:voletFinancier/c:creton | /c:contrat/c:voletFinancier/c:affectationResultats/c:regleAffectation/c:regles | /c:contrat/c:voletFinancier/c:planRetourEquilibre | /c:contrat/c:dispositions/c:litiges | /c:contrat/c:dispositions/c:revision | /c:contrat/c:dispositions/c:denonciation | /c:avenant/c:objet | /c:avenant/c:modifications/c:modification/c:justification | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:denonciation | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:denonciation | /c:suiviAnnuel/c:synthese | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:faitsMarquants | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:difficultes | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:mesuresCorrectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:perspectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction/c:commentaire | /c:suiviAnnuel/c:suivisEvolutions/c:suiviEvolution/c:commentaire | /c:suiviAnnuel/c:valeursIndicateurs/c:valeurIndicateur/c:commentaire | /c:suiviAnnuel/c:activites/c:activite/c:commentaire | /c:suiviAnnuel/c:reserves/c:reserve/c:commentaire | /c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement/c:commentaire | /c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre/c:mesures | /c:suiviAnnuel/c:modulations/c:modulation/c:circonstancesParticulieres | /c:suiviAnnuel/c:evenements/c:evenement/c:description | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:participants | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:conclusions | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision/c:texte | /c:suiviAnnuel/c:propositionsAvenant/c:propositionAvenant/c:justification | /c:suiviAnnuel/c:reponses/c:reponse/c:texte | /c:avis/c:motivation | /c:avis/c:observations/c:observation/c:texte | /c:avis/c:modulationsDecidees/c:modulationDecidee/c:motivation"/>
+        <svrl:fired-rule context="/c:contrat/c:diagnosticPartage/c:synthese | /c:contrat/c:fichesActions/c:ficheAction/c:constat | /c:contrat/c:fichesActions/c:ficheAction/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:description | /c:contrat/c:fichesActions/c:ficheAction/c:actions/c:action/c:moyens | /c:contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:contrat/c:voletFinancier/c:creditsNonReconductiblesNonUtilises | /c:contrat/c:voletFinancier/c:creton | /c:contrat/c:voletFinancier/c:affectationResultats/c:regleAffectation/c:regles | /c:contrat/c:voletFinancier/c:planRetourEquilibre | /c:contrat/c:dispositions/c:litiges | /c:contrat/c:dispositions/c:revision | /c:contrat/c:dispositions/c:denonciation | /c:avenant/c:objet | /c:avenant/c:modifications/c:modification/c:justification | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:valeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:valeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:valeur/c:dispositions/c:denonciation | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:constat | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:actions/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:ficheAction/c:indicateurs/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:description | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:action/c:moyens | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:indicateur/c:definition | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:litiges | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:revision | /c:avenant/c:modifications/c:modification/c:ancienneValeur/c:dispositions/c:denonciation | /c:suiviAnnuel/c:synthese | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:faitsMarquants | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:difficultes | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:mesuresCorrectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:perspectives | /c:suiviAnnuel/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction/c:commentaire | /c:suiviAnnuel/c:suivisEvolutions/c:suiviEvolution/c:commentaire | /c:suiviAnnuel/c:valeursIndicateurs/c:valeurIndicateur/c:commentaire | /c:suiviAnnuel/c:activites/c:activite/c:commentaire | /c:suiviAnnuel/c:donneesAbsentes/c:donneeAbsente/c:raison | /c:suiviAnnuel/c:reserves/c:reserve/c:commentaire | /c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement/c:commentaire | /c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre/c:mesures | /c:suiviAnnuel/c:modulations/c:modulation/c:circonstancesParticulieres | /c:suiviAnnuel/c:evenements/c:evenement/c:description | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:participants | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:conclusions | /c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision/c:texte | /c:suiviAnnuel/c:propositionsAvenant/c:propositionAvenant/c:justification | /c:suiviAnnuel/c:reponses/c:reponse/c:texte | /c:avis/c:motivation | /c:avis/c:observations/c:observation/c:texte | /c:avis/c:modulationsDecidees/c:modulationDecidee/c:motivation"/>
         <xsl:if test="not((not(matches(string($self), '(^|[^0-9])0[1-9][ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}($|[^0-9])')) and not(matches(string($self), '[0-9A-Za-z]@[0-9A-Za-z-]+[.][a-z]'))))">
           <svrl:failed-assert test="(not(matches(string($self), '(^|[^0-9])0[1-9][ .]?[0-9]{{2}}[ .]?[0-9]{{2}}[ .]?[0-9]{{2}}[ .]?[0-9]{{2}}($|[^0-9])')) and not(matches(string($self), '[0-9A-Za-z]@[0-9A-Za-z-]+[.][a-z]')))" id="CPOM-FA-021" role="information" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FA-021.en">
@@ -6688,15 +6832,15 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:suiviAnnuel/c:creditsNonReconductibles/c:creditNonReconductible"/>
-        <xsl:if test="not(if ((exists($self/c:utilise) and exists($self/c:fondsDedies))) then ((round((number($self/c:utilise)) * 100) + round((number($self/c:fondsDedies)) * 100)) &lt;= round((number($self/c:recu)) * 100)) else true())">
-          <svrl:failed-assert test="if ((exists($self/c:utilise) and exists($self/c:fondsDedies))) then ((round((number($self/c:utilise)) * 100) + round((number($self/c:fondsDedies)) * 100)) &lt;= round((number($self/c:recu)) * 100)) else true()" id="CPOM-FI-050" role="bloquant" location="{place:of(.)}">
+        <xsl:if test="not(if ((exists($self/c:utilise) and exists($self/c:fondsDedies))) then (((round((number($self/c:utilise)) * 100) + round((number($self/c:fondsDedies)) * 100)) + (if (exists($self/c:restitue)) then round((number($self/c:restitue)) * 100) else 0.0)) &lt;= (round((number($self/c:recu)) * 100) + (if (exists($self/c:fondsDediesOuverture)) then round((number($self/c:fondsDediesOuverture)) * 100) else 0.0))) else true())">
+          <svrl:failed-assert test="if ((exists($self/c:utilise) and exists($self/c:fondsDedies))) then (((round((number($self/c:utilise)) * 100) + round((number($self/c:fondsDedies)) * 100)) + (if (exists($self/c:restitue)) then round((number($self/c:restitue)) * 100) else 0.0)) &lt;= (round((number($self/c:recu)) * 100) + (if (exists($self/c:fondsDediesOuverture)) then round((number($self/c:fondsDediesOuverture)) * 100) else 0.0))) else true()" id="CPOM-FI-050" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FI-050.en">
               <svrl:text xml:lang="en">
-                <xsl:text>Credit </xsl:text>
+                <xsl:text>For credit </xsl:text>
                 <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-                <xsl:text> is </xsl:text>
-                <xsl:value-of select="(for $_n in number($self/c:recu) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-                <xsl:text>, but </xsl:text>
+                <xsl:text>, </xsl:text>
+                <xsl:value-of select="(for $_n in ((round((number($self/c:recu)) * 100) + (if (exists($self/c:fondsDediesOuverture)) then round((number($self/c:fondsDediesOuverture)) * 100) else 0.0)) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> were available, received in the year or in dedicated funds at opening, but </xsl:text>
                 <xsl:value-of select="(for $_n in number($self/c:utilise) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
                 <xsl:text> are declared used and </xsl:text>
                 <xsl:value-of select="(for $_n in number($self/c:fondsDedies) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -6704,11 +6848,11 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le crédit </xsl:text>
+              <xsl:text>Pour le crédit </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-              <xsl:text> est de </xsl:text>
-              <xsl:value-of select="(for $_n in number($self/c:recu) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text>, mais </xsl:text>
+              <xsl:text>, </xsl:text>
+              <xsl:value-of select="(for $_n in ((round((number($self/c:recu)) * 100) + (if (exists($self/c:fondsDediesOuverture)) then round((number($self/c:fondsDediesOuverture)) * 100) else 0.0)) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> étaient disponibles, reçus dans l'année ou en fonds dédiés à l'ouverture, mais </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:utilise) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> sont déclarés utilisés et </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:fondsDedies) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -7266,8 +7410,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:suiviAnnuel/c:creditsNonReconductibles/c:creditNonReconductible"/>
-        <xsl:if test="not(if ((exists($self/c:utilise) and exists($self/c:fondsDedies))) then ((round((number($self/c:utilise)) * 100) + round((number($self/c:fondsDedies)) * 100)) &gt;= round((number($self/c:recu)) * 100)) else true())">
-          <svrl:failed-assert test="if ((exists($self/c:utilise) and exists($self/c:fondsDedies))) then ((round((number($self/c:utilise)) * 100) + round((number($self/c:fondsDedies)) * 100)) &gt;= round((number($self/c:recu)) * 100)) else true()" id="CPOM-FI-071" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(if ((exists($self/c:utilise) and exists($self/c:fondsDedies))) then (((round((number($self/c:utilise)) * 100) + round((number($self/c:fondsDedies)) * 100)) + (if (exists($self/c:restitue)) then round((number($self/c:restitue)) * 100) else 0.0)) &gt;= (round((number($self/c:recu)) * 100) + (if (exists($self/c:fondsDediesOuverture)) then round((number($self/c:fondsDediesOuverture)) * 100) else 0.0))) else true())">
+          <svrl:failed-assert test="if ((exists($self/c:utilise) and exists($self/c:fondsDedies))) then (((round((number($self/c:utilise)) * 100) + round((number($self/c:fondsDedies)) * 100)) + (if (exists($self/c:restitue)) then round((number($self/c:restitue)) * 100) else 0.0)) &gt;= (round((number($self/c:recu)) * 100) + (if (exists($self/c:fondsDediesOuverture)) then round((number($self/c:fondsDediesOuverture)) * 100) else 0.0))) else true()" id="CPOM-FI-071" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FI-071.en">
               <svrl:text xml:lang="en">
                 <xsl:text>Out of the </xsl:text>
@@ -7279,7 +7423,7 @@
                 <xsl:text> are declared used and </xsl:text>
                 <xsl:value-of select="(for $_n in number($self/c:fondsDedies) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
                 <xsl:text> put in dedicated funds: </xsl:text>
-                <xsl:value-of select="(for $_n in (((round((number($self/c:recu)) * 100) - round((number($self/c:utilise)) * 100)) - round((number($self/c:fondsDedies)) * 100)) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:value-of select="(for $_n in (((((round((number($self/c:recu)) * 100) + (if (exists($self/c:fondsDediesOuverture)) then round((number($self/c:fondsDediesOuverture)) * 100) else 0.0)) - round((number($self/c:utilise)) * 100)) - round((number($self/c:fondsDedies)) * 100)) - (if (exists($self/c:restitue)) then round((number($self/c:restitue)) * 100) else 0.0)) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
                 <xsl:text> has no use.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
@@ -7293,7 +7437,7 @@
               <xsl:text> sont déclarés utilisés et </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:fondsDedies) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> mis en fonds dédiés : il reste </xsl:text>
-              <xsl:value-of select="(for $_n in (((round((number($self/c:recu)) * 100) - round((number($self/c:utilise)) * 100)) - round((number($self/c:fondsDedies)) * 100)) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:value-of select="(for $_n in (((((round((number($self/c:recu)) * 100) + (if (exists($self/c:fondsDediesOuverture)) then round((number($self/c:fondsDediesOuverture)) * 100) else 0.0)) - round((number($self/c:utilise)) * 100)) - round((number($self/c:fondsDedies)) * 100)) - (if (exists($self/c:restitue)) then round((number($self/c:restitue)) * 100) else 0.0)) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> sans emploi.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
@@ -7372,6 +7516,302 @@
               <xsl:text> à l'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
               <xsl:text> : une part ne peut pas être négative.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-120"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:creditsNonReconductibles/c:creditNonReconductible[$precedentUri != '']">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:creditsNonReconductibles/c:creditNonReconductible[$precedentUri != '']"/>
+        <xsl:if test="not(if (((((((number($precedent/c:exercice) + 1.0) = number($doc/c:exercice)) and exists($precedent/c:creditsNonReconductibles)) and exists($doc/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)])) and (normalize-space(($doc/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)])[1]/c:code) = normalize-space($self/c:code))) and (some $c in $doc/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)] satisfies exists($c/c:fondsDediesOuverture)))) then (sum((for $c in (for $c in $doc/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)] return if (exists($c/c:fondsDediesOuverture)) then $c else ()) return round((number($c/c:fondsDediesOuverture)) * 100))) = (if (exists($precedent/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)])) then sum((for $c in (for $c in $precedent/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)] return if (exists($c/c:fondsDedies)) then $c else ()) return round((number($c/c:fondsDedies)) * 100))) else 0.0)) else true())">
+          <svrl:failed-assert test="if (((((((number($precedent/c:exercice) + 1.0) = number($doc/c:exercice)) and exists($precedent/c:creditsNonReconductibles)) and exists($doc/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)])) and (normalize-space(($doc/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)])[1]/c:code) = normalize-space($self/c:code))) and (some $c in $doc/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)] satisfies exists($c/c:fondsDediesOuverture)))) then (sum((for $c in (for $c in $doc/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)] return if (exists($c/c:fondsDediesOuverture)) then $c else ()) return round((number($c/c:fondsDediesOuverture)) * 100))) = (if (exists($precedent/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)])) then sum((for $c in (for $c in $precedent/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)] return if (exists($c/c:fondsDedies)) then $c else ()) return round((number($c/c:fondsDedies)) * 100))) else 0.0)) else true()" id="CPOM-FI-120" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-120.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>ESMS </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+                <xsl:text> opens the year with </xsl:text>
+                <xsl:value-of select="(for $_n in (sum((for $c in (for $c in $doc/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)] return if (exists($c/c:fondsDediesOuverture)) then $c else ()) return round((number($c/c:fondsDediesOuverture)) * 100))) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> of dedicated funds, whereas the previous follow-up ends on another total.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>L'ESMS </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+              <xsl:text> ouvre l'année avec </xsl:text>
+              <xsl:value-of select="(for $_n in (sum((for $c in (for $c in $doc/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)] return if (exists($c/c:fondsDediesOuverture)) then $c else ()) return round((number($c/c:fondsDediesOuverture)) * 100))) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> de fonds dédiés, alors que le suivi précédent se termine sur un autre total.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-121"/>
+      <xsl:for-each select="/c:suiviAnnuel[$precedentUri != '']">
+        <xsl:variable name="doc" select="."/>
+        <svrl:fired-rule context="/c:suiviAnnuel[$precedentUri != '']"/>
+        <xsl:if test="not(every $self in $precedent/c:creditsNonReconductibles/c:creditNonReconductible satisfies (if (((((number($precedent/c:exercice) + 1.0) = number($doc/c:exercice)) and exists($self/c:fondsDedies)) and (number($self/c:fondsDedies) &gt; 0.0))) then (exists($doc/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)]) and (some $c in $doc/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)] satisfies exists($c/c:fondsDediesOuverture))) else true()))">
+          <svrl:failed-assert test="every $self in $precedent/c:creditsNonReconductibles/c:creditNonReconductible satisfies (if (((((number($precedent/c:exercice) + 1.0) = number($doc/c:exercice)) and exists($self/c:fondsDedies)) and (number($self/c:fondsDedies) &gt; 0.0))) then (exists($doc/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)]) and (some $c in $doc/c:creditsNonReconductibles/c:creditNonReconductible[normalize-space(c:esms) = normalize-space($self/c:esms)] satisfies exists($c/c:fondsDediesOuverture))) else true())" id="CPOM-FI-121" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-121.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Last year's dedicated funds have disappeared from the follow-up.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Des fonds dédiés de l'an dernier ont disparu du suivi.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-122"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:reserves/c:reserve">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:reserves/c:reserve"/>
+        <xsl:if test="not((abs((number($self/c:cloture)) - (((number($self/c:ouverture) + (if (exists($self/c:augmentation)) then number($self/c:augmentation) else 0.0)) - (if (exists($self/c:diminution)) then number($self/c:diminution) else 0.0)))) &lt;= 2.0 + 5e-07))">
+          <svrl:failed-assert test="(abs((number($self/c:cloture)) - (((number($self/c:ouverture) + (if (exists($self/c:augmentation)) then number($self/c:augmentation) else 0.0)) - (if (exists($self/c:diminution)) then number($self/c:diminution) else 0.0)))) &lt;= 2.0 + 5e-07)" id="CPOM-FI-122" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-122.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>“</xsl:text>
+                <xsl:value-of select="normalize-space($self/c:nature)" separator=" "/>
+                <xsl:text>”: the opening of </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:ouverture) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> and the movements of </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> give </xsl:text>
+                <xsl:value-of select="(for $_n in ((number($self/c:ouverture) + (if (exists($self/c:augmentation)) then number($self/c:augmentation) else 0.0)) - (if (exists($self/c:diminution)) then number($self/c:diminution) else 0.0)) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>, but the closing is </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:cloture) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>« </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:nature)" separator=" "/>
+              <xsl:text> » : l'ouverture de </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:ouverture) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> et les mouvements de </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> donnent </xsl:text>
+              <xsl:value-of select="(for $_n in ((number($self/c:ouverture) + (if (exists($self/c:augmentation)) then number($self/c:augmentation) else 0.0)) - (if (exists($self/c:diminution)) then number($self/c:diminution) else 0.0)) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>, mais la clôture est de </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:cloture) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-123"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:reserves/c:reserve[$precedentUri != '']">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:reserves/c:reserve[$precedentUri != '']"/>
+        <xsl:if test="not(if ((not(exists($self/c:commentaire)) and exists($precedent/c:reserves/c:reserve[normalize-space(c:esms) = (if (exists($self/c:esms)) then normalize-space($self/c:esms) else '') and number(c:annee) = (number($self/c:annee) - 1.0) and normalize-space(c:nature) = normalize-space($self/c:nature)]))) then (abs((number($self/c:ouverture)) - (number(($precedent/c:reserves/c:reserve[normalize-space(c:esms) = (if (exists($self/c:esms)) then normalize-space($self/c:esms) else '') and number(c:annee) = (number($self/c:annee) - 1.0) and normalize-space(c:nature) = normalize-space($self/c:nature)])[1]/c:cloture))) &lt;= 2.0 + 5e-07) else true())">
+          <svrl:failed-assert test="if ((not(exists($self/c:commentaire)) and exists($precedent/c:reserves/c:reserve[normalize-space(c:esms) = (if (exists($self/c:esms)) then normalize-space($self/c:esms) else '') and number(c:annee) = (number($self/c:annee) - 1.0) and normalize-space(c:nature) = normalize-space($self/c:nature)]))) then (abs((number($self/c:ouverture)) - (number(($precedent/c:reserves/c:reserve[normalize-space(c:esms) = (if (exists($self/c:esms)) then normalize-space($self/c:esms) else '') and number(c:annee) = (number($self/c:annee) - 1.0) and normalize-space(c:nature) = normalize-space($self/c:nature)])[1]/c:cloture))) &lt;= 2.0 + 5e-07) else true()" id="CPOM-FI-123" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-123.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>“</xsl:text>
+                <xsl:value-of select="normalize-space($self/c:nature)" separator=" "/>
+                <xsl:text>”: </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> opens with </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:ouverture) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>, whereas the previous follow-up ends on </xsl:text>
+                <xsl:value-of select="(for $_n in number(($precedent/c:reserves/c:reserve[normalize-space(c:esms) = (if (exists($self/c:esms)) then normalize-space($self/c:esms) else '') and number(c:annee) = (number($self/c:annee) - 1.0) and normalize-space(c:nature) = normalize-space($self/c:nature)])[1]/c:cloture) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>« </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:nature)" separator=" "/>
+              <xsl:text> » : </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> s'ouvre avec </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:ouverture) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>, alors que le suivi précédent se termine sur </xsl:text>
+              <xsl:value-of select="(for $_n in number(($precedent/c:reserves/c:reserve[normalize-space(c:esms) = (if (exists($self/c:esms)) then normalize-space($self/c:esms) else '') and number(c:annee) = (number($self/c:annee) - 1.0) and normalize-space(c:nature) = normalize-space($self/c:nature)])[1]/c:cloture) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-124"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:reserves/c:reserve">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:reserves/c:reserve"/>
+        <xsl:if test="not(((number($self/c:cloture) &gt;= 0.0) or (normalize-space($self/c:nature) = 'report_a_nouveau')))">
+          <svrl:failed-assert test="((number($self/c:cloture) &gt;= 0.0) or (normalize-space($self/c:nature) = 'report_a_nouveau'))" id="CPOM-FI-124" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-124.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>“</xsl:text>
+                <xsl:value-of select="normalize-space($self/c:nature)" separator=" "/>
+                <xsl:text>” is </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:cloture) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> at closing.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>« </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:nature)" separator=" "/>
+              <xsl:text> » est de </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:cloture) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> à la clôture.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-125"/>
+      <xsl:for-each select="/c:suiviAnnuel[$contratUri != '']">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel[$contratUri != '']"/>
+        <xsl:if test="not(if (((((exists($self/c:executionFinanciere) and exists($contrat/c:voletFinancier)) and exists($contrat/c:voletFinancier/c:fraisSiege)) and exists($contrat/c:voletFinancier/c:fraisSiege/c:montant)) and not(exists($contrat/c:voletFinancier/c:fraisSiege/c:quotesParts)))) then (sum((for $c in (for $c in $self/c:executionFinanciere/* return if (((number($c/c:annee) = number($doc/c:exercice)) and exists($c/c:fraisSiege))) then $c else ()) return round((number($c/c:fraisSiege)) * 100))) &lt;= round((number($contrat/c:voletFinancier/c:fraisSiege/c:montant)) * 100)) else true())">
+          <svrl:failed-assert test="if (((((exists($self/c:executionFinanciere) and exists($contrat/c:voletFinancier)) and exists($contrat/c:voletFinancier/c:fraisSiege)) and exists($contrat/c:voletFinancier/c:fraisSiege/c:montant)) and not(exists($contrat/c:voletFinancier/c:fraisSiege/c:quotesParts)))) then (sum((for $c in (for $c in $self/c:executionFinanciere/* return if (((number($c/c:annee) = number($doc/c:exercice)) and exists($c/c:fraisSiege))) then $c else ()) return round((number($c/c:fraisSiege)) * 100))) &lt;= round((number($contrat/c:voletFinancier/c:fraisSiege/c:montant)) * 100)) else true()" id="CPOM-FI-125" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-125.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>The ESMS bear </xsl:text>
+                <xsl:value-of select="(for $_n in (sum((for $c in (for $c in $self/c:executionFinanciere/* return if (((number($c/c:annee) = number($doc/c:exercice)) and exists($c/c:fraisSiege))) then $c else ()) return round((number($c/c:fraisSiege)) * 100))) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> of head office costs in </xsl:text>
+                <xsl:value-of select="(for $_n in number($doc/c:exercice) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>, more than the </xsl:text>
+                <xsl:value-of select="(for $_n in number($contrat/c:voletFinancier/c:fraisSiege/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> authorised.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Les ESMS supportent </xsl:text>
+              <xsl:value-of select="(for $_n in (sum((for $c in (for $c in $self/c:executionFinanciere/* return if (((number($c/c:annee) = number($doc/c:exercice)) and exists($c/c:fraisSiege))) then $c else ()) return round((number($c/c:fraisSiege)) * 100))) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> de frais de siège en </xsl:text>
+              <xsl:value-of select="(for $_n in number($doc/c:exercice) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>, plus que les </xsl:text>
+              <xsl:value-of select="(for $_n in number($contrat/c:voletFinancier/c:fraisSiege/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> autorisés.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-126"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:executionFinanciere/c:execution[$contratUri != '']">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:executionFinanciere/c:execution[$contratUri != '']"/>
+        <xsl:if test="not(if (((((((exists($contrat/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)]) and not(exists(($contrat/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie))) and exists($self/c:fraisSiege)) and (number($self/c:fraisSiege) &gt; 0.0)) and exists($contrat/c:voletFinancier)) and exists($contrat/c:voletFinancier/c:fraisSiege)) and exists($contrat/c:voletFinancier/c:fraisSiege/c:quotesParts))) then exists($contrat/c:voletFinancier/c:fraisSiege/c:quotesParts/c:quotePart[normalize-space(c:esms) = normalize-space($self/c:esms)]) else true())">
+          <svrl:failed-assert test="if (((((((exists($contrat/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)]) and not(exists(($contrat/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dateSortie))) and exists($self/c:fraisSiege)) and (number($self/c:fraisSiege) &gt; 0.0)) and exists($contrat/c:voletFinancier)) and exists($contrat/c:voletFinancier/c:fraisSiege)) and exists($contrat/c:voletFinancier/c:fraisSiege/c:quotesParts))) then exists($contrat/c:voletFinancier/c:fraisSiege/c:quotesParts/c:quotePart[normalize-space(c:esms) = normalize-space($self/c:esms)]) else true()" id="CPOM-FI-126" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-126.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>ESMS </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+                <xsl:text> bears </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:fraisSiege) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> of head office costs, but the contract gives it no share.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>L'ESMS </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+              <xsl:text> supporte </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:fraisSiege) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> de frais de siège, mais le contrat ne lui donne aucune quote-part.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-127"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement[$contratUri != '']">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement[$contratUri != '']"/>
+        <xsl:if test="not(exists($contrat/c:voletFinancier/c:programmesInvestissement/c:programmeInvestissement[normalize-space(c:code) = normalize-space($self/c:programme)]))">
+          <svrl:failed-assert test="exists($contrat/c:voletFinancier/c:programmesInvestissement/c:programmeInvestissement[normalize-space(c:code) = normalize-space($self/c:programme)])" id="CPOM-FI-127" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-127.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Programme </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:programme)" separator=" "/>
+                <xsl:text> is followed, but the contract has no programme with this code.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Le programme </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:programme)" separator=" "/>
+              <xsl:text> est suivi, mais le contrat n'a pas de programme de ce code.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-128"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement[$contratUri != '']">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement[$contratUri != '']"/>
+        <xsl:if test="not(if ((exists($self/c:depenseCumulee) and exists($contrat/c:voletFinancier/c:programmesInvestissement/c:programmeInvestissement[normalize-space(c:code) = normalize-space($self/c:programme)]))) then (number($self/c:depenseCumulee) &lt;= (if (exists($self/c:coutActualise)) then number($self/c:coutActualise) else number(($contrat/c:voletFinancier/c:programmesInvestissement/c:programmeInvestissement[normalize-space(c:code) = normalize-space($self/c:programme)])[1]/c:montant))) else true())">
+          <svrl:failed-assert test="if ((exists($self/c:depenseCumulee) and exists($contrat/c:voletFinancier/c:programmesInvestissement/c:programmeInvestissement[normalize-space(c:code) = normalize-space($self/c:programme)]))) then (number($self/c:depenseCumulee) &lt;= (if (exists($self/c:coutActualise)) then number($self/c:coutActualise) else number(($contrat/c:voletFinancier/c:programmesInvestissement/c:programmeInvestissement[normalize-space(c:code) = normalize-space($self/c:programme)])[1]/c:montant))) else true()" id="CPOM-FI-128" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-128.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Programme </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:programme)" separator=" "/>
+                <xsl:text> has already cost </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:depenseCumulee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>, more than its cost of </xsl:text>
+                <xsl:value-of select="(for $_n in (if (exists($self/c:coutActualise)) then number($self/c:coutActualise) else number(($contrat/c:voletFinancier/c:programmesInvestissement/c:programmeInvestissement[normalize-space(c:code) = normalize-space($self/c:programme)])[1]/c:montant)) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Le programme </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:programme)" separator=" "/>
+              <xsl:text> a déjà coûté </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:depenseCumulee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>, plus que son coût de </xsl:text>
+              <xsl:value-of select="(for $_n in (if (exists($self/c:coutActualise)) then number($self/c:coutActualise) else number(($contrat/c:voletFinancier/c:programmesInvestissement/c:programmeInvestissement[normalize-space(c:code) = normalize-space($self/c:programme)])[1]/c:montant)) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-129"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:suivisInvestissements/c:suiviInvestissement"/>
+        <xsl:if test="not(if ((exists($self/c:depenseAnnee) and exists($self/c:depenseCumulee))) then (number($self/c:depenseAnnee) &lt;= number($self/c:depenseCumulee)) else true())">
+          <svrl:failed-assert test="if ((exists($self/c:depenseAnnee) and exists($self/c:depenseCumulee))) then (number($self/c:depenseAnnee) &lt;= number($self/c:depenseCumulee)) else true()" id="CPOM-FI-129" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-129.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Programme </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:programme)" separator=" "/>
+                <xsl:text> cost </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:depenseAnnee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> in the year and </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:depenseCumulee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> since the start.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Le programme </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:programme)" separator=" "/>
+              <xsl:text> a coûté </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:depenseAnnee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> dans l'année et </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:depenseCumulee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> depuis le début.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-130"/>
+      <xsl:for-each select="/c:suiviAnnuel[$contratUri != '']">
+        <xsl:variable name="doc" select="."/>
+        <svrl:fired-rule context="/c:suiviAnnuel[$contratUri != '']"/>
+        <xsl:if test="not(every $self in $contrat/c:voletFinancier/c:programmesInvestissement/c:programmeInvestissement satisfies (if (((exists($doc/c:suivisInvestissements) and (number(substring(normalize-space($self/c:periode/c:debut), 1, 4)) &lt;= number($doc/c:exercice))) and (not(exists($self/c:periode/c:fin)) or (number(substring(normalize-space($self/c:periode/c:fin), 1, 4)) &gt;= number($doc/c:exercice))))) then exists($doc/c:suivisInvestissements/c:suiviInvestissement[normalize-space(c:programme) = normalize-space($self/c:code)]) else true()))">
+          <svrl:failed-assert test="every $self in $contrat/c:voletFinancier/c:programmesInvestissement/c:programmeInvestissement satisfies (if (((exists($doc/c:suivisInvestissements) and (number(substring(normalize-space($self/c:periode/c:debut), 1, 4)) &lt;= number($doc/c:exercice))) and (not(exists($self/c:periode/c:fin)) or (number(substring(normalize-space($self/c:periode/c:fin), 1, 4)) &gt;= number($doc/c:exercice))))) then exists($doc/c:suivisInvestissements/c:suiviInvestissement[normalize-space(c:programme) = normalize-space($self/c:code)]) else true())" id="CPOM-FI-130" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-130.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>An investment programme under way is not followed.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Un programme d'investissement en cours n'est pas suivi.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -9484,6 +9924,66 @@
           </svrl:failed-assert>
         </xsl:if>
       </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-IN-056"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:ressourcesHumaines/c:ressourceHumaine">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:ressourcesHumaines/c:ressourceHumaine"/>
+        <xsl:if test="not(if (exists($self/c:tauxRotation)) then ((number($self/c:tauxRotation) &lt;= 3.0) and (number($self/c:tauxRotation) &gt;= 0.0)) else true())">
+          <svrl:failed-assert test="if (exists($self/c:tauxRotation)) then ((number($self/c:tauxRotation) &lt;= 3.0) and (number($self/c:tauxRotation) &gt;= 0.0)) else true()" id="CPOM-IN-056" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-IN-056.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>ESMS </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+                <xsl:text> reports a staff turnover rate of </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:tauxRotation) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> in </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>L'ESMS </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+              <xsl:text> déclare un taux de rotation du personnel de </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:tauxRotation) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> en </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-IN-057"/>
+      <xsl:for-each select="/c:indicateurs/c:esms/c:esmsMesure/c:valeurs/c:valeurMesuree">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:indicateurs/c:esms/c:esmsMesure/c:valeurs/c:valeurMesuree"/>
+        <xsl:if test="not(if ((exists($self/c:valeur) and (substring-before(substring-after($indicateurs-tdb_maximum, concat('|', normalize-space($self/c:indicateur), '=')), '|') = '3'))) then (number($self/c:valeur) &lt;= 3.0) else true())">
+          <svrl:failed-assert test="if ((exists($self/c:valeur) and (substring-before(substring-after($indicateurs-tdb_maximum, concat('|', normalize-space($self/c:indicateur), '=')), '|') = '3'))) then (number($self/c:valeur) &lt;= 3.0) else true()" id="CPOM-IN-057" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-IN-057.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>“</xsl:text>
+                <xsl:value-of select="normalize-space($self/c:indicateur)" separator=" "/>
+                <xsl:text>” is </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:valeur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> for ESMS </xsl:text>
+                <xsl:value-of select="normalize-space($self/../../c:numeroFinessEt)" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>« </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:indicateur)" separator=" "/>
+              <xsl:text> » vaut </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:valeur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> pour l'ESMS </xsl:text>
+              <xsl:value-of select="normalize-space($self/../../c:numeroFinessEt)" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
       <svrl:active-pattern id="regle-CPOM-SA-001"/>
       <xsl:for-each select="/c:suiviAnnuel[$contratUri != '']">
         <xsl:variable name="self" select="."/>
@@ -10061,8 +10561,8 @@
       <xsl:for-each select="/c:suiviAnnuel[$contratUri != '']">
         <xsl:variable name="doc" select="."/>
         <svrl:fired-rule context="/c:suiviAnnuel[$contratUri != '']"/>
-        <xsl:if test="not(every $self in $contrat/c:perimetre/c:esms satisfies (if ((((((exists($doc/c:activites/c:activite[number(c:annee) = number($doc/c:exercice)]) or exists($doc/c:filesActives/c:fileActive[number(c:annee) = number($doc/c:exercice)])) or exists($doc/c:executionFinanciere/c:execution[number(c:annee) = number($doc/c:exercice)])) and not(exists($self/c:rattachement))) and (not(exists($self/c:dateEntree)) or (number(substring(normalize-space($self/c:dateEntree), 1, 4)) &lt;= number($doc/c:exercice)))) and (not(exists($self/c:dateSortie)) or (number(substring(normalize-space($self/c:dateSortie), 1, 4)) &gt;= number($doc/c:exercice))))) then ((exists($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)]) or exists($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)])) or exists($doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)])) else true()))">
-          <svrl:failed-assert test="every $self in $contrat/c:perimetre/c:esms satisfies (if ((((((exists($doc/c:activites/c:activite[number(c:annee) = number($doc/c:exercice)]) or exists($doc/c:filesActives/c:fileActive[number(c:annee) = number($doc/c:exercice)])) or exists($doc/c:executionFinanciere/c:execution[number(c:annee) = number($doc/c:exercice)])) and not(exists($self/c:rattachement))) and (not(exists($self/c:dateEntree)) or (number(substring(normalize-space($self/c:dateEntree), 1, 4)) &lt;= number($doc/c:exercice)))) and (not(exists($self/c:dateSortie)) or (number(substring(normalize-space($self/c:dateSortie), 1, 4)) &gt;= number($doc/c:exercice))))) then ((exists($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)]) or exists($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)])) or exists($doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)])) else true())" id="CPOM-SA-025" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(every $self in $contrat/c:perimetre/c:esms satisfies (if ((((((exists($doc/c:activites/c:activite[number(c:annee) = number($doc/c:exercice)]) or exists($doc/c:filesActives/c:fileActive[number(c:annee) = number($doc/c:exercice)])) or exists($doc/c:executionFinanciere/c:execution[number(c:annee) = number($doc/c:exercice)])) and not(exists($self/c:rattachement))) and (not(exists($self/c:dateEntree)) or (number(substring(normalize-space($self/c:dateEntree), 1, 4)) &lt;= number($doc/c:exercice)))) and (not(exists($self/c:dateSortie)) or (number(substring(normalize-space($self/c:dateSortie), 1, 4)) &gt;= number($doc/c:exercice))))) then (((exists($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)]) or exists($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)])) or exists($doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)])) or exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt)])) else true()))">
+          <svrl:failed-assert test="every $self in $contrat/c:perimetre/c:esms satisfies (if ((((((exists($doc/c:activites/c:activite[number(c:annee) = number($doc/c:exercice)]) or exists($doc/c:filesActives/c:fileActive[number(c:annee) = number($doc/c:exercice)])) or exists($doc/c:executionFinanciere/c:execution[number(c:annee) = number($doc/c:exercice)])) and not(exists($self/c:rattachement))) and (not(exists($self/c:dateEntree)) or (number(substring(normalize-space($self/c:dateEntree), 1, 4)) &lt;= number($doc/c:exercice)))) and (not(exists($self/c:dateSortie)) or (number(substring(normalize-space($self/c:dateSortie), 1, 4)) &gt;= number($doc/c:exercice))))) then (((exists($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)]) or exists($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)])) or exists($doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)])) or exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt)])) else true())" id="CPOM-SA-025" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-SA-025.en">
               <svrl:text xml:lang="en">
                 <xsl:text>An ESMS of the contract appears nowhere in the follow-up.</xsl:text>
@@ -10095,8 +10595,8 @@
       <xsl:for-each select="/c:suiviAnnuel[$contratUri != '']">
         <xsl:variable name="doc" select="."/>
         <svrl:fired-rule context="/c:suiviAnnuel[$contratUri != '']"/>
-        <xsl:if test="not(every $self in $contrat/c:perimetre/c:esms satisfies (if ((((exists($doc/c:executionFinanciere) and exists($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)])) and (exists($doc/c:periodeCouverte) or not(exists($doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt)])))) and (not(exists($self/c:dateSortie)) or (number(substring(normalize-space($self/c:dateSortie), 1, 4)) &gt;= number($doc/c:exercice))))) then exists($doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)]) else true()))">
-          <svrl:failed-assert test="every $self in $contrat/c:perimetre/c:esms satisfies (if ((((exists($doc/c:executionFinanciere) and exists($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)])) and (exists($doc/c:periodeCouverte) or not(exists($doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt)])))) and (not(exists($self/c:dateSortie)) or (number(substring(normalize-space($self/c:dateSortie), 1, 4)) &gt;= number($doc/c:exercice))))) then exists($doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)]) else true())" id="CPOM-SA-027" role="avertissement" location="{place:of(.)}">
+        <xsl:if test="not(every $self in $contrat/c:perimetre/c:esms satisfies (if ((((exists($doc/c:executionFinanciere) and exists($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)])) and (exists($doc/c:periodeCouverte) or not(exists($doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt)])))) and (not(exists($self/c:dateSortie)) or (number(substring(normalize-space($self/c:dateSortie), 1, 4)) &gt;= number($doc/c:exercice))))) then ((exists($doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)]) or exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:domaine) = 'comptes' and normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt)])) or exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:domaine) = 'comptes' and normalize-space(c:esms) = ''])) else true()))">
+          <svrl:failed-assert test="every $self in $contrat/c:perimetre/c:esms satisfies (if ((((exists($doc/c:executionFinanciere) and exists($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)])) and (exists($doc/c:periodeCouverte) or not(exists($doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt)])))) and (not(exists($self/c:dateSortie)) or (number(substring(normalize-space($self/c:dateSortie), 1, 4)) &gt;= number($doc/c:exercice))))) then ((exists($doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)]) or exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:domaine) = 'comptes' and normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt)])) or exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:domaine) = 'comptes' and normalize-space(c:esms) = ''])) else true())" id="CPOM-SA-027" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-SA-027.en">
               <svrl:text xml:lang="en">
                 <xsl:text>An active ESMS is missing from the financial outturn table.</xsl:text>
@@ -11021,6 +11521,371 @@
           </svrl:failed-assert>
         </xsl:if>
       </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-061"/>
+      <xsl:for-each select="/c:suiviAnnuel">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel"/>
+        <xsl:if test="not(((normalize-space($doc/c:entete/c:statutDocument) != 'brouillon') or exists($doc/c:dateTransmission)))">
+          <svrl:failed-assert test="((normalize-space($doc/c:entete/c:statutDocument) != 'brouillon') or exists($doc/c:dateTransmission))" id="CPOM-SA-061" role="information" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-061.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>The follow-up is saved as a draft: it is not handed to its recipients.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Le suivi est enregistré comme brouillon : il n'est pas remis à ses destinataires.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-062"/>
+      <xsl:for-each select="/c:suiviAnnuel">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel"/>
+        <xsl:if test="not(if (exists($doc/c:dateTransmission)) then (normalize-space($doc/c:entete/c:statutDocument) != 'brouillon') else true())">
+          <svrl:failed-assert test="if (exists($doc/c:dateTransmission)) then (normalize-space($doc/c:entete/c:statutDocument) != 'brouillon') else true()" id="CPOM-SA-062" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-062.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>The follow-up is a draft, but it bears the sending date of </xsl:text>
+                <xsl:value-of select="normalize-space($doc/c:dateTransmission)" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Le suivi est un brouillon, mais il porte la date d'envoi du </xsl:text>
+              <xsl:value-of select="normalize-space($doc/c:dateTransmission)" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-063"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:suivisFiches/c:suiviFiche">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:suivisFiches/c:suiviFiche"/>
+        <xsl:if test="not(if (exists($self/c:tauxAvancement)) then ((number($self/c:tauxAvancement) &lt;= 1.0) and (number($self/c:tauxAvancement) &gt;= 0.0)) else true())">
+          <svrl:failed-assert test="if (exists($self/c:tauxAvancement)) then ((number($self/c:tauxAvancement) &lt;= 1.0) and (number($self/c:tauxAvancement) &gt;= 0.0)) else true()" id="CPOM-SA-063" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-063.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Fiche </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:ficheAction)" separator=" "/>
+                <xsl:text> is completed at </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:tauxAvancement) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>La fiche </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:ficheAction)" separator=" "/>
+              <xsl:text> est avancée de </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:tauxAvancement) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-064"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:activites/c:activite">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:activites/c:activite"/>
+        <xsl:if test="not(if ((((exists($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)]) and (some $a in $doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)] satisfies ((((exists($a/c:realisee) or exists($a/c:motifsEcart)) or exists($a/c:commentaire)) or exists($a/c:tauxRealisation)) or exists($a/c:tauxOccupation)))) and not(exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:domaine) = 'activite' and normalize-space(c:esms) = normalize-space($self/c:esms)]))) and not(exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:domaine) = 'activite' and normalize-space(c:esms) = ''])))) then ((((exists($self/c:realisee) or exists($self/c:motifsEcart)) or exists($self/c:commentaire)) or exists($self/c:tauxRealisation)) or exists($self/c:tauxOccupation)) else true())">
+          <svrl:failed-assert test="if ((((exists($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)]) and (some $a in $doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)] satisfies ((((exists($a/c:realisee) or exists($a/c:motifsEcart)) or exists($a/c:commentaire)) or exists($a/c:tauxRealisation)) or exists($a/c:tauxOccupation)))) and not(exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:domaine) = 'activite' and normalize-space(c:esms) = normalize-space($self/c:esms)]))) and not(exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:domaine) = 'activite' and normalize-space(c:esms) = ''])))) then ((((exists($self/c:realisee) or exists($self/c:motifsEcart)) or exists($self/c:commentaire)) or exists($self/c:tauxRealisation)) or exists($self/c:tauxOccupation)) else true()" id="CPOM-SA-064" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-064.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>ESMS </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+                <xsl:text> has activity in </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> (</xsl:text>
+                <xsl:value-of select="normalize-space($self/c:modeFonctionnement)" separator=" "/>
+                <xsl:text>, </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:unite)" separator=" "/>
+                <xsl:text>) whose outcome is missing, without explanation.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>L'ESMS </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+              <xsl:text> a de l'activité en </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> (</xsl:text>
+              <xsl:value-of select="normalize-space($self/c:modeFonctionnement)" separator=" "/>
+              <xsl:text>, </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:unite)" separator=" "/>
+              <xsl:text>) dont le réalisé manque, sans explication.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-065"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:activites/c:activite">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:activites/c:activite"/>
+        <xsl:if test="not(if (((((exists($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)]) and (normalize-space(($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)])[1]/c:modeFonctionnement) = normalize-space($self/c:modeFonctionnement))) and (normalize-space(($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)])[1]/c:unite) = normalize-space($self/c:unite))) and not(exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:domaine) = 'activite' and normalize-space(c:esms) = normalize-space($self/c:esms)]))) and not(exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:domaine) = 'activite' and normalize-space(c:esms) = ''])))) then (some $a in $doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)] satisfies ((((exists($a/c:realisee) or exists($a/c:motifsEcart)) or exists($a/c:commentaire)) or exists($a/c:tauxRealisation)) or exists($a/c:tauxOccupation))) else true())">
+          <svrl:failed-assert test="if (((((exists($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)]) and (normalize-space(($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)])[1]/c:modeFonctionnement) = normalize-space($self/c:modeFonctionnement))) and (normalize-space(($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)])[1]/c:unite) = normalize-space($self/c:unite))) and not(exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:domaine) = 'activite' and normalize-space(c:esms) = normalize-space($self/c:esms)]))) and not(exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:domaine) = 'activite' and normalize-space(c:esms) = ''])))) then (some $a in $doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)] satisfies ((((exists($a/c:realisee) or exists($a/c:motifsEcart)) or exists($a/c:commentaire)) or exists($a/c:tauxRealisation)) or exists($a/c:tauxOccupation))) else true()" id="CPOM-SA-065" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-065.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>No activity line of ESMS </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+                <xsl:text> has an outcome for </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>, and nothing explains it.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Aucune ligne d'activité de l'ESMS </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+              <xsl:text> n'a de réalisé pour </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>, et rien ne l'explique.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-066"/>
+      <xsl:for-each select="/c:suiviAnnuel[$contratUri != '']">
+        <xsl:variable name="doc" select="."/>
+        <svrl:fired-rule context="/c:suiviAnnuel[$contratUri != '']"/>
+        <xsl:if test="not(every $self in $contrat/c:perimetre/c:esms satisfies (if (((((exists($doc/c:ressourcesHumaines/c:ressourceHumaine[number(c:annee) = number($doc/c:exercice)]) and (exists($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)]) or exists($doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)]))) and not(exists($self/c:rattachement))) and (not(exists($self/c:dateEntree)) or (number(substring(normalize-space($self/c:dateEntree), 1, 4)) &lt;= number($doc/c:exercice)))) and (not(exists($self/c:dateSortie)) or (number(substring(normalize-space($self/c:dateSortie), 1, 4)) &gt;= number($doc/c:exercice))))) then ((exists($doc/c:ressourcesHumaines/c:ressourceHumaine[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)]) or exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:domaine) = 'personnel' and normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt)])) or exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:domaine) = 'personnel' and normalize-space(c:esms) = ''])) else true()))">
+          <svrl:failed-assert test="every $self in $contrat/c:perimetre/c:esms satisfies (if (((((exists($doc/c:ressourcesHumaines/c:ressourceHumaine[number(c:annee) = number($doc/c:exercice)]) and (exists($doc/c:activites/c:activite[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)]) or exists($doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)]))) and not(exists($self/c:rattachement))) and (not(exists($self/c:dateEntree)) or (number(substring(normalize-space($self/c:dateEntree), 1, 4)) &lt;= number($doc/c:exercice)))) and (not(exists($self/c:dateSortie)) or (number(substring(normalize-space($self/c:dateSortie), 1, 4)) &gt;= number($doc/c:exercice))))) then ((exists($doc/c:ressourcesHumaines/c:ressourceHumaine[normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice)]) or exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:domaine) = 'personnel' and normalize-space(c:esms) = normalize-space($self/c:numeroFinessEt)])) or exists($doc/c:donneesAbsentes/c:donneeAbsente[normalize-space(c:domaine) = 'personnel' and normalize-space(c:esms) = ''])) else true())" id="CPOM-SA-066" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-066.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>An ESMS is missing from the staff table.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Un ESMS manque au tableau du personnel.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-067"/>
+      <xsl:for-each select="/c:suiviAnnuel">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel"/>
+        <xsl:if test="not((exists($self/c:ressourcesHumaines) or (exists($self/c:donneesAbsentes) and (some $d in $self/c:donneesAbsentes/* satisfies (normalize-space($d/c:domaine) = 'personnel')))))">
+          <svrl:failed-assert test="(exists($self/c:ressourcesHumaines) or (exists($self/c:donneesAbsentes) and (some $d in $self/c:donneesAbsentes/* satisfies (normalize-space($d/c:domaine) = 'personnel'))))" id="CPOM-SA-067" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-067.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>No staff data are given, and the follow-up does not say why.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Aucune donnée de personnel n'est donnée, et le suivi ne dit pas pourquoi.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-068"/>
+      <xsl:for-each select="/c:suiviAnnuel">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel"/>
+        <xsl:if test="not(((exists($self/c:executionFinanciere) or (exists($self/c:depots) and (some $d in $self/c:depots/* satisfies (normalize-space($d/c:type) = ('ERRD', 'CA', 'ERCP'))))) or (exists($self/c:donneesAbsentes) and (some $d in $self/c:donneesAbsentes/* satisfies (normalize-space($d/c:domaine) = 'comptes')))))">
+          <svrl:failed-assert test="((exists($self/c:executionFinanciere) or (exists($self/c:depots) and (some $d in $self/c:depots/* satisfies (normalize-space($d/c:type) = ('ERRD', 'CA', 'ERCP'))))) or (exists($self/c:donneesAbsentes) and (some $d in $self/c:donneesAbsentes/* satisfies (normalize-space($d/c:domaine) = 'comptes'))))" id="CPOM-SA-068" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-068.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>No financial outturn is given, and no ERRD, ERCP or compte administratif is quoted among the filings.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Aucune exécution financière n'est donnée, et aucun ERRD, ERCP ou compte administratif n'est cité parmi les dépôts.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-069"/>
+      <xsl:for-each select="/c:suiviAnnuel[$contratUri != '']">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel[$contratUri != '']"/>
+        <xsl:if test="not(if ((exists($contrat/c:objectifsActivite) and (some $o in $contrat/c:objectifsActivite/* satisfies (number($o/c:annee) = number($doc/c:exercice))))) then (exists($doc/c:activites) or (exists($doc/c:donneesAbsentes) and (some $d in $doc/c:donneesAbsentes/* satisfies (normalize-space($d/c:domaine) = 'activite')))) else true())">
+          <svrl:failed-assert test="if ((exists($contrat/c:objectifsActivite) and (some $o in $contrat/c:objectifsActivite/* satisfies (number($o/c:annee) = number($doc/c:exercice))))) then (exists($doc/c:activites) or (exists($doc/c:donneesAbsentes) and (some $d in $doc/c:donneesAbsentes/* satisfies (normalize-space($d/c:domaine) = 'activite')))) else true()" id="CPOM-SA-069" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-069.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>The contract sets activity objectives for </xsl:text>
+                <xsl:value-of select="(for $_n in number($doc/c:exercice) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>, and the follow-up gives no activity.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Le contrat fixe des objectifs d'activité pour </xsl:text>
+              <xsl:value-of select="(for $_n in number($doc/c:exercice) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>, et le suivi ne donne aucune activité.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-070"/>
+      <xsl:for-each select="/c:suiviAnnuel[$avisUris != '']">
+        <xsl:variable name="doc" select="."/>
+        <svrl:fired-rule context="/c:suiviAnnuel[$avisUris != '']"/>
+        <xsl:if test="not(every $self in $avis/c:observations/c:observation satisfies (if (((((normalize-space($self/c:nature) = 'reserve') and (normalize-space($self/../../c:document/c:type) = 'suiviAnnuel')) and ((normalize-space($self/../../c:document/c:identifiant) != normalize-space($doc/c:entete/c:identifiant)) or (number($self/../../c:document/c:versionDocument) &lt; number($doc/c:entete/c:versionDocument)))) and (not(exists($doc/c:dateTransmission)) or (normalize-space($self/../../c:dateAvis) &lt;= normalize-space($doc/c:dateTransmission))))) then exists($doc/c:reponses/c:reponse[normalize-space(c:avis) = normalize-space($self/../../c:entete/c:identifiant) and normalize-space(c:observation) = normalize-space($self/c:code)]) else true()))">
+          <svrl:failed-assert test="every $self in $avis/c:observations/c:observation satisfies (if (((((normalize-space($self/c:nature) = 'reserve') and (normalize-space($self/../../c:document/c:type) = 'suiviAnnuel')) and ((normalize-space($self/../../c:document/c:identifiant) != normalize-space($doc/c:entete/c:identifiant)) or (number($self/../../c:document/c:versionDocument) &lt; number($doc/c:entete/c:versionDocument)))) and (not(exists($doc/c:dateTransmission)) or (normalize-space($self/../../c:dateAvis) &lt;= normalize-space($doc/c:dateTransmission))))) then exists($doc/c:reponses/c:reponse[normalize-space(c:avis) = normalize-space($self/../../c:entete/c:identifiant) and normalize-space(c:observation) = normalize-space($self/c:code)]) else true())" id="CPOM-SA-070" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-070.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>A reservation of the authority is not followed up.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Une réserve de l'autorité reste sans suite.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-071"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:reunionsTenues/c:reunionTenue">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:reunionsTenues/c:reunionTenue"/>
+        <xsl:if test="not(if (exists($doc/c:dateTransmission)) then (normalize-space($self/c:date) &lt;= normalize-space($doc/c:dateTransmission)) else true())">
+          <svrl:failed-assert test="if (exists($doc/c:dateTransmission)) then (normalize-space($self/c:date) &lt;= normalize-space($doc/c:dateTransmission)) else true()" id="CPOM-SA-071" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-071.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Meeting </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+                <xsl:text> is dated </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:date)" separator=" "/>
+                <xsl:text>, after the follow-up was sent on </xsl:text>
+                <xsl:value-of select="normalize-space($doc/c:dateTransmission)" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>La réunion </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+              <xsl:text> est datée du </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:date)" separator=" "/>
+              <xsl:text>, après l'envoi du suivi le </xsl:text>
+              <xsl:value-of select="normalize-space($doc/c:dateTransmission)" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-072"/>
+      <xsl:for-each select="/c:suiviAnnuel[$contratUri != '']">
+        <xsl:variable name="doc" select="."/>
+        <svrl:fired-rule context="/c:suiviAnnuel[$contratUri != '']"/>
+        <xsl:if test="not(every $self in $contrat/c:comiteSuivi/c:reunions/c:reunion satisfies (if ((number($self/c:annee) = number($doc/c:exercice))) then exists($doc/c:reunionsTenues/c:reunionTenue[normalize-space(c:objet) = normalize-space($self/c:objet)]) else true()))">
+          <svrl:failed-assert test="every $self in $contrat/c:comiteSuivi/c:reunions/c:reunion satisfies (if ((number($self/c:annee) = number($doc/c:exercice))) then exists($doc/c:reunionsTenues/c:reunionTenue[normalize-space(c:objet) = normalize-space($self/c:objet)]) else true())" id="CPOM-SA-072" role="information" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-072.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>A committee meeting planned in the year is not reported.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Une réunion du comité prévue dans l'année n'est pas rendue.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-073"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:reunionsTenues/c:reunionTenue/c:decisions/c:decision"/>
+        <xsl:if test="not(if (exists($self/c:echeance)) then (normalize-space($self/c:echeance) &gt;= normalize-space($self/../../c:date)) else true())">
+          <svrl:failed-assert test="if (exists($self/c:echeance)) then (normalize-space($self/c:echeance) &gt;= normalize-space($self/../../c:date)) else true()" id="CPOM-SA-073" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-073.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Decision </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+                <xsl:text> of meeting </xsl:text>
+                <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
+                <xsl:text>, held on </xsl:text>
+                <xsl:value-of select="normalize-space($self/../../c:date)" separator=" "/>
+                <xsl:text>, is due by </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:echeance)" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>La décision </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+              <xsl:text> de la réunion </xsl:text>
+              <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
+              <xsl:text>, tenue le </xsl:text>
+              <xsl:value-of select="normalize-space($self/../../c:date)" separator=" "/>
+              <xsl:text>, est due pour le </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:echeance)" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-074"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:reunionsTenues/c:reunionTenue[$contratUri != '']">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:reunionsTenues/c:reunionTenue[$contratUri != '']"/>
+        <xsl:if test="not(if (exists($self/c:autoritesPresentes)) then (every $a in $self/c:autoritesPresentes/* satisfies exists($contrat/c:parties/c:partie[normalize-space(c:codeAutorite) = normalize-space($a)])) else true())">
+          <svrl:failed-assert test="if (exists($self/c:autoritesPresentes)) then (every $a in $self/c:autoritesPresentes/* satisfies exists($contrat/c:parties/c:partie[normalize-space(c:codeAutorite) = normalize-space($a)])) else true()" id="CPOM-SA-074" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-074.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Meeting </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+                <xsl:text> counts an authority that is not a party to the contract.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>La réunion </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+              <xsl:text> compte une autorité qui n'est pas partie au contrat.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-075"/>
+      <xsl:for-each select="/c:suiviAnnuel[$contratUri != '']">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel[$contratUri != '']"/>
+        <xsl:if test="not(if ((exists($contrat/c:voletFinancier) and exists($contrat/c:voletFinancier/c:planRetourEquilibre))) then exists($doc/c:suivisRetourEquilibre) else true())">
+          <svrl:failed-assert test="if ((exists($contrat/c:voletFinancier) and exists($contrat/c:voletFinancier/c:planRetourEquilibre))) then exists($doc/c:suivisRetourEquilibre) else true()" id="CPOM-SA-075" role="information" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-075.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>The contract has a return-to-balance plan, and the follow-up does not give its state.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Le contrat a un plan de retour à l'équilibre, et le suivi n'en dit pas l'état.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-076"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:suivisRetourEquilibre/c:suiviRetourEquilibre"/>
+        <xsl:if test="not(if (((exists($self/c:resultatAtteint) and exists($doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($doc/c:exercice)])) and (every $c in $doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($doc/c:exercice)] satisfies exists($c/c:resultat)))) then (abs((number($self/c:resultatAtteint)) - (sum((for $c in (for $c in $doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($doc/c:exercice)] return if (exists($c/c:resultat)) then $c else ()) return number($c/c:resultat))))) &lt;= 5.0 + 5e-07) else true())">
+          <svrl:failed-assert test="if (((exists($self/c:resultatAtteint) and exists($doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($doc/c:exercice)])) and (every $c in $doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($doc/c:exercice)] satisfies exists($c/c:resultat)))) then (abs((number($self/c:resultatAtteint)) - (sum((for $c in (for $c in $doc/c:executionFinanciere/c:execution[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($doc/c:exercice)] return if (exists($c/c:resultat)) then $c else ()) return number($c/c:resultat))))) &lt;= 5.0 + 5e-07) else true()" id="CPOM-SA-076" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-076.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>For ESMS </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+                <xsl:text>, the return to balance gives a result of </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:resultatAtteint) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>, and its accounts another.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Pour l'ESMS </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
+              <xsl:text>, le retour à l'équilibre donne un résultat de </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:resultatAtteint) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>, et ses comptes un autre.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
       <svrl:active-pattern id="non-jugees-programmation-contrat"/>
       <xsl:for-each select="/c:contrat[$programmationUri = '']">
         <svrl:fired-rule context="/c:contrat[$programmationUri = '']"/>
@@ -11038,7 +11903,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.precedent.suiviAnnuel" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, le document de la période précédente n'est pas disponible : CPOM-AC-034 CPOM-SA-009 CPOM-SA-030 CPOM-SA-041 CPOM-SA-042 CPOM-SA-043 CPOM-SA-044 CPOM-SA-045 CPOM-SA-055</xsl:text>
+              <xsl:text>Règles non jugées, le document de la période précédente n'est pas disponible : CPOM-AC-034 CPOM-FI-120 CPOM-FI-121 CPOM-FI-123 CPOM-SA-009 CPOM-SA-030 CPOM-SA-041 CPOM-SA-042 CPOM-SA-043 CPOM-SA-044 CPOM-SA-045 CPOM-SA-055</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>
@@ -11071,7 +11936,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.contrat.suiviAnnuel" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, le contrat n'est pas disponible : CPOM-AC-029 CPOM-AC-035 CPOM-AC-039 CPOM-AC-041 CPOM-FI-044 CPOM-FI-049 CPOM-FI-052 CPOM-FI-055 CPOM-FI-056 CPOM-FI-057 CPOM-FI-058 CPOM-FI-059 CPOM-FI-060 CPOM-FI-061 CPOM-FI-064 CPOM-FI-073 CPOM-IN-024 CPOM-IN-028 CPOM-IN-030 CPOM-IN-031 CPOM-IN-032 CPOM-IN-033 CPOM-IN-048 CPOM-IN-055 CPOM-SA-001 CPOM-SA-003 CPOM-SA-004 CPOM-SA-005 CPOM-SA-006 CPOM-SA-007 CPOM-SA-008 CPOM-SA-009 CPOM-SA-016 CPOM-SA-017 CPOM-SA-018 CPOM-SA-019 CPOM-SA-020 CPOM-SA-021 CPOM-SA-022 CPOM-SA-023 CPOM-SA-024 CPOM-SA-025 CPOM-SA-026 CPOM-SA-027 CPOM-SA-028 CPOM-SA-029 CPOM-SA-030 CPOM-SA-031 CPOM-SA-037 CPOM-SA-048 CPOM-SA-051 CPOM-SA-057</xsl:text>
+              <xsl:text>Règles non jugées, le contrat n'est pas disponible : CPOM-AC-029 CPOM-AC-035 CPOM-AC-039 CPOM-AC-041 CPOM-FI-044 CPOM-FI-049 CPOM-FI-052 CPOM-FI-055 CPOM-FI-056 CPOM-FI-057 CPOM-FI-058 CPOM-FI-059 CPOM-FI-060 CPOM-FI-061 CPOM-FI-064 CPOM-FI-073 CPOM-FI-125 CPOM-FI-126 CPOM-FI-127 CPOM-FI-128 CPOM-FI-130 CPOM-IN-024 CPOM-IN-028 CPOM-IN-030 CPOM-IN-031 CPOM-IN-032 CPOM-IN-033 CPOM-IN-048 CPOM-IN-055 CPOM-SA-001 CPOM-SA-003 CPOM-SA-004 CPOM-SA-005 CPOM-SA-006 CPOM-SA-007 CPOM-SA-008 CPOM-SA-009 CPOM-SA-016 CPOM-SA-017 CPOM-SA-018 CPOM-SA-019 CPOM-SA-020 CPOM-SA-021 CPOM-SA-022 CPOM-SA-023 CPOM-SA-024 CPOM-SA-025 CPOM-SA-026 CPOM-SA-027 CPOM-SA-028 CPOM-SA-029 CPOM-SA-030 CPOM-SA-031 CPOM-SA-037 CPOM-SA-048 CPOM-SA-051 CPOM-SA-057 CPOM-SA-066 CPOM-SA-069 CPOM-SA-072 CPOM-SA-074 CPOM-SA-075</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>
@@ -11126,7 +11991,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.avis.suiviAnnuel" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, aucun avis n'est disponible : CPOM-SA-046 CPOM-SA-047</xsl:text>
+              <xsl:text>Règles non jugées, aucun avis n'est disponible : CPOM-SA-046 CPOM-SA-047 CPOM-SA-070</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>

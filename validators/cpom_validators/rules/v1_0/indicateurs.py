@@ -241,6 +241,30 @@ def in_047(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def in_057(run: Run, rows: Rows) -> Outcome:
+    """Un taux du tableau de bord dépasse 300 %."""
+    indicateurs_tdb_maximum = run.column("indicateurs-tdb", "maximum")
+    judged = 0
+    failed: Failures = []
+    for rank, (self, esmsMesure, _root) in enumerate(rows):
+        if not ("valeur" in self and indicateurs_tdb_maximum.get(self["indicateur"], "") == "3"):
+            continue
+        judged += 1
+        if self["valeur"] > 3.0:
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "indicateur": self["indicateur"],
+                        "numero": esmsMesure["numeroFinessEt"],
+                        "valeur": self["valeur"],
+                    },
+                )
+            )
+    return judged, failed
+
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-ID-016", id_016, ENTETE__EMETTEUR__ORGANISATION, ((),)),
     Rule("CPOM-ID-017", id_017, ENTETE, (("remplace",), ("versionDocument",))),
@@ -252,4 +276,5 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-IN-045", in_045, ESMS__VALEURS, (("indicateur",), ("categorie",))),
     Rule("CPOM-IN-046", in_046, ESMS__VALEURS, (("valeur",),)),
     Rule("CPOM-IN-047", in_047, ESMS, (("categorie",),), needs=("contrat",)),
+    Rule("CPOM-IN-057", in_057, ESMS__VALEURS, (("valeur",),)),
 )

@@ -38,6 +38,13 @@ MODULATIONS: Final = DOC.list("modulations")
 CONTRAT__VOLET_FINANCIER__MODULATIONS: Final = CONTRAT__VOLET_FINANCIER.list("modulations")
 DEPOTS: Final = DOC.list("depots")
 CONTRAT__TRANSMISSIONS: Final = CONTRAT.list("transmissions")
+PRECEDENT__CREDITS_NON_RECONDUCTIBLES: Final = PRECEDENT.list("creditsNonReconductibles")
+RESERVES: Final = DOC.list("reserves")
+PRECEDENT__RESERVES: Final = PRECEDENT.list("reserves")
+SUIVIS_INVESTISSEMENTS: Final = DOC.list("suivisInvestissements")
+CONTRAT__VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT: Final = CONTRAT__VOLET_FINANCIER.list(
+    "programmesInvestissement"
+)
 ENTETE: Final = DOC.single("entete")
 ENTETE__EMETTEUR: Final = ENTETE.single("emetteur")
 ENTETE__EMETTEUR__ORGANISATION: Final = ENTETE__EMETTEUR.single("organisation")
@@ -55,6 +62,7 @@ SUIVIS_FICHES__SUIVIS_ACTIONS: Final = SUIVIS_FICHES.list("suivisActions")
 CONTRAT__FICHES_ACTIONS__INDICATEURS__CIBLES: Final = CONTRAT__FICHES_ACTIONS__INDICATEURS.list(
     "cibles"
 )
+DONNEES_ABSENTES: Final = DOC.list("donneesAbsentes")
 CONTRAT__EVOLUTIONS_OFFRE: Final = CONTRAT.list("evolutionsOffre")
 SUIVIS_EVOLUTIONS: Final = DOC.list("suivisEvolutions")
 PRECEDENT__SUIVIS_EVOLUTIONS: Final = PRECEDENT.list("suivisEvolutions")
@@ -66,6 +74,11 @@ AVIS__UN_AVIS: Final = AVIS.each()
 AVIS__UN_AVIS__OBSERVATIONS: Final = AVIS__UN_AVIS.list("observations")
 REPONSES: Final = DOC.list("reponses")
 EVENEMENTS: Final = DOC.list("evenements")
+REUNIONS_TENUES: Final = DOC.list("reunionsTenues")
+CONTRAT__COMITE_SUIVI: Final = CONTRAT.single("comiteSuivi")
+CONTRAT__COMITE_SUIVI__REUNIONS: Final = CONTRAT__COMITE_SUIVI.list("reunions")
+REUNIONS_TENUES__DECISIONS: Final = REUNIONS_TENUES.list("decisions")
+SUIVIS_RETOUR_EQUILIBRE: Final = DOC.list("suivisRetourEquilibre")
 
 
 def ac_025(run: Run, rows: Rows) -> Outcome:
@@ -520,6 +533,108 @@ def ac_042(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def ac_050(run: Run, rows: Rows) -> Outcome:
+    """Plus de personnes par département que de personnes accompagnées."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "domiciles" not in self:
+            continue
+        judged += 1
+        if sum([d["nombre"] for d in self["domiciles"]]) > self["fileActive"]:
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "annee": self["annee"],
+                        "esms": self["esms"],
+                        "file": self["fileActive"],
+                        "total": sum([d["nombre"] for d in self["domiciles"]]),
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ac_051(run: Run, rows: Rows) -> Outcome:
+    """Les sorties par motif ne redonnent pas les sorties définitives."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("sorties" in self and "sortiesDefinitives" in self):
+            continue
+        judged += 1
+        if sum([d["nombre"] for d in self["sorties"]]) != self["sortiesDefinitives"]:
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "annee": self["annee"],
+                        "esms": self["esms"],
+                        "sorties": self["sortiesDefinitives"],
+                        "total": sum([d["nombre"] for d in self["sorties"]]),
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ac_052(run: Run, rows: Rows) -> Outcome:
+    """Plus de jeunes par mode de scolarisation que de jeunes présents."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("scolarisation" in self and "effectif31Decembre" in self):
+            continue
+        judged += 1
+        if sum([d["nombre"] for d in self["scolarisation"]]) > self["effectif31Decembre"]:
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "annee": self["annee"],
+                        "effectif": self["effectif31Decembre"],
+                        "esms": self["esms"],
+                        "total": sum([d["nombre"] for d in self["scolarisation"]]),
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ac_053(run: Run, rows: Rows) -> Outcome:
+    """L'activité dépasse deux fois la prévision sans explication."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("realisee" in self and "prevue" in self and self["prevue"] > 0.0):
+            continue
+        judged += 1
+        if not (
+            "motifsEcart" in self
+            or "commentaire" in self
+            or self["realisee"] <= 2.0 * self["prevue"]
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "annee": self["annee"],
+                        "esms": self["esms"],
+                        "mode": self["modeFonctionnement"],
+                        "prevue": self["prevue"],
+                        "realisee": self["realisee"],
+                        "unite": self["unite"],
+                    },
+                )
+            )
+    return judged, failed
+
+
 def fa_018(run: Run, rows: Rows) -> Outcome:
     """Un texte semble contenir un numéro de sécurité sociale."""
     search_1 = pattern(
@@ -937,24 +1052,31 @@ def fi_049(run: Run, rows: Rows) -> Outcome:
 
 
 def fi_050(run: Run, rows: Rows) -> Outcome:
-    """L'emploi d'un crédit non reconductible dépasse ce qui a été reçu."""
+    """L'emploi d'un crédit non reconductible dépasse ce qui était disponible."""
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
+        disponible = floor(self["recu"] * 100 + 0.5) + (
+            floor(self["fondsDediesOuverture"] * 100 + 0.5)
+            if "fondsDediesOuverture" in self
+            else 0.0
+        )
+        rendu = floor(self["restitue"] * 100 + 0.5) if "restitue" in self else 0.0
         if not ("utilise" in self and "fondsDedies" in self):
             continue
         judged += 1
-        if floor(self["utilise"] * 100 + 0.5) + floor(self["fondsDedies"] * 100 + 0.5) > floor(
-            self["recu"] * 100 + 0.5
+        if (
+            floor(self["utilise"] * 100 + 0.5) + floor(self["fondsDedies"] * 100 + 0.5) + rendu
+            > disponible
         ):
             failed.append(
                 (
                     rank,
-                    (self, self, self),
+                    (self, self, self, self),
                     {
                         "credit": self["code"],
+                        "disponible": disponible / 100.0,
                         "fonds": self["fondsDedies"],
-                        "recu": self["recu"],
                         "utilise": self["utilise"],
                     },
                 )
@@ -1431,11 +1553,18 @@ def fi_071(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
+        disponible = floor(self["recu"] * 100 + 0.5) + (
+            floor(self["fondsDediesOuverture"] * 100 + 0.5)
+            if "fondsDediesOuverture" in self
+            else 0.0
+        )
+        rendu = floor(self["restitue"] * 100 + 0.5) if "restitue" in self else 0.0
         if not ("utilise" in self and "fondsDedies" in self):
             continue
         judged += 1
-        if floor(self["utilise"] * 100 + 0.5) + floor(self["fondsDedies"] * 100 + 0.5) < floor(
-            self["recu"] * 100 + 0.5
+        if (
+            floor(self["utilise"] * 100 + 0.5) + floor(self["fondsDedies"] * 100 + 0.5) + rendu
+            < disponible
         ):
             failed.append(
                 (
@@ -1446,9 +1575,10 @@ def fi_071(run: Run, rows: Rows) -> Outcome:
                         "fonds": self["fondsDedies"],
                         "recu": self["recu"],
                         "reste": (
-                            floor(self["recu"] * 100 + 0.5)
+                            disponible
                             - floor(self["utilise"] * 100 + 0.5)
                             - floor(self["fondsDedies"] * 100 + 0.5)
+                            - rendu
                         )
                         / 100.0,
                         "utilise": self["utilise"],
@@ -1511,6 +1641,333 @@ def fi_073(run: Run, rows: Rows) -> Outcome:
                     },
                 )
             )
+    return judged, failed
+
+
+def fi_120(run: Run, rows: Rows) -> Outcome:
+    """Les fonds dédiés à l'ouverture ne sont pas ceux de la dernière clôture."""
+    doc = run.doc
+    precedent = run.related["precedent"]
+    credits = run.index(CREDITS_NON_RECONDUCTIBLES, ((0, "esms", False),))
+    derniers = run.index(PRECEDENT__CREDITS_NON_RECONDUCTIBLES, ((0, "esms", False),))
+    if not (
+        precedent["exercice"] + 1.0 == doc["exercice"] and "creditsNonReconductibles" in precedent
+    ):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            (credits_1 := credits.get(self["esms"])) is not None
+            and credits_1[0]["code"] == self["code"]
+            and any("fondsDediesOuverture" in c for c in run.spend(credits_1))
+        ):
+            continue
+        judged += 1
+        if sum(
+            [
+                floor(c["fondsDediesOuverture"] * 100 + 0.5)
+                for c in [c for c in run.spend(credits_1) if "fondsDediesOuverture" in c]
+            ]
+        ) != (
+            sum(
+                [
+                    floor(c["fondsDedies"] * 100 + 0.5)
+                    for c in [c for c in run.spend(derniers_2) if "fondsDedies" in c]
+                ]
+            )
+            if (derniers_2 := derniers.get(self["esms"])) is not None
+            else 0.0
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "esms": self["esms"],
+                        "ouverture": sum(
+                            [
+                                floor(c["fondsDediesOuverture"] * 100 + 0.5)
+                                for c in [
+                                    c for c in run.spend(credits_1) if "fondsDediesOuverture" in c
+                                ]
+                            ]
+                        )
+                        / 100.0,
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_121(run: Run, rows: Rows) -> Outcome:
+    """Des fonds dédiés de l'an dernier ont disparu du suivi."""
+    doc = run.doc
+    precedent = run.related["precedent"]
+    credits = run.index(CREDITS_NON_RECONDUCTIBLES, ((0, "esms", False),))
+    if precedent["exercice"] + 1.0 != doc["exercice"]:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("fondsDedies" in self and self["fondsDedies"] > 0.0):
+            continue
+        judged += 1
+        if not (
+            (credits_1 := credits.get(self["esms"])) is not None
+            and any("fondsDediesOuverture" in c for c in run.spend(credits_1))
+        ):
+            failed.append(
+                (
+                    rank,
+                    (doc,),
+                    {"credit": self["code"], "esms": self["esms"], "fonds": self["fondsDedies"]},
+                )
+            )
+    return judged, failed
+
+
+def fi_122(run: Run, rows: Rows) -> Outcome:
+    """Le solde d'une réserve n'est pas l'ouverture plus les mouvements."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        judged += 1
+        if (
+            not abs(
+                self["cloture"]
+                - (self["ouverture"] + self.get("augmentation", 0.0) - self.get("diminution", 0.0))
+            )
+            <= 2.0 + 5e-07
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "annee": self["annee"],
+                        "calcule": self["ouverture"]
+                        + self.get("augmentation", 0.0)
+                        - self.get("diminution", 0.0),
+                        "cloture": self["cloture"],
+                        "nature": self["nature"],
+                        "ouverture": self["ouverture"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_123(run: Run, rows: Rows) -> Outcome:
+    """Le solde d'ouverture d'une réserve n'est pas celui de la dernière clôture."""
+    dernieres = run.index(
+        PRECEDENT__RESERVES, ((0, "esms", True), (0, "annee", False), (0, "nature", False))
+    )
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            "commentaire" not in self
+            and (
+                dernieres_1 := dernieres.get(
+                    (self.get("esms", ""), self["annee"] - 1.0, self["nature"])
+                )
+            )
+            is not None
+        ):
+            continue
+        judged += 1
+        if not abs(self["ouverture"] - dernieres_1[0]["cloture"]) <= 2.0 + 5e-07:
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "annee": self["annee"],
+                        "cloture": dernieres_1[0]["cloture"],
+                        "nature": self["nature"],
+                        "ouverture": self["ouverture"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_124(run: Run, rows: Rows) -> Outcome:
+    """Une réserve ou une provision est négative."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        judged += 1
+        if not (self["cloture"] >= 0.0 or self["nature"] == "report_a_nouveau"):
+            failed.append((rank, (self,), {"cloture": self["cloture"], "nature": self["nature"]}))
+    return judged, failed
+
+
+def fi_125(run: Run, rows: Rows) -> Outcome:
+    """Les frais de siège supportés dépassent le montant autorisé."""
+    doc = run.doc
+    contrat = run.related["contrat"]
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if not (
+            "executionFinanciere" in self
+            and "voletFinancier" in contrat
+            and "fraisSiege" in contrat["voletFinancier"]
+            and "montant" in contrat["voletFinancier"]["fraisSiege"]
+            and "quotesParts" not in contrat["voletFinancier"]["fraisSiege"]
+        ):
+            continue
+        judged += 1
+        if sum(
+            [
+                floor(c["fraisSiege"] * 100 + 0.5)
+                for c in [
+                    c
+                    for c in self["executionFinanciere"]
+                    if c["annee"] == doc["exercice"] and "fraisSiege" in c
+                ]
+            ]
+        ) > floor(contrat["voletFinancier"]["fraisSiege"]["montant"] * 100 + 0.5):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "annee": doc["exercice"],
+                        "frais": sum(
+                            [
+                                floor(c["fraisSiege"] * 100 + 0.5)
+                                for c in [
+                                    c
+                                    for c in self["executionFinanciere"]
+                                    if c["annee"] == doc["exercice"] and "fraisSiege" in c
+                                ]
+                            ]
+                        )
+                        / 100.0,
+                        "montant": contrat["voletFinancier"]["fraisSiege"]["montant"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_126(run: Run, rows: Rows) -> Outcome:
+    """Un ESMS supporte des frais de siège sans quote-part au contrat."""
+    contrat = run.related["contrat"]
+    quotes = run.index(CONTRAT__VOLET_FINANCIER__FRAIS_SIEGE__QUOTES_PARTS, ((0, "esms", False),))
+    perimetre = run.index(CONTRAT__PERIMETRE, ((0, "numeroFinessEt", False),))
+    if not (
+        "voletFinancier" in contrat
+        and "fraisSiege" in contrat["voletFinancier"]
+        and "quotesParts" in contrat["voletFinancier"]["fraisSiege"]
+    ):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            (perimetre_1 := perimetre.get(self["esms"])) is not None
+            and "dateSortie" not in perimetre_1[0]
+            and "fraisSiege" in self
+            and self["fraisSiege"] > 0.0
+        ):
+            continue
+        judged += 1
+        if self["esms"] not in quotes:
+            failed.append((rank, (self,), {"esms": self["esms"], "frais": self["fraisSiege"]}))
+    return judged, failed
+
+
+def fi_127(run: Run, rows: Rows) -> Outcome:
+    """Un programme d'investissement suivi n'est pas au contrat."""
+    programmes = run.index(
+        CONTRAT__VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT, ((0, "code", False),)
+    )
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        judged += 1
+        if self["programme"] not in programmes:
+            failed.append((rank, (self,), {"programme": self["programme"]}))
+    return judged, failed
+
+
+def fi_128(run: Run, rows: Rows) -> Outcome:
+    """Un programme d'investissement dépasse son coût."""
+    programmes = run.index(
+        CONTRAT__VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT, ((0, "code", False),)
+    )
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            "depenseCumulee" in self
+            and (programmes_1 := programmes.get(self["programme"])) is not None
+        ):
+            continue
+        judged += 1
+        if self["depenseCumulee"] > (
+            self["coutActualise"] if "coutActualise" in self else programmes_1[0]["montant"]
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "cout": self["coutActualise"]
+                        if "coutActualise" in self
+                        else programmes_1[0]["montant"],
+                        "cumul": self["depenseCumulee"],
+                        "programme": self["programme"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_129(run: Run, rows: Rows) -> Outcome:
+    """La dépense de l'année d'un programme dépasse sa dépense depuis le début."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not ("depenseAnnee" in self and "depenseCumulee" in self):
+            continue
+        judged += 1
+        if self["depenseAnnee"] > self["depenseCumulee"]:
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "annee": self["depenseAnnee"],
+                        "cumul": self["depenseCumulee"],
+                        "programme": self["programme"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_130(run: Run, rows: Rows) -> Outcome:
+    """Un programme d'investissement en cours n'est pas suivi."""
+    doc = run.doc
+    suivis = run.index(SUIVIS_INVESTISSEMENTS, ((0, "programme", False),))
+    if "suivisInvestissements" not in doc:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if not (
+            int(self["periode"]["debut"][:4]) <= doc["exercice"]
+            and ("fin" not in self["periode"] or int(self["periode"]["fin"][:4]) >= doc["exercice"])
+        ):
+            continue
+        judged += 1
+        if self["code"] not in suivis:
+            failed.append((rank, (doc,), {"code": self["code"], "exercice": doc["exercice"]}))
     return judged, failed
 
 
@@ -2202,6 +2659,25 @@ def in_055(run: Run, rows: Rows) -> Outcome:
                         "indicateur": self["indicateur"],
                         "valeur": self["valeur"],
                     },
+                )
+            )
+    return judged, failed
+
+
+def in_056(run: Run, rows: Rows) -> Outcome:
+    """Un taux de rotation du personnel dépasse 300 %."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "tauxRotation" not in self:
+            continue
+        judged += 1
+        if not (self["tauxRotation"] <= 3.0 and self["tauxRotation"] >= 0.0):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {"annee": self["annee"], "esms": self["esms"], "taux": self["tauxRotation"]},
                 )
             )
     return judged, failed
@@ -2923,6 +3399,7 @@ def sa_024(run: Run, rows: Rows) -> Outcome:
 def sa_025(run: Run, rows: Rows) -> Outcome:
     """Un ESMS du contrat n'apparaît nulle part dans le suivi."""
     doc = run.doc
+    absents = run.index(DONNEES_ABSENTES, ((0, "esms", True),))
     activites = run.index(ACTIVITES, ((0, "esms", False), (0, "annee", False)))
     files = run.index(FILES_ACTIVES, ((0, "esms", False), (0, "annee", False)))
     comptes = run.index(EXECUTION_FINANCIERE, ((0, "esms", False), (0, "annee", False)))
@@ -2949,6 +3426,7 @@ def sa_025(run: Run, rows: Rows) -> Outcome:
             (self["numeroFinessEt"], doc["exercice"]) in activites
             or (self["numeroFinessEt"], doc["exercice"]) in files
             or (self["numeroFinessEt"], doc["exercice"]) in comptes
+            or self["numeroFinessEt"] in absents
         ):
             failed.append(
                 (
@@ -2995,6 +3473,7 @@ def sa_026(run: Run, rows: Rows) -> Outcome:
 def sa_027(run: Run, rows: Rows) -> Outcome:
     """Un ESMS actif manque au tableau d'exécution financière."""
     doc = run.doc
+    absents = run.index(DONNEES_ABSENTES, ((0, "domaine", False), (0, "esms", True)))
     activites = run.index(ACTIVITES, ((0, "esms", False), (0, "annee", False)))
     ailleurs = run.index(EXECUTION_FINANCIERE, ((0, "esms", False),))
     comptes = run.index(EXECUTION_FINANCIERE, ((0, "esms", False), (0, "annee", False)))
@@ -3010,7 +3489,11 @@ def sa_027(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if (self["numeroFinessEt"], doc["exercice"]) not in comptes:
+        if not (
+            (self["numeroFinessEt"], doc["exercice"]) in comptes
+            or ("comptes", self["numeroFinessEt"]) in absents
+            or ("comptes", "") in absents
+        ):
             failed.append(
                 (
                     rank,
@@ -3988,6 +4471,366 @@ def sa_060(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def sa_061(run: Run, rows: Rows) -> Outcome:
+    """Le suivi est encore un brouillon."""
+    doc = run.doc
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        judged += 1
+        if not (doc["entete"]["statutDocument"] != "brouillon" or "dateTransmission" in doc):
+            failed.append((rank, (doc,), {}))
+    return judged, failed
+
+
+def sa_062(run: Run, rows: Rows) -> Outcome:
+    """Un brouillon porte une date de transmission."""
+    doc = run.doc
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if "dateTransmission" not in doc:
+            continue
+        judged += 1
+        if doc["entete"]["statutDocument"] == "brouillon":
+            failed.append((rank, (doc, doc), {"envoi": doc["dateTransmission"]}))
+    return judged, failed
+
+
+def sa_063(run: Run, rows: Rows) -> Outcome:
+    """Un taux d'avancement dépasse 100 %."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "tauxAvancement" not in self:
+            continue
+        judged += 1
+        if not (self["tauxAvancement"] <= 1.0 and self["tauxAvancement"] >= 0.0):
+            failed.append(
+                (rank, (self,), {"fiche": self["ficheAction"], "taux": self["tauxAvancement"]})
+            )
+    return judged, failed
+
+
+def sa_064(run: Run, rows: Rows) -> Outcome:
+    """Une ligne d'activité n'est ni réalisée ni expliquée."""
+    lignes = run.index(ACTIVITES, ((0, "esms", False), (0, "annee", False)))
+    absents = run.index(DONNEES_ABSENTES, ((0, "domaine", False), (0, "esms", True)))
+    if ("activite", "") in absents:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            (lignes_1 := lignes.get((self["esms"], self["annee"]))) is not None
+            and any(
+                "realisee" in a
+                or "motifsEcart" in a
+                or "commentaire" in a
+                or "tauxRealisation" in a
+                or "tauxOccupation" in a
+                for a in run.spend(lignes_1)
+            )
+            and ("activite", self["esms"]) not in absents
+        ):
+            continue
+        judged += 1
+        if not (
+            "realisee" in self
+            or "motifsEcart" in self
+            or "commentaire" in self
+            or "tauxRealisation" in self
+            or "tauxOccupation" in self
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "annee": self["annee"],
+                        "esms": self["esms"],
+                        "mode": self["modeFonctionnement"],
+                        "unite": self["unite"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def sa_065(run: Run, rows: Rows) -> Outcome:
+    """Aucune activité d'un ESMS n'est réalisée ni expliquée."""
+    lignes = run.index(ACTIVITES, ((0, "esms", False), (0, "annee", False)))
+    absents = run.index(DONNEES_ABSENTES, ((0, "domaine", False), (0, "esms", True)))
+    if ("activite", "") in absents:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            (lignes_1 := lignes.get((self["esms"], self["annee"]))) is not None
+            and lignes_1[0]["modeFonctionnement"] == self["modeFonctionnement"]
+            and lignes_1[0]["unite"] == self["unite"]
+            and ("activite", self["esms"]) not in absents
+        ):
+            continue
+        judged += 1
+        if not any(
+            "realisee" in a
+            or "motifsEcart" in a
+            or "commentaire" in a
+            or "tauxRealisation" in a
+            or "tauxOccupation" in a
+            for a in run.spend(lignes_1)
+        ):
+            failed.append((rank, (self,), {"annee": self["annee"], "esms": self["esms"]}))
+    return judged, failed
+
+
+def sa_066(run: Run, rows: Rows) -> Outcome:
+    """Un ESMS manque au tableau du personnel."""
+    doc = run.doc
+    personnel = run.index(RESSOURCES_HUMAINES, ((0, "esms", False), (0, "annee", False)))
+    annees = run.index(RESSOURCES_HUMAINES, ((0, "annee", False),))
+    activites = run.index(ACTIVITES, ((0, "esms", False), (0, "annee", False)))
+    comptes = run.index(EXECUTION_FINANCIERE, ((0, "esms", False), (0, "annee", False)))
+    absents = run.index(DONNEES_ABSENTES, ((0, "domaine", False), (0, "esms", True)))
+    if doc["exercice"] not in annees:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            (
+                (self["numeroFinessEt"], doc["exercice"]) in activites
+                or (self["numeroFinessEt"], doc["exercice"]) in comptes
+            )
+            and "rattachement" not in self
+            and ("dateEntree" not in self or int(self["dateEntree"][:4]) <= doc["exercice"])
+            and ("dateSortie" not in self or int(self["dateSortie"][:4]) >= doc["exercice"])
+        ):
+            continue
+        judged += 1
+        if not (
+            (self["numeroFinessEt"], doc["exercice"]) in personnel
+            or ("personnel", self["numeroFinessEt"]) in absents
+            or ("personnel", "") in absents
+        ):
+            failed.append(
+                (
+                    rank,
+                    (doc,),
+                    {
+                        "esms": self["numeroFinessEt"],
+                        "exercice": doc["exercice"],
+                        "nom": self["nom"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def sa_067(run: Run, rows: Rows) -> Outcome:
+    """Le suivi ne dit rien du personnel."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        judged += 1
+        if not (
+            "ressourcesHumaines" in self
+            or "donneesAbsentes" in self
+            and any(d["domaine"] == "personnel" for d in self["donneesAbsentes"])
+        ):
+            failed.append((rank, (self,), {}))
+    return judged, failed
+
+
+def sa_068(run: Run, rows: Rows) -> Outcome:
+    """Le suivi ne donne aucun compte et n'en cite aucun dépôt."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        judged += 1
+        if not (
+            "executionFinanciere" in self
+            or "depots" in self
+            and any(d["type"] in ("ERRD", "CA", "ERCP") for d in self["depots"])
+            or "donneesAbsentes" in self
+            and any(d["domaine"] == "comptes" for d in self["donneesAbsentes"])
+        ):
+            failed.append((rank, (self,), {}))
+    return judged, failed
+
+
+def sa_069(run: Run, rows: Rows) -> Outcome:
+    """Le suivi ne dit rien de l'activité."""
+    doc = run.doc
+    contrat = run.related["contrat"]
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if not (
+            "objectifsActivite" in contrat
+            and any(o["annee"] == doc["exercice"] for o in contrat["objectifsActivite"])
+        ):
+            continue
+        judged += 1
+        if not (
+            "activites" in doc
+            or "donneesAbsentes" in doc
+            and any(d["domaine"] == "activite" for d in doc["donneesAbsentes"])
+        ):
+            failed.append((rank, (doc,), {"exercice": doc["exercice"]}))
+    return judged, failed
+
+
+def sa_070(run: Run, rows: Rows) -> Outcome:
+    """Une réserve de l'autorité reste sans suite."""
+    doc = run.doc
+    reponses = run.index(REPONSES, ((0, "avis", False), (0, "observation", False)))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, unAvis) in enumerate(rows):
+        if not (
+            self["nature"] == "reserve"
+            and unAvis["document"]["type"] == "suiviAnnuel"
+            and (
+                unAvis["document"]["identifiant"] != doc["entete"]["identifiant"]
+                or unAvis["document"]["versionDocument"] < doc["entete"]["versionDocument"]
+            )
+            and ("dateTransmission" not in doc or unAvis["dateAvis"] <= doc["dateTransmission"])
+        ):
+            continue
+        judged += 1
+        if (unAvis["entete"]["identifiant"], self["code"]) not in reponses:
+            failed.append(
+                (
+                    rank,
+                    (doc,),
+                    {
+                        "autorite": unAvis["autorite"],
+                        "avis": unAvis["entete"]["identifiant"],
+                        "observation": self["code"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def sa_071(run: Run, rows: Rows) -> Outcome:
+    """Une réunion dite tenue est postérieure à l'envoi du suivi."""
+    doc = run.doc
+    if "dateTransmission" not in doc:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        judged += 1
+        if self["date"] > doc["dateTransmission"]:
+            failed.append(
+                (
+                    rank,
+                    (self, doc),
+                    {"code": self["code"], "date": self["date"], "envoi": doc["dateTransmission"]},
+                )
+            )
+    return judged, failed
+
+
+def sa_072(run: Run, rows: Rows) -> Outcome:
+    """Une réunion du comité prévue dans l'année n'est pas rendue."""
+    doc = run.doc
+    tenues = run.index(REUNIONS_TENUES, ((0, "objet", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _comiteSuivi, _root) in enumerate(rows):
+        if self["annee"] != doc["exercice"]:
+            continue
+        judged += 1
+        if self["objet"] not in tenues:
+            failed.append((rank, (doc,), {"annee": self["annee"], "objet": self["objet"]}))
+    return judged, failed
+
+
+def sa_073(run: Run, rows: Rows) -> Outcome:
+    """Une décision est due avant la réunion qui l'a prise."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, reunionTenue, _root) in enumerate(rows):
+        if "echeance" not in self:
+            continue
+        judged += 1
+        if self["echeance"] < reunionTenue["date"]:
+            failed.append(
+                (
+                    rank,
+                    (self, reunionTenue),
+                    {
+                        "code": reunionTenue["code"],
+                        "date": reunionTenue["date"],
+                        "decision": self["code"],
+                        "echeance": self["echeance"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def sa_074(run: Run, rows: Rows) -> Outcome:
+    """Une autorité présente à une réunion n'est pas partie au contrat."""
+    parties = run.index(CONTRAT__PARTIES, ((0, "codeAutorite", True),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "autoritesPresentes" not in self:
+            continue
+        judged += 1
+        if not all(a in parties for a in self["autoritesPresentes"]):
+            failed.append((rank, (self,), {"code": self["code"]}))
+    return judged, failed
+
+
+def sa_075(run: Run, rows: Rows) -> Outcome:
+    """Le plan de retour à l'équilibre n'est pas suivi."""
+    doc = run.doc
+    contrat = run.related["contrat"]
+    judged = 0
+    failed: Failures = []
+    for rank, (_self,) in enumerate(rows):
+        if not ("voletFinancier" in contrat and "planRetourEquilibre" in contrat["voletFinancier"]):
+            continue
+        judged += 1
+        if "suivisRetourEquilibre" not in doc:
+            failed.append((rank, (doc,), {}))
+    return judged, failed
+
+
+def sa_076(run: Run, rows: Rows) -> Outcome:
+    """Le résultat atteint n'est pas celui des comptes."""
+    doc = run.doc
+    comptes = run.index(EXECUTION_FINANCIERE, ((0, "esms", False), (0, "annee", False)))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            "resultatAtteint" in self
+            and (comptes_1 := comptes.get((self["esms"], doc["exercice"]))) is not None
+            and all("resultat" in c for c in run.spend(comptes_1))
+        ):
+            continue
+        judged += 1
+        if (
+            not abs(
+                self["resultatAtteint"]
+                - sum([c["resultat"] for c in [c for c in run.spend(comptes_1) if "resultat" in c]])
+            )
+            <= 5.0 + 5e-07
+        ):
+            failed.append(
+                (rank, (self,), {"esms": self["esms"], "resultat": self["resultatAtteint"]})
+            )
+    return judged, failed
+
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-AC-025", ac_025, ACTIVITES, ((),)),
     Rule(
@@ -4041,6 +4884,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "CPOM-AC-042", ac_042, ACTIVITES, (("realisee",), ("tauxRealisation",), ("tauxOccupation",))
     ),
+    Rule("CPOM-AC-050", ac_050, FILES_ACTIVES, (("domiciles",), ("fileActive",))),
+    Rule("CPOM-AC-051", ac_051, FILES_ACTIVES, (("sorties",), ("sortiesDefinitives",))),
+    Rule("CPOM-AC-052", ac_052, FILES_ACTIVES, (("scolarisation",), ("effectif31Decembre",))),
+    Rule("CPOM-AC-053", ac_053, ACTIVITES, (("realisee",),), after=("CPOM-AC-042",)),
     Rule("CPOM-FA-018", fa_018, TEXTS, ((),)),
     Rule("CPOM-FA-019", fa_019, TEXTS, ((),)),
     Rule("CPOM-FA-020", fa_020, TEXTS, ((),)),
@@ -4078,7 +4925,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "CPOM-FI-050",
         fi_050,
         CREDITS_NON_RECONDUCTIBLES,
-        (("utilise",), ("fondsDedies",), ("recu",)),
+        (("utilise",), ("fondsDedies",), ("recu",), ("fondsDediesOuverture",)),
     ),
     Rule("CPOM-FI-051", fi_051, CREDITS_NON_RECONDUCTIBLES, (("recu",),)),
     Rule("CPOM-FI-052", fi_052, NOTIFICATIONS, (("dontNonReconductible",),), needs=("contrat",)),
@@ -4114,6 +4961,35 @@ RULES: Final[tuple[Rule, ...]] = (
         fi_073,
         CONTRAT__VOLET_FINANCIER__MODULATIONS,
         (("modulations",),),
+        needs=("contrat",),
+    ),
+    Rule(
+        "CPOM-FI-120",
+        fi_120,
+        CREDITS_NON_RECONDUCTIBLES,
+        (("fondsDediesOuverture",),),
+        needs=("precedent",),
+    ),
+    Rule(
+        "CPOM-FI-121",
+        fi_121,
+        PRECEDENT__CREDITS_NON_RECONDUCTIBLES,
+        (("creditsNonReconductibles",),),
+        needs=("precedent",),
+    ),
+    Rule("CPOM-FI-122", fi_122, RESERVES, (("cloture",),)),
+    Rule("CPOM-FI-123", fi_123, RESERVES, (("ouverture",),), needs=("precedent",)),
+    Rule("CPOM-FI-124", fi_124, RESERVES, (("cloture",),)),
+    Rule("CPOM-FI-125", fi_125, DOC, (("executionFinanciere",),), needs=("contrat",)),
+    Rule("CPOM-FI-126", fi_126, EXECUTION_FINANCIERE, (("fraisSiege",),), needs=("contrat",)),
+    Rule("CPOM-FI-127", fi_127, SUIVIS_INVESTISSEMENTS, (("programme",),), needs=("contrat",)),
+    Rule("CPOM-FI-128", fi_128, SUIVIS_INVESTISSEMENTS, (("depenseCumulee",),), needs=("contrat",)),
+    Rule("CPOM-FI-129", fi_129, SUIVIS_INVESTISSEMENTS, (("depenseAnnee",),)),
+    Rule(
+        "CPOM-FI-130",
+        fi_130,
+        CONTRAT__VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT,
+        (("suivisInvestissements",),),
         needs=("contrat",),
     ),
     Rule("CPOM-ID-016", id_016, ENTETE__EMETTEUR__ORGANISATION, ((),)),
@@ -4198,6 +5074,7 @@ RULES: Final[tuple[Rule, ...]] = (
         (("valeur",), ("numerateur",), ("denominateur",)),
         needs=("contrat",),
     ),
+    Rule("CPOM-IN-056", in_056, RESSOURCES_HUMAINES, (("tauxRotation",),)),
     Rule("CPOM-SA-001", sa_001, DOC, (("contrat", "identifiant"),), needs=("contrat",)),
     Rule(
         "CPOM-SA-002",
@@ -4391,4 +5268,26 @@ RULES: Final[tuple[Rule, ...]] = (
         after=("CPOM-SA-004", "CPOM-SA-056"),
     ),
     Rule("CPOM-SA-060", sa_060, DOC, (("periodeCouverte", "anneeFin"), ("exercice",))),
+    Rule("CPOM-SA-061", sa_061, DOC, (("entete", "statutDocument"),)),
+    Rule("CPOM-SA-062", sa_062, DOC, (("entete", "statutDocument"), ("dateTransmission",))),
+    Rule("CPOM-SA-063", sa_063, SUIVIS_FICHES, (("tauxAvancement",),)),
+    Rule("CPOM-SA-064", sa_064, ACTIVITES, (("realisee",),)),
+    Rule("CPOM-SA-065", sa_065, ACTIVITES, (("realisee",),)),
+    Rule("CPOM-SA-066", sa_066, CONTRAT__PERIMETRE, (("ressourcesHumaines",),), needs=("contrat",)),
+    Rule("CPOM-SA-067", sa_067, DOC, (("ressourcesHumaines",),)),
+    Rule("CPOM-SA-068", sa_068, DOC, (("executionFinanciere",),)),
+    Rule("CPOM-SA-069", sa_069, DOC, (("activites",),), needs=("contrat",)),
+    Rule("CPOM-SA-070", sa_070, AVIS__UN_AVIS__OBSERVATIONS, (("reponses",),), needs=("avis",)),
+    Rule("CPOM-SA-071", sa_071, REUNIONS_TENUES, (("date",), ("dateTransmission",))),
+    Rule(
+        "CPOM-SA-072",
+        sa_072,
+        CONTRAT__COMITE_SUIVI__REUNIONS,
+        (("reunionsTenues",),),
+        needs=("contrat",),
+    ),
+    Rule("CPOM-SA-073", sa_073, REUNIONS_TENUES__DECISIONS, (("echeance",), ("date",))),
+    Rule("CPOM-SA-074", sa_074, REUNIONS_TENUES, (("autoritesPresentes",),), needs=("contrat",)),
+    Rule("CPOM-SA-075", sa_075, DOC, (("suivisRetourEquilibre",),), needs=("contrat",)),
+    Rule("CPOM-SA-076", sa_076, SUIVIS_RETOUR_EQUILIBRE, (("resultatAtteint",),)),
 )

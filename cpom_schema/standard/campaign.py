@@ -62,7 +62,11 @@ def _steps(place: str | None) -> tuple[str, ...]:
 
 def content_of(edition: Edition, kind: str) -> str:
     """Return the field of a modification that holds what a code of `objets-avenant` aims at."""
-    contents: Mapping[str, str] = edition.campaign["endings"]["contents"]
+    return content_within(edition.campaign["endings"]["contents"], kind)
+
+
+def content_within(contents: Mapping[str, str], kind: str) -> str:
+    """Return the field a code aims at: the one given for it, or the code in camel case."""
     return contents.get(kind) or _camel(kind)
 
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import sys
 
+from cpom_validators.cel.nodes import RuleError
 from spec.generator import artefacts
+from spec.generator.source import SpecificationError
 
 
 def main() -> int:
     """Write the files, or with ``--check`` only report which ones are stale.
 
     Returns:
-        The exit code: 1 when ``--check`` finds a stale file, else 0.
+        The exit code: 1 when ``--check`` finds a stale file, 2 when the source is refused, else 0.
     """
-    if sys.argv[1:] == ["--check"]:
-        return _report_stale()
+    try:
+        return _report_stale() if sys.argv[1:] == ["--check"] else _write()
+    except (SpecificationError, RuleError) as error:
+        sys.stderr.write(f"Nothing was written, spec/ is to be corrected:\n{error}\n")
+        return 2
+
+
+def _write() -> int:
     for path in artefacts.write():
         sys.stdout.write(f"written: {path}\n")
     return 0

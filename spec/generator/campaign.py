@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cpom_schema.standard import templates
+from cpom_schema.standard.campaign import content_within
 from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
 from cpom_schema.standard.templates import Decisive, Fitting, Listed, Prepared, Shown, Template
 from cpom_schema.tabular.layout import Table, laid_out
@@ -18,20 +19,33 @@ _KIND = "suiviAnnuel"
 
 
 def check(source: Source) -> None:
-    """Refuse what the template of a follow-up says of fields or codes that do not exist.
+    """Refuse what spec/campaign says of fields or codes that do not exist.
 
     Raises:
         SpecificationError: each fault is named.
     """
-    faults = list(faults_of(source, source.campaign[_KIND]))
+    faults = [
+        f"spec/campaign/{name}.yaml: {one}"
+        for name, raw in source.campaign.items()
+        for one in faults_of(source, name, raw)
+    ]
     if faults:
-        raise SpecificationError("\n".join(f"campaign/{_KIND}.yaml: {one}" for one in faults))
+        raise SpecificationError("\n".join(faults))
 
 
-def faults_of(source: Source, raw: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what contradicts the dictionary or the code lists in a template of a follow-up."""
+def faults_of(source: Source, name: str, raw: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what contradicts the dictionary or the code lists in a file of spec/campaign.
+
+    Args:
+        source: the specification the file belongs to.
+        name: what the file is about, `suiviAnnuel` or `endings`.
+        raw: its content, which the metaschema accepts.
+    """
     try:
-        yield from _Names(source, templates.build(raw)).faults()
+        if name == _KIND:
+            yield from _Names(source, templates.build(raw)).faults()
+        else:
+            yield from _Endings(source, raw).faults()
     except _UnknownNameError as unknown:
         yield str(unknown)
 
@@ -40,15 +54,58 @@ class _UnknownNameError(Exception):
     """A name that an object of the dictionary does not have."""
 
 
-class _Names:
+class _Known:
+    """What the dictionary and the code lists have; anything else is refused."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._dictionary: Dictionary = source.dictionary
+
+    def _codes(self, field: Field, codes: Iterable[str]) -> Iterator[str]:
+        """Yield the codes that the list of a field does not have."""
+        rows = self._source.codelists[field.type].rows if field.kind == "code" else ()
+        known = {row["code"] for row in rows}
+        for code in sorted(set(codes) - known):
+            yield f"{field.name}: no code {code}"
+
+    def _root(self, kind: str) -> ObjectType:
+        return self._dictionary.documents[kind].root
+
+    def _item(self, kind: str, place: Sequence[str]) -> ObjectType:
+        return self._object(self._root(kind), place)
+
+    def _object(self, owner: ObjectType, place: Sequence[str]) -> ObjectType:
+        """Return the object at the end of some names."""
+        field = self._field(owner, place)
+        if field.kind != "object":
+            raise _UnknownNameError(f"{owner.name}.{'.'.join(place)} is no object")
+        return self._dictionary.objects[field.type]
+
+    def _each(self, owner: ObjectType, names: Iterable[str]) -> None:
+        for name in names:
+            self._field(owner, (name,))
+
+    def _field(self, owner: ObjectType, place: Sequence[str]) -> Field:
+        """Return the field at the end of some names.
+
+        Raises:
+            _UnknownNameError: one of the names is not a field.
+        """
+        *others, last = place
+        held = self._object(owner, others) if others else owner
+        if last not in held.fields:
+            raise _UnknownNameError(f"{held.name} has no field {last}")
+        return held.fields[last]
+
+
+class _Names(_Known):
     """The names and codes of one template, checked in turn.
 
     The first unknown name ends the check: what follows it cannot be understood.
     """
 
     def __init__(self, source: Source, template: Template) -> None:
-        self._source = source
-        self._dictionary: Dictionary = source.dictionary
+        super().__init__(source)
         self._template = template
         self._tables: dict[str, Table] = {t.id: t for t in laid_out(self._dictionary, _KIND)}
 
@@ -145,13 +202,6 @@ class _Names:
     def _decisive(self, item: ObjectType, decisive: Decisive) -> Iterator[str]:
         yield from self._codes(self._field(item, decisive.place), (decisive.code,))
 
-    def _codes(self, field: Field, codes: Iterable[str]) -> Iterator[str]:
-        """Yield the codes that the list of a field does not have."""
-        rows = self._source.codelists[field.type].rows if field.kind == "code" else ()
-        known = {row["code"] for row in rows}
-        for code in sorted(set(codes) - known):
-            yield f"{field.name}: no code {code}"
-
     def _at(self, table: Table, place: Sequence[str]) -> Field:
         """Return the field a place starting from a row leads to."""
         if place[0] == "precedent":
@@ -170,37 +220,44 @@ class _Names:
             raise _UnknownNameError(f"{_KIND} has no list {name}")
         return self._tables[name]
 
-    def _root(self, kind: str) -> ObjectType:
-        return self._dictionary.documents[kind].root
-
     def _listed(self, listed: Listed) -> ObjectType:
         return self._item("contrat" if listed.of_contract else _KIND, listed.place)
 
-    def _item(self, kind: str, place: Sequence[str]) -> ObjectType:
-        return self._object(self._root(kind), place)
 
-    def _object(self, owner: ObjectType, place: Sequence[str]) -> ObjectType:
-        """Return the object at the end of some names."""
-        field = self._field(owner, place)
-        if field.kind != "object":
-            raise _UnknownNameError(f"{owner.name}.{'.'.join(place)} is no object")
-        return self._dictionary.objects[field.type]
+class _Endings(_Known):
+    """The names and codes of how the items of a contract end."""
 
-    def _each(self, owner: ObjectType, names: Iterable[str]) -> None:
-        for name in names:
-            self._field(owner, (name,))
+    def __init__(self, source: Source, raw: Mapping[str, Any]) -> None:
+        super().__init__(source)
+        self._raw = raw
+        self._held = self._item("avenant", ("modifications", "valeur"))
+        self._aimed = self._field(self._root("avenant"), ("modifications", "objet"))
 
-    def _field(self, owner: ObjectType, place: Sequence[str]) -> Field:
-        """Return the field at the end of some names.
+    def faults(self) -> Iterator[str]:
+        """Yield the codes that their list does not have.
 
         Raises:
-            _UnknownNameError: one of the names is not a field.
+            _UnknownNameError: a name is not one of the dictionary.
         """
-        *others, last = place
-        held = self._object(owner, others) if others else owner
-        if last not in held.fields:
-            raise _UnknownNameError(f"{held.name} has no field {last}")
-        return held.fields[last]
+        contents, term = self._raw["contents"], self._raw["term"]
+        yield from self._codes(self._aimed, [*contents, term])
+        for row in self._source.codelists[self._aimed.type].rows:
+            if row["code"] != term:
+                self._field(self._held, (content_within(contents, row["code"]),))
+        for name, ending in self._raw["endings"].items():
+            yield from self._ending(self._object(self._held, (name,)), ending)
+
+    def _ending(self, item: ObjectType, ending: Mapping[str, Any]) -> Iterator[str]:
+        for name in ("firstDay", "lastDay"):
+            if name in ending:
+                self._field(item, ending[name].split("."))
+        if "trimmed" in ending:
+            trimmed = ending["trimmed"]
+            self._field(item, (trimmed["list"], trimmed["by"]))
+        if "status" in ending:
+            status = ending["status"]
+            field = self._field(item, (status["field"],))
+            yield from self._codes(field, (status["from"], status["to"]))
 
 
 def _row(table: Table) -> ObjectType:

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -26,12 +27,15 @@ CHECKS: Final = ("fichier", "structure", "nomenclature", "dossier")
 """Chapters of the catalogue that are not rules: the library finds these by itself."""
 
 
+_WORDLESS: Final = frozenset({None, "oneOf", "not"})
+"""Keywords of the metaschema whose refusal does not say what to write; None is a schema `false`."""
+
 _BASES: Final = "bases"
 """Folder of the documents that the cases of the rules start from."""
 
 
 class SpecificationError(Exception):
-    """The specification contradicts its own metaschema."""
+    """The specification contradicts its own metaschema, or itself; the message names each place."""
 
 
 class _Core(yaml.CSafeLoader):
@@ -58,8 +62,15 @@ _Core.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(null|~|)$")
 
 
 def read_yaml(path: Path) -> Any:
-    """Parse one YAML file with the scalars of YAML 1.2."""
-    return yaml.load(path.read_text("utf-8"), _Core)  # noqa: S506 - a safe loader
+    """Parse one YAML file with the scalars of YAML 1.2.
+
+    Raises:
+        SpecificationError: it is not YAML, or a key is written twice.
+    """
+    try:
+        return yaml.load(path.read_text("utf-8"), _Core)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, SpecificationError) as error:
+        raise SpecificationError(f"{_shown(path)}: {error}") from None
 
 
 class CodeList(NamedTuple):
@@ -98,6 +109,13 @@ class Source(NamedTuple):
         return [row["code"] for row in codes.rows]
 
 
+@cache
+def _accepted(definition: str) -> jsonschema.Draft202012Validator:
+    """Return a definition of the metaschema, read once: hundreds of files are checked by it."""
+    schema = {**read_yaml(SPEC / "metaschema.yaml"), "$ref": f"#/$defs/{definition}"}
+    return jsonschema.Draft202012Validator(schema)
+
+
 def checked(path: Path, definition: str) -> Any:
     """Return the content of one YAML file that a definition of the metaschema accepts.
 
@@ -105,12 +123,28 @@ def checked(path: Path, definition: str) -> Any:
         SpecificationError: the metaschema refuses it; the message names each place.
     """
     content = read_yaml(path)
-    schema = {**read_yaml(SPEC / "metaschema.yaml"), "$ref": f"#/$defs/{definition}"}
-    errors = list(jsonschema.Draft202012Validator(schema).iter_errors(content))
-    if errors:
-        lines = [f"{path.name} {e.json_path}: {e.message}" for e in errors[:20]]
-        raise SpecificationError("\n".join(lines))
+    _check(content, definition, str(_shown(path)))
     return content
+
+
+def _check(content: Any, definition: str, where: str) -> None:
+    errors = list(_accepted(definition).iter_errors(content))
+    if errors:
+        lines = [f"{where} {e.json_path}: {_refused(e)}" for e in errors[:20]]
+        raise SpecificationError("\n".join(lines))
+
+
+def _refused(error: jsonschema.ValidationError) -> str:
+    """Return what is wrong at a place, with what the metaschema says is expected there."""
+    # What these say is the value itself, over many lines.
+    message = "not expected as it is" if error.validator in _WORDLESS else error.message
+    hint = error.schema.get("$comment") if isinstance(error.schema, Mapping) else None
+    return f"{message} ({hint})" if hint else message
+
+
+def _shown(path: Path) -> Path:
+    """Return a path as a person of the project writes it: from the root of the project."""
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:
@@ -121,8 +155,7 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 
 def _codelists(folder: Path) -> Iterator[CodeList]:
     for name, about in sorted(read_yaml(folder / "index.yaml").items()):
-        schema = {**read_yaml(SPEC / "metaschema.yaml"), "$ref": "#/$defs/codelist"}
-        jsonschema.validate(about, schema)
+        _check(about, "codelist", f"spec/codelists/index.yaml $.{name}")
         path = folder / f"{name}.csv"
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         yield CodeList(name, about, read_csv(path), digest)

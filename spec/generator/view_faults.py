@@ -24,7 +24,11 @@ class _Wording(NamedTuple):
     twofold: str
 
 
-_VALUES: Final = _Wording("in two forms", "in no form", "in a form and elsewhere")
+_VALUES: Final = _Wording(
+    "in two forms",
+    "in no form; add it to the form of a sheet or to elsewhere",
+    "in a form and elsewhere",
+)
 _LISTS: Final = _Wording(
     "placed twice", "at no place; add it to a sheet or to elsewhere", "in a sheet and elsewhere"
 )

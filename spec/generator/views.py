@@ -48,7 +48,7 @@ def faults_of(source: Source, kind: str, raw: dict[str, Any]) -> list[str]:
         kind: the document type the view is expected to lay out.
         raw: the content of the file of the view.
     """
-    where = f"workbooks/{kind}.yaml"
+    where = f"spec/workbooks/{kind}.yaml"
     if raw["document"] != kind:
         return [f"{where}: document {raw['document']}, not {kind}"]
     used = _contexts_used(raw)

@@ -10,6 +10,7 @@ from typing import Any
 
 from cpom_schema.canonical import digest
 from cpom_schema.document import Document, pointer
+from cpom_schema.standard.edition import Edition
 from cpom_validators.cel import python_module
 from cpom_validators.cel.compiler import compiler_of
 from cpom_validators.cel.nodes import RuleError
@@ -17,11 +18,18 @@ from cpom_validators.cel.rule import Rule
 from cpom_validators.rules import running as engine
 from cpom_validators.rules import runtime
 from spec.generator import cases as rule_cases
-from spec.generator.source import CHECKS, SPEC, SpecificationError, checked, read_yaml
-from tests.builders.editions import EDITION
+from spec.generator.artefacts import published
+from spec.generator.source import CHECKS, SPEC, SpecificationError, checked, load, read_yaml
 from tests.commands.rule_mutants import mutant_rules
 
 RULES = SPEC / "rules"
+
+
+@cache
+def edition() -> Edition:
+    """The standard as `spec/` says it, published or not: a rule may use a code added with it."""
+    spec = load()
+    return Edition.built(spec.version, published(spec))
 
 
 @cache
@@ -51,7 +59,7 @@ def raw_rules(prefixes: Sequence[str] = ("CPOM",)) -> list[dict[str, Any]]:
 
 def compile_rule(raw: Mapping[str, Any], document: str) -> Rule:
     """A rule for one type of document."""
-    return compiler_of(EDITION.dictionary, EDITION.codelists, related()).compile(raw, document)
+    return compiler_of(edition().dictionary, edition().codelists, related()).compile(raw, document)
 
 
 def executable(rule: Rule) -> runtime.Rule:
@@ -69,13 +77,13 @@ def with_digests(case: rule_cases.Case) -> dict[str, Any]:
     for name in related()["digests"].get(case.document, ()):
         source = others.get(name.removesuffix("Empreinte"))
         if source is not None:
-            others[name] = digest(Document("json", EDITION, source["type"], source))
+            others[name] = digest(Document("json", edition(), source["type"], source))
     return others
 
 
 def answer(rule: runtime.Rule, case: rule_cases.Case) -> list[str]:
     """The places where a rule finds fault in a case."""
-    document = Document("json", EDITION, case.document, case.tree)
+    document = Document("json", edition(), case.document, case.tree)
     outcome = engine.run(document, [rule], case.date, with_digests(case))
     return sorted(
         pointer(f.path) if f.code == rule.id else f"{f.code} {f.params}" for f in outcome.findings

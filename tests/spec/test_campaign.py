@@ -1,4 +1,4 @@
-"""What a template prepares names only fields and codes of the standard."""
+"""What spec/campaign says names only fields and codes of the standard."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def _source() -> source.Source:
     return source.load()
 
 
-def _changed(place: str, value: Any) -> dict[str, Any]:
-    """The template of a follow-up, with another value at a place whose names are apart by /."""
-    raw: dict[str, Any] = copy.deepcopy(_source().campaign["suiviAnnuel"])
+def _changed(name: str, place: str, value: Any) -> dict[str, Any]:
+    """A file of spec/campaign, with another value at a place whose names are apart by /."""
+    raw: dict[str, Any] = copy.deepcopy(_source().campaign[name])
     *steps, last = place.split("/")
     held: Any = raw
     for step in steps:
@@ -27,8 +27,9 @@ def _changed(place: str, value: Any) -> dict[str, Any]:
     return raw
 
 
-def test_the_template_has_no_fault() -> None:
-    assert list(campaign.faults_of(_source(), _source().campaign["suiviAnnuel"])) == []
+@pytest.mark.parametrize("name", ["suiviAnnuel", "endings"])
+def test_what_is_published_has_no_fault(name: str) -> None:
+    assert list(campaign.faults_of(_source(), name, _source().campaign[name])) == []
 
 
 FAULTY: list[tuple[str, Any, str]] = [
@@ -56,17 +57,38 @@ FAULTY: list[tuple[str, Any, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("place", "value", "fault"), FAULTY)
-def test_a_name_the_standard_does_not_have_is_refused(place: str, value: Any, fault: str) -> None:
-    raw = _changed(place, value)
-    assert list(campaign.faults_of(_source(), raw)) == [fault]
-    faulty = _source()._replace(campaign={**_source().campaign, "suiviAnnuel": raw})
-    with pytest.raises(source.SpecificationError, match=r"campaign/suiviAnnuel\.yaml: "):
+ENDINGS: list[tuple[str, Any, str]] = [
+    ("contents", {"comite": "comiteSuivi"}, "valeurModification has no field disposition"),
+    ("contents/annexe", "pieceJointe", "valeurModification has no field pieceJointe"),
+    ("contents/cession", "esms", "objet: no code cession"),
+    ("term", "echeance", "objet: no code echeance"),
+    ("endings/antenne", {"leaves": True}, "valeurModification has no field antenne"),
+    ("endings/esms/lastDay", "dateFin", "esms has no field dateFin"),
+    ("endings/fraisSiege/firstDay", "periode.jour", "periode has no field jour"),
+    ("endings/indicateur/trimmed/list", "seuils", "indicateur has no field seuils"),
+    ("endings/indicateur/trimmed/by", "exercice", "cible has no field exercice"),
+    ("endings/ficheAction/status/field", "etat", "ficheAction has no field etat"),
+    ("endings/ficheAction/status/from", "ouverte", "statut: no code ouverte"),
+    ("endings/ficheAction/status/to", "close", "statut: no code close"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "value", "fault"),
+    [*(("suiviAnnuel", *row) for row in FAULTY), *(("endings", *row) for row in ENDINGS)],
+)
+def test_a_name_the_standard_does_not_have_is_refused(
+    name: str, place: str, value: Any, fault: str
+) -> None:
+    raw = _changed(name, place, value)
+    assert list(campaign.faults_of(_source(), name, raw)) == [fault]
+    faulty = _source()._replace(campaign={**_source().campaign, name: raw})
+    with pytest.raises(source.SpecificationError, match=rf"^spec/campaign/{name}\.yaml: "):
         campaign.check(faulty)
 
 
 def test_nothing_is_published_from_a_faulty_template() -> None:
-    raw = _changed("presence/perimetre/lastDay", "dateFin")
+    raw = _changed("suiviAnnuel", "presence/perimetre/lastDay", "dateFin")
     faulty = _source()._replace(campaign={**_source().campaign, "suiviAnnuel": raw})
     with pytest.raises(source.SpecificationError, match="esms has no field dateFin"):
         bundles.campaign(faulty)

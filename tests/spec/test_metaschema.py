@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from spec.generator import artefacts
+from spec.generator.__main__ import main
 from spec.generator.source import SpecificationError, checked, read_yaml
 
 GOOD = """
@@ -96,6 +99,42 @@ def test_metaschema_refuses(case: str, tmp_path: Path) -> None:
 def test_key_written_twice_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SpecificationError, match="ligne 3 : clé écrite deux fois : code"):
         read_yaml(_file(tmp_path, "fields:\n  # deux fois\n  code: 1\n  note: 2\n  code: 3\n"))
+
+
+HINTS = {
+    "nothing that says what it is": ("        type: identifiant\n", "", "a field has one of type"),
+    "key of a single value": ('card: "1"', 'card: "1"\n        key: [code]', "not expected"),
+    "a type nobody knows": ("type: identifiant", "type: chaine", "one of ['texte'"),
+}
+
+
+@pytest.mark.parametrize("case", HINTS)
+def test_a_refusal_says_where_and_what_is_expected(case: str, tmp_path: Path) -> None:
+    old, new, hint = HINTS[case]
+    with pytest.raises(SpecificationError) as refused:
+        checked(_file(tmp_path, GOOD.replace(old, new, 1)), "dictionary")
+    assert "$.objects.fiche.fields.code" in str(refused.value)
+    assert hint in str(refused.value)
+    assert "description" not in str(refused.value)  # not the whole field again
+
+
+def test_what_is_not_yaml_is_refused_with_its_file_and_line(tmp_path: Path) -> None:
+    with pytest.raises(SpecificationError, match=r"(?s)fiche\.yaml: .*line 2"):
+        read_yaml(_file(tmp_path, "title: Un titre\n  source: mal alignée\n"))
+
+
+def test_the_command_shows_what_to_correct_and_writes_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse() -> list[str]:
+        raise SpecificationError("spec/workbooks/avis.yaml: lieuAvis: in no form")
+
+    monkeypatch.setattr(artefacts, "write", refuse)
+    monkeypatch.setattr(sys, "argv", ["spec.generator"])
+    assert main() == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.endswith("spec/workbooks/avis.yaml: lieuAvis: in no form\n")
 
 
 @pytest.mark.parametrize(

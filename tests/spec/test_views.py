@@ -236,7 +236,8 @@ REFUSED_BY_THE_DICTIONARY: dict[str, tuple[Change, str]] = {
         _block("Identification", 1, form=["synthese", "depots"]), "depots does not exist",
     ),
     "field nowhere": (
-        lambda r: _cut(r, "Identification", 1), "synthese: in no form",
+        lambda r: _cut(r, "Identification", 1),
+        "synthese: in no form; add it to the form of a sheet or to elsewhere",
     ),
     "field in a form and elsewhere": (
         lambda r: r.update(elsewhere=["synthese"]), "synthese: in a form and elsewhere",

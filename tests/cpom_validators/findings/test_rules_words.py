@@ -14,7 +14,6 @@ from cpom_validators.findings.finding import Finding
 from cpom_validators.findings.wording import worded
 from cpom_validators.rules import running as engine
 from spec.generator.cases import cases
-from tests.builders.editions import EDITION
 from tests.builders.judges import ROOT
 from tests.commands import rule_cases
 
@@ -58,7 +57,7 @@ def _findings(code: str) -> tuple[Finding, ...]:
     found: dict[tuple[tuple[str, str], ...], Finding] = {}
     for case in cases(raw, rule_cases.bases(), rule_cases.related()):
         if case.expect:
-            document = Document("json", EDITION, case.document, case.tree)
+            document = Document("json", rule_cases.edition(), case.document, case.tree)
             outcome = engine.run(
                 document, [compiled[case.document]], case.date, rule_cases.with_digests(case)
             )
@@ -70,7 +69,7 @@ def _findings(code: str) -> tuple[Finding, ...]:
 def _said(raw: dict[str, Any], finding: Finding, part: str, lang: Lang) -> str:
     """Message or advice, worded from the file of the rule itself."""
     shown_as = {n: p.get("as", "texte") for n, p in raw.get("parameters", {}).items()}
-    return worded(EDITION, raw[part][lang], finding.params, lang, shown_as)
+    return worded(rule_cases.edition(), raw[part][lang], finding.params, lang, shown_as)
 
 
 def _texts(raw: dict[str, Any], lang: Lang) -> list[str]:
@@ -124,7 +123,7 @@ def test_values_are_shown_as_people_write_them(raw: dict[str, Any], lang: Lang) 
     for finding in _findings(raw["id"]):
         for name, value in finding.params:
             way = raw["parameters"][name].get("as", "texte")
-            text = worded(EDITION, "{x}", (("x", value),), lang, {"x": way})
+            text = worded(rule_cases.edition(), "{x}", (("x", value),), lang, {"x": way})
             if way in ways:
                 assert re.fullmatch(ways[way][lang], text), (name, text)
             if way == "annee":

@@ -50,7 +50,8 @@ class Checker(ListChecker):
 
     def name(self, node: Name) -> Type:
         if node.name not in self.scope.types:
-            raise self.fail(node, f"« {node.name} » n'est pas connu ici")
+            known = ", ".join(sorted(self.scope.types))
+            raise self.fail(node, f"« {node.name} » n'est pas connu ici ; noms connus : {known}")
         return self.scope.types[node.name]
 
     def select(self, node: Select) -> Type:

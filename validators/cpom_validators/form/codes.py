@@ -76,8 +76,7 @@ def _writings(edition: Edition, name: str) -> dict[str, str]:
             writings[alias] = found[0]
     for code in codes.codes.values():
         writings[code.label["fr"]] = code.code
-    for own in codes.codes:
-        writings[own] = own
+    writings.update({own: own for own in codes.codes})
     return writings
 
 

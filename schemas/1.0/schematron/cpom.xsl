@@ -3432,9 +3432,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » est déclaré en EPCP, cadre des ESMS portés par un établissement de santé, et le gestionnaire est privé.</xsl:text>
+              <xsl:text> » est déclaré en EPCP, cadre des ESMS portés par un établissement de santé, et le gestionnaire est privé.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4778,13 +4778,13 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>La part de « </xsl:text>
+              <xsl:text>La part de « </xsl:text>
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
-              <xsl:text> » en </xsl:text>
+              <xsl:text> » en </xsl:text>
               <xsl:value-of select="(for $_n in number($self/../../c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> est rattachée à la section « soins et entretien de l'autonomie », que l'expérimentation ne prévoit pas pour le département « </xsl:text>
+              <xsl:text> est rattachée à la section « soins et entretien de l'autonomie », que l'expérimentation ne prévoit pas pour le département « </xsl:text>
               <xsl:value-of select="normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:departement)" separator=" "/>
-              <xsl:text> » cette année-là.</xsl:text>
+              <xsl:text> » cette année-là.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4808,13 +4808,13 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>La base de « </xsl:text>
+              <xsl:text>La base de « </xsl:text>
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
-              <xsl:text> » en </xsl:text>
+              <xsl:text> » en </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> est rattachée à la section « soins et entretien de l'autonomie », que l'expérimentation ne prévoit pas pour le département « </xsl:text>
+              <xsl:text> est rattachée à la section « soins et entretien de l'autonomie », que l'expérimentation ne prévoit pas pour le département « </xsl:text>
               <xsl:value-of select="normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:departement)" separator=" "/>
-              <xsl:text> » cette année-là.</xsl:text>
+              <xsl:text> » cette année-là.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4836,9 +4836,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>L'autorisation de « </xsl:text>
+              <xsl:text>L'autorisation de « </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » a pris fin le </xsl:text>
+              <xsl:text> » a pris fin le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:autorisation/c:echeance)" separator=" "/>
               <xsl:text>, avant que l'ESMS ne relève du contrat.</xsl:text>
             </svrl:text>
@@ -4864,9 +4864,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>L'autorisation de « </xsl:text>
+              <xsl:text>L'autorisation de « </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> », délivrée le </xsl:text>
+              <xsl:text> », délivrée le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:autorisation/c:date)" separator=" "/>
               <xsl:text>, prendrait fin le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:autorisation/c:echeance)" separator=" "/>
@@ -4892,9 +4892,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » est parmi les ESMS sans numéro, alors que le périmètre a un ESMS numéroté du même nom et de la même catégorie (</xsl:text>
+              <xsl:text> » est parmi les ESMS sans numéro, alors que le périmètre a un ESMS numéroté du même nom et de la même catégorie (</xsl:text>
               <xsl:value-of select="normalize-space($self/c:categorie)" separator=" "/>
               <xsl:text>).</xsl:text>
             </svrl:text>
@@ -4920,9 +4920,9 @@
             <svrl:text>
               <xsl:text>Le dispositif </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-              <xsl:text> est porté par « </xsl:text>
+              <xsl:text> est porté par « </xsl:text>
               <xsl:value-of select="string($self/../../c:nom)" separator=" "/>
-              <xsl:text> », qui figure aussi parmi les autres ESMS du dispositif.</xsl:text>
+              <xsl:text> », qui figure aussi parmi les autres ESMS du dispositif.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>

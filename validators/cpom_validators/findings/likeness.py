@@ -84,11 +84,11 @@ def is_swapped(one: str, other: str) -> bool:
     """Return whether two texts differ by two neighbouring characters that changed places."""
     if len(one) != len(other) or len(one) < SWAPPED:
         return False
-    at = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(at) != 2 or at[1] != at[0] + 1:
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b), None)
+    if at is None:
         return False
-    first, second = at
-    return one[first] == other[second] and one[second] == other[first]
+    swapped = one[:at] + one[at : at + 2][::-1] + one[at + 2 :]
+    return swapped == other
 
 
 def _one_digit_apart(one: str, other: str) -> bool:
@@ -98,7 +98,7 @@ def _one_digit_apart(one: str, other: str) -> bool:
 
 
 def _few_letters_apart(one: str, other: str) -> bool:
-    """Return whether so few letters differ between two words that one is a misprint of the other."""
+    """Return whether few enough letters differ between two words for one to be a misprint."""
     for least, most in LETTERS:
         if len(one) >= least:
             return abs(len(one) - len(other)) <= most and _within(one, other, most)
@@ -106,7 +106,7 @@ def _few_letters_apart(one: str, other: str) -> bool:
 
 
 def _within(one: str, other: str, edits: int) -> bool:
-    """Return whether some letters added, removed, replaced or swapped lead from one to the other."""
+    """Return whether letters added, removed, replaced or swapped lead from one to the other."""
     same = 0
     for a, b in zip(one, other, strict=False):
         if a != b:

@@ -2338,7 +2338,7 @@ def ct_120(run: Run, rows: Rows) -> Outcome:
 
 
 def ct_121(run: Run, rows: Rows) -> Outcome:
-    """La section « soins et entretien de l'autonomie » est employée hors de l'expérimentation."""
+    """La section « soins et entretien de l'autonomie » est employée hors de l'expérimentation."""
     departements_soins_autonomie_debut = run.column("departements", "soins_autonomie_debut")
     etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     judged = 0
@@ -2370,7 +2370,7 @@ def ct_121(run: Run, rows: Rows) -> Outcome:
 
 
 def ct_122(run: Run, rows: Rows) -> Outcome:
-    """Une base budgétaire emploie la section « soins et entretien de l'autonomie » hors de l'expérimentation."""
+    """Une base budgétaire emploie la section « soins et entretien de l'autonomie » hors de l'expérimentation."""
     departements_soins_autonomie_debut = run.column("departements", "soins_autonomie_debut")
     etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     judged = 0

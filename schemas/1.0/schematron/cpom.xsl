@@ -3029,7 +3029,7 @@
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:perimetre/c:esms"/>
         <xsl:if test="not(if ((((exists($self/c:dateEntree) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((normalize-space($doc/c:dateEffet) &lt;= normalize-space($self/c:dateEntree)) and (normalize-space($self/c:dateEntree) &lt;= normalize-space($doc/c:dateEcheance))) else true())">
-          <svrl:failed-assert test="if ((((exists($self/c:dateEntree) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((normalize-space($doc/c:dateEffet) &lt;= normalize-space($self/c:dateEntree)) and (normalize-space($self/c:dateEntree) &lt;= normalize-space($doc/c:dateEcheance))) else true()" id="CPOM-CT-019" role="bloquant" location="{place:of(.)}">
+          <svrl:failed-assert test="if ((((exists($self/c:dateEntree) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((normalize-space($doc/c:dateEffet) &lt;= normalize-space($self/c:dateEntree)) and (normalize-space($self/c:dateEntree) &lt;= normalize-space($doc/c:dateEcheance))) else true()" id="CPOM-CT-019" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-CT-019.en">
               <svrl:text xml:lang="en">
                 <xsl:text>“</xsl:text>
@@ -3062,30 +3062,26 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:perimetre/c:esms"/>
-        <xsl:if test="not(if ((((exists($self/c:dateSortie) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then (((if (exists($self/c:dateEntree)) then normalize-space($self/c:dateEntree) else normalize-space($doc/c:dateEffet)) &lt;= normalize-space($self/c:dateSortie)) and (normalize-space($self/c:dateSortie) &lt;= normalize-space($doc/c:dateEcheance))) else true())">
-          <svrl:failed-assert test="if ((((exists($self/c:dateSortie) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then (((if (exists($self/c:dateEntree)) then normalize-space($self/c:dateEntree) else normalize-space($doc/c:dateEffet)) &lt;= normalize-space($self/c:dateSortie)) and (normalize-space($self/c:dateSortie) &lt;= normalize-space($doc/c:dateEcheance))) else true()" id="CPOM-CT-020" role="bloquant" location="{place:of(.)}">
+        <xsl:if test="not(if ((exists($self/c:dateSortie) and exists($self/c:dateEntree))) then (normalize-space($self/c:dateEntree) &lt;= normalize-space($self/c:dateSortie)) else true())">
+          <svrl:failed-assert test="if ((exists($self/c:dateSortie) and exists($self/c:dateEntree))) then (normalize-space($self/c:dateEntree) &lt;= normalize-space($self/c:dateSortie)) else true()" id="CPOM-CT-020" role="bloquant" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-CT-020.en">
               <svrl:text xml:lang="en">
                 <xsl:text>“</xsl:text>
                 <xsl:value-of select="string($self/c:nom)" separator=" "/>
                 <xsl:text>” leaves the contract on </xsl:text>
                 <xsl:value-of select="normalize-space($self/c:dateSortie)" separator=" "/>
-                <xsl:text>; a date between its entry (</xsl:text>
-                <xsl:value-of select="(if (exists($self/c:dateEntree)) then normalize-space($self/c:dateEntree) else normalize-space($doc/c:dateEffet))" separator=" "/>
-                <xsl:text>) and the end date (</xsl:text>
-                <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
-                <xsl:text>) was expected.</xsl:text>
+                <xsl:text>, before it entered (</xsl:text>
+                <xsl:value-of select="normalize-space($self/c:dateEntree)" separator=" "/>
+                <xsl:text>).</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » sort du contrat le </xsl:text>
+              <xsl:text> » sort du contrat le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateSortie)" separator=" "/>
-              <xsl:text> ; on attendait une date comprise entre son entrée (</xsl:text>
-              <xsl:value-of select="(if (exists($self/c:dateEntree)) then normalize-space($self/c:dateEntree) else normalize-space($doc/c:dateEffet))" separator=" "/>
-              <xsl:text>) et l'échéance (</xsl:text>
-              <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
+              <xsl:text>, avant d'y être entré (</xsl:text>
+              <xsl:value-of select="normalize-space($self/c:dateEntree)" separator=" "/>
               <xsl:text>).</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
@@ -3196,15 +3192,15 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:perimetre/c:esms"/>
-        <xsl:if test="not(if (exists($self/c:repreneur)) then not(exists($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG' and normalize-space(c:numeroFinessEj) = normalize-space($self/c:repreneur/c:numeroFinessEj)])) else true())">
-          <svrl:failed-assert test="if (exists($self/c:repreneur)) then not(exists($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG' and normalize-space(c:numeroFinessEj) = normalize-space($self/c:repreneur/c:numeroFinessEj)])) else true()" id="CPOM-CT-025" role="bloquant" location="{place:of(.)}">
+        <xsl:if test="not(if (exists($self/c:repreneur)) then (if (exists($self/c:numeroFinessEj)) then (normalize-space($self/c:repreneur/c:numeroFinessEj) != normalize-space($self/c:numeroFinessEj)) else not((((exists($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG']) and (count($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG']) = 1)) and exists(($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG'])[1]/c:numeroFinessEj)) and (normalize-space(($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG'])[1]/c:numeroFinessEj) = normalize-space($self/c:repreneur/c:numeroFinessEj))))) else true())">
+          <svrl:failed-assert test="if (exists($self/c:repreneur)) then (if (exists($self/c:numeroFinessEj)) then (normalize-space($self/c:repreneur/c:numeroFinessEj) != normalize-space($self/c:numeroFinessEj)) else not((((exists($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG']) and (count($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG']) = 1)) and exists(($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG'])[1]/c:numeroFinessEj)) and (normalize-space(($doc/c:parties/c:partie[normalize-space(c:nature) = 'OG'])[1]/c:numeroFinessEj) = normalize-space($self/c:repreneur/c:numeroFinessEj))))) else true()" id="CPOM-CT-025" role="bloquant" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-CT-025.en">
               <svrl:text xml:lang="en">
                 <xsl:text>“</xsl:text>
                 <xsl:value-of select="string($self/c:nom)" separator=" "/>
                 <xsl:text>” would be taken over by “</xsl:text>
                 <xsl:value-of select="string($self/c:repreneur/c:raisonSociale)" separator=" "/>
-                <xsl:text>”, which is already the managing body of this contract.</xsl:text>
+                <xsl:text>”, which already manages it.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
@@ -3212,7 +3208,7 @@
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
               <xsl:text> » serait repris par « </xsl:text>
               <xsl:value-of select="string($self/c:repreneur/c:raisonSociale)" separator=" "/>
-              <xsl:text> », qui est déjà le gestionnaire de ce contrat.</xsl:text>
+              <xsl:text> », qui en est déjà le gestionnaire.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -3521,7 +3517,7 @@
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat"/>
         <xsl:if test="not(if (((normalize-space($self/c:statut) != 'projet') and (normalize-space($self/c:entete/c:origine) = 'natif'))) then exists($self/c:dateSignature) else true())">
-          <svrl:failed-assert test="if (((normalize-space($self/c:statut) != 'projet') and (normalize-space($self/c:entete/c:origine) = 'natif'))) then exists($self/c:dateSignature) else true()" id="CPOM-CT-039" role="bloquant" location="{place:of(.)}">
+          <svrl:failed-assert test="if (((normalize-space($self/c:statut) != 'projet') and (normalize-space($self/c:entete/c:origine) = 'natif'))) then exists($self/c:dateSignature) else true()" id="CPOM-CT-039" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-CT-039.en">
               <svrl:text xml:lang="en">
                 <xsl:text>The contract is declared “</xsl:text>
@@ -3579,7 +3575,7 @@
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat"/>
         <xsl:if test="not(if ((exists($self/c:dateSignature) and (number($self/c:numeroAvenant) = 0.0))) then (every $p in $self/c:parties/* satisfies (not(exists($p/c:dateSignature)) or (normalize-space($p/c:dateSignature) &lt;= normalize-space($self/c:dateSignature)))) else true())">
-          <svrl:failed-assert test="if ((exists($self/c:dateSignature) and (number($self/c:numeroAvenant) = 0.0))) then (every $p in $self/c:parties/* satisfies (not(exists($p/c:dateSignature)) or (normalize-space($p/c:dateSignature) &lt;= normalize-space($self/c:dateSignature)))) else true()" id="CPOM-CT-042" role="bloquant" location="{place:of(.)}">
+          <svrl:failed-assert test="if ((exists($self/c:dateSignature) and (number($self/c:numeroAvenant) = 0.0))) then (every $p in $self/c:parties/* satisfies (not(exists($p/c:dateSignature)) or (normalize-space($p/c:dateSignature) &lt;= normalize-space($self/c:dateSignature)))) else true()" id="CPOM-CT-042" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-CT-042.en">
               <svrl:text xml:lang="en">
                 <xsl:text>The contract is dated </xsl:text>
@@ -3700,23 +3696,23 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat"/>
-        <xsl:if test="not(if (((exists($self/c:dateEcheance) and exists($self/c:dateEcheanceInitiale)) and (normalize-space($self/c:statut) != 'resilie'))) then (normalize-space($self/c:dateEcheance) &gt;= normalize-space($self/c:dateEcheanceInitiale)) else true())">
-          <svrl:failed-assert test="if (((exists($self/c:dateEcheance) and exists($self/c:dateEcheanceInitiale)) and (normalize-space($self/c:statut) != 'resilie'))) then (normalize-space($self/c:dateEcheance) &gt;= normalize-space($self/c:dateEcheanceInitiale)) else true()" id="CPOM-CT-047" role="bloquant" location="{place:of(.)}">
+        <xsl:if test="not(if ((((exists($self/c:dateEcheance) and exists($self/c:dateEcheanceInitiale)) and (normalize-space($self/c:statut) != 'resilie')) and (number($self/c:numeroAvenant) = 0.0))) then (normalize-space($self/c:dateEcheance) &gt;= normalize-space($self/c:dateEcheanceInitiale)) else true())">
+          <svrl:failed-assert test="if ((((exists($self/c:dateEcheance) and exists($self/c:dateEcheanceInitiale)) and (normalize-space($self/c:statut) != 'resilie')) and (number($self/c:numeroAvenant) = 0.0))) then (normalize-space($self/c:dateEcheance) &gt;= normalize-space($self/c:dateEcheanceInitiale)) else true()" id="CPOM-CT-047" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-CT-047.en">
               <svrl:text xml:lang="en">
-                <xsl:text>The end date after extensions (</xsl:text>
+                <xsl:text>The end date of the contract (</xsl:text>
                 <xsl:value-of select="normalize-space($self/c:dateEcheance)" separator=" "/>
-                <xsl:text>) comes before the original end date (</xsl:text>
+                <xsl:text>) comes before the original one (</xsl:text>
                 <xsl:value-of select="normalize-space($self/c:dateEcheanceInitiale)" separator=" "/>
-                <xsl:text>).</xsl:text>
+                <xsl:text>), whereas no avenant is included.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>L'échéance après prorogations (</xsl:text>
+              <xsl:text>L'échéance du contrat (</xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateEcheance)" separator=" "/>
               <xsl:text>) précède l'échéance initiale (</xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateEcheanceInitiale)" separator=" "/>
-              <xsl:text>).</xsl:text>
+              <xsl:text>), alors qu'aucun avenant n'est intégré.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4567,6 +4563,40 @@
           </svrl:failed-assert>
         </xsl:if>
       </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-CT-090"/>
+      <xsl:for-each select="/c:contrat/c:perimetre/c:esms">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat/c:perimetre/c:esms"/>
+        <xsl:if test="not(if ((((exists($self/c:dateSortie) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((normalize-space($doc/c:dateEffet) &lt;= normalize-space($self/c:dateSortie)) and (normalize-space($self/c:dateSortie) &lt;= normalize-space($doc/c:dateEcheance))) else true())">
+          <svrl:failed-assert test="if ((((exists($self/c:dateSortie) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance)) and (normalize-space($doc/c:dateEffet) &lt; normalize-space($doc/c:dateEcheance)))) then ((normalize-space($doc/c:dateEffet) &lt;= normalize-space($self/c:dateSortie)) and (normalize-space($self/c:dateSortie) &lt;= normalize-space($doc/c:dateEcheance))) else true()" id="CPOM-CT-090" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-CT-090.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>“</xsl:text>
+                <xsl:value-of select="string($self/c:nom)" separator=" "/>
+                <xsl:text>” leaves the contract on </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:dateSortie)" separator=" "/>
+                <xsl:text>, whereas it runs from </xsl:text>
+                <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
+                <xsl:text> to </xsl:text>
+                <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>« </xsl:text>
+              <xsl:value-of select="string($self/c:nom)" separator=" "/>
+              <xsl:text> » sort du contrat le </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:dateSortie)" separator=" "/>
+              <xsl:text>, alors que celui-ci va du </xsl:text>
+              <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
+              <xsl:text> au </xsl:text>
+              <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
       <svrl:active-pattern id="regle-CPOM-CT-120"/>
       <xsl:for-each select="/c:contrat">
         <xsl:variable name="self" select="."/>
@@ -4758,15 +4788,15 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat"/>
-        <xsl:if test="not(if (((normalize-space($self/c:statut) != 'projet') and (normalize-space($doc/c:entete/c:origine) != 'reprise'))) then exists($self/c:fichesActions) else true())">
-          <svrl:failed-assert test="if (((normalize-space($self/c:statut) != 'projet') and (normalize-space($doc/c:entete/c:origine) != 'reprise'))) then exists($self/c:fichesActions) else true()" id="CPOM-FA-001" role="bloquant" location="{place:of(.)}">
+        <xsl:if test="not(if ((((normalize-space($self/c:statut) != 'projet') and (normalize-space($doc/c:entete/c:origine) != 'reprise')) and not((exists($self/c:annexes) and (some $a in $self/c:annexes/* satisfies (normalize-space($a/c:type) = 'fiches_actions')))))) then exists($self/c:fichesActions) else true())">
+          <svrl:failed-assert test="if ((((normalize-space($self/c:statut) != 'projet') and (normalize-space($doc/c:entete/c:origine) != 'reprise')) and not((exists($self/c:annexes) and (some $a in $self/c:annexes/* satisfies (normalize-space($a/c:type) = 'fiches_actions')))))) then exists($self/c:fichesActions) else true()" id="CPOM-FA-001" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FA-001.en">
               <svrl:text xml:lang="en">
-                <xsl:text>The contract has no fiche action.</xsl:text>
+                <xsl:text>The contract has no fiche action, and none of its annexes is given as holding them.</xsl:text>
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le contrat ne comporte aucune fiche action.</xsl:text>
+              <xsl:text>Le contrat ne comporte aucune fiche action, et aucune de ses annexes n'est donnée pour les contenir.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -5264,8 +5294,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:dotations/c:dotation"/>
-        <xsl:if test="not((round((number($self/c:montant)) * 100) = sum((for $p in $self/c:repartition/* return round((number($p/c:montant)) * 100)))))">
-          <svrl:failed-assert test="(round((number($self/c:montant)) * 100) = sum((for $p in $self/c:repartition/* return round((number($p/c:montant)) * 100))))" id="CPOM-FI-001" role="bloquant" location="{place:of(.)}">
+        <xsl:if test="not((((round((number($self/c:montant)) * 100) - sum((for $p in $self/c:repartition/* return round((number($p/c:montant)) * 100)))) &lt;= sum((for $p in $self/c:repartition/* return 100.0))) and ((sum((for $p in $self/c:repartition/* return round((number($p/c:montant)) * 100))) - round((number($self/c:montant)) * 100)) &lt;= sum((for $p in $self/c:repartition/* return 100.0)))))">
+          <svrl:failed-assert test="(((round((number($self/c:montant)) * 100) - sum((for $p in $self/c:repartition/* return round((number($p/c:montant)) * 100)))) &lt;= sum((for $p in $self/c:repartition/* return 100.0))) and ((sum((for $p in $self/c:repartition/* return round((number($p/c:montant)) * 100))) - round((number($self/c:montant)) * 100)) &lt;= sum((for $p in $self/c:repartition/* return 100.0))))" id="CPOM-FI-001" role="bloquant" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FI-001.en">
               <svrl:text xml:lang="en">
                 <xsl:text>Allocation </xsl:text>
@@ -5392,8 +5422,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:dotations/c:dotation"/>
-        <xsl:if test="not(if ((exists($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)]) and exists($doc/c:parties/c:partie[normalize-space(c:role) = 'autorite_tarification']))) then (normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:role) = 'autorite_tarification') else true())">
-          <svrl:failed-assert test="if ((exists($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)]) and exists($doc/c:parties/c:partie[normalize-space(c:role) = 'autorite_tarification']))) then (normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:role) = 'autorite_tarification') else true()" id="CPOM-FI-005" role="bloquant" location="{place:of(.)}">
+        <xsl:if test="not(if ((exists($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)]) and exists($doc/c:parties/c:partie[normalize-space(c:role) = 'autorite_tarification']))) then ((normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:role) = 'autorite_tarification') or (normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:nature) = ('ARS', 'CD', 'METROPOLE', 'ETAT'))) else true())">
+          <svrl:failed-assert test="if ((exists($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)]) and exists($doc/c:parties/c:partie[normalize-space(c:role) = 'autorite_tarification']))) then ((normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:role) = 'autorite_tarification') or (normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:nature) = ('ARS', 'CD', 'METROPOLE', 'ETAT'))) else true()" id="CPOM-FI-005" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FI-005.en">
               <svrl:text xml:lang="en">
                 <xsl:text>Allocation </xsl:text>
@@ -6018,8 +6048,8 @@
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:fraisSiege"/>
-        <xsl:if test="not(if ((exists($self/c:montant) and exists($self/c:quotesParts))) then (sum((for $q in $self/c:quotesParts/* return round((number($q/c:montant)) * 100))) &lt;= round((number($self/c:montant)) * 100)) else true())">
-          <svrl:failed-assert test="if ((exists($self/c:montant) and exists($self/c:quotesParts))) then (sum((for $q in $self/c:quotesParts/* return round((number($q/c:montant)) * 100))) &lt;= round((number($self/c:montant)) * 100)) else true()" id="CPOM-FI-028" role="bloquant" location="{place:of(.)}">
+        <xsl:if test="not(if ((exists($self/c:montant) and exists($self/c:quotesParts))) then (sum((for $q in $self/c:quotesParts/* return round((number($q/c:montant)) * 100))) &lt;= (round((number($self/c:montant)) * 100) + sum((for $q in $self/c:quotesParts/* return 100.0)))) else true())">
+          <svrl:failed-assert test="if ((exists($self/c:montant) and exists($self/c:quotesParts))) then (sum((for $q in $self/c:quotesParts/* return round((number($q/c:montant)) * 100))) &lt;= (round((number($self/c:montant)) * 100) + sum((for $q in $self/c:quotesParts/* return 100.0)))) else true()" id="CPOM-FI-028" role="bloquant" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FI-028.en">
               <svrl:text xml:lang="en">
                 <xsl:text>The shares of the ESMS make </xsl:text>
@@ -6209,7 +6239,7 @@
         <xsl:variable name="doc" select="/*"/>
         <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:programmesInvestissement/c:programmeInvestissement/c:approbations/c:approbation"/>
         <xsl:if test="not(if ((exists($self/c:dateDepot) and exists($self/c:date))) then (normalize-space($self/c:date) &gt;= normalize-space($self/c:dateDepot)) else true())">
-          <svrl:failed-assert test="if ((exists($self/c:dateDepot) and exists($self/c:date))) then (normalize-space($self/c:date) &gt;= normalize-space($self/c:dateDepot)) else true()" id="CPOM-FI-035" role="bloquant" location="{place:of(.)}">
+          <svrl:failed-assert test="if ((exists($self/c:dateDepot) and exists($self/c:date))) then (normalize-space($self/c:date) &gt;= normalize-space($self/c:dateDepot)) else true()" id="CPOM-FI-035" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-FI-035.en">
               <svrl:text xml:lang="en">
                 <xsl:text>For programme “</xsl:text>
@@ -7342,6 +7372,36 @@
               <xsl:text> à l'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
               <xsl:text> : une part ne peut pas être négative.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-090"/>
+      <xsl:for-each select="/c:contrat/c:voletFinancier/c:dotations/c:dotation">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:dotations/c:dotation"/>
+        <xsl:if test="not((round((number($self/c:montant)) * 100) = sum((for $p in $self/c:repartition/* return round((number($p/c:montant)) * 100)))))">
+          <svrl:failed-assert test="(round((number($self/c:montant)) * 100) = sum((for $p in $self/c:repartition/* return round((number($p/c:montant)) * 100))))" id="CPOM-FI-090" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-090.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Allocation </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+                <xsl:text> amounts to </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>, and the shares of the ESMS make </xsl:text>
+                <xsl:value-of select="(for $_n in (sum((for $p in $self/c:repartition/* return round((number($p/c:montant)) * 100))) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> together.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>La dotation </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+              <xsl:text> s'élève à </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>, et les parts des ESMS font ensemble </xsl:text>
+              <xsl:value-of select="(for $_n in (sum((for $p in $self/c:repartition/* return round((number($p/c:montant)) * 100))) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>

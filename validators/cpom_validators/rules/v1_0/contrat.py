@@ -1052,29 +1052,20 @@ def ct_019(run: Run, rows: Rows) -> Outcome:
 
 
 def ct_020(run: Run, rows: Rows) -> Outcome:
-    """Un ESMS sort avant d'être entré, ou après la fin du contrat."""
-    doc = run.doc
-    if not (
-        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
-    ):
-        return 0, []
+    """Un ESMS sort avant d'être entré."""
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if "dateSortie" not in self:
+        if not ("dateSortie" in self and "dateEntree" in self):
             continue
         judged += 1
-        if not (
-            (self["dateEntree"] if "dateEntree" in self else doc["dateEffet"]) <= self["dateSortie"]
-            and self["dateSortie"] <= doc["dateEcheance"]
-        ):
+        if self["dateEntree"] > self["dateSortie"]:
             failed.append(
                 (
                     rank,
-                    (self, self, doc),
+                    (self, self),
                     {
-                        "echeance": doc["dateEcheance"],
-                        "entree": self["dateEntree"] if "dateEntree" in self else doc["dateEffet"],
+                        "entree": self["dateEntree"],
                         "nom": self["nom"],
                         "sortie": self["dateSortie"],
                     },
@@ -1147,14 +1138,23 @@ def ct_024(run: Run, rows: Rows) -> Outcome:
 
 def ct_025(run: Run, rows: Rows) -> Outcome:
     """Le repreneur d'un ESMS est le gestionnaire qui le cède."""
-    parties = run.index(PARTIES, ((0, "nature", False), (0, "numeroFinessEj", True)))
+    natures = run.index(PARTIES, ((0, "nature", False),))
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if "repreneur" not in self:
             continue
         judged += 1
-        if ("OG", self["repreneur"]["numeroFinessEj"]) in parties:
+        if not (
+            self["repreneur"]["numeroFinessEj"] != self["numeroFinessEj"]
+            if "numeroFinessEj" in self
+            else not (
+                (natures_1 := natures.get("OG")) is not None
+                and len(natures_1) == 1
+                and "numeroFinessEj" in natures_1[0]
+                and natures_1[0]["numeroFinessEj"] == self["repreneur"]["numeroFinessEj"]
+            )
+        ):
             failed.append(
                 (
                     rank,
@@ -1467,7 +1467,7 @@ def ct_041(run: Run, rows: Rows) -> Outcome:
 
 
 def ct_042(run: Run, rows: Rows) -> Outcome:
-    """Le contrat est daté d'avant l'une de ses signatures."""
+    """Une partie a signé après la date de signature du contrat."""
     judged = 0
     failed: Failures = []
     for rank, (self,) in enumerate(rows):
@@ -1551,7 +1551,7 @@ def ct_046(run: Run, rows: Rows) -> Outcome:
 
 
 def ct_047(run: Run, rows: Rows) -> Outcome:
-    """L'échéance après prorogations précède l'échéance initiale."""
+    """Le contrat finit plus tôt que prévu, sans avenant."""
     judged = 0
     failed: Failures = []
     for rank, (self,) in enumerate(rows):
@@ -1559,6 +1559,7 @@ def ct_047(run: Run, rows: Rows) -> Outcome:
             "dateEcheance" in self
             and "dateEcheanceInitiale" in self
             and self["statut"] != "resilie"
+            and self["numeroAvenant"] == 0.0
         ):
             continue
         judged += 1
@@ -1566,7 +1567,7 @@ def ct_047(run: Run, rows: Rows) -> Outcome:
             failed.append(
                 (
                     rank,
-                    (self, self),
+                    (self, self, self),
                     {"echeance": self["dateEcheance"], "initiale": self["dateEcheanceInitiale"]},
                 )
             )
@@ -2318,6 +2319,37 @@ def ct_080(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def ct_090(run: Run, rows: Rows) -> Outcome:
+    """Un ESMS sort du contrat hors de la durée de celui-ci."""
+    doc = run.doc
+    if not (
+        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+    ):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "dateSortie" not in self:
+            continue
+        judged += 1
+        if not (
+            doc["dateEffet"] <= self["dateSortie"] and self["dateSortie"] <= doc["dateEcheance"]
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, doc, doc),
+                    {
+                        "echeance": doc["dateEcheance"],
+                        "effet": doc["dateEffet"],
+                        "nom": self["nom"],
+                        "sortie": self["dateSortie"],
+                    },
+                )
+            )
+    return judged, failed
+
+
 def ct_120(run: Run, rows: Rows) -> Outcome:
     """L'État ne signe pas alors qu'il est compétent."""
     judged = 0
@@ -2478,12 +2510,18 @@ def ct_126(run: Run, rows: Rows) -> Outcome:
 
 
 def fa_001(run: Run, rows: Rows) -> Outcome:
-    """Un contrat signé n'a aucune fiche action."""
+    """Un contrat signé n'a ni fiche action ni annexe qui en tienne lieu."""
     doc = run.doc
     judged = 0
     failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (self["statut"] != "projet" and doc["entete"]["origine"] != "reprise"):
+        if not (
+            self["statut"] != "projet"
+            and doc["entete"]["origine"] != "reprise"
+            and not (
+                "annexes" in self and any(a["type"] == "fiches_actions" for a in self["annexes"])
+            )
+        ):
             continue
         judged += 1
         if "fichesActions" not in self:
@@ -2862,8 +2900,13 @@ def fi_001(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
         judged += 1
-        if floor(self["montant"] * 100 + 0.5) != sum(
-            [floor(p["montant"] * 100 + 0.5) for p in self["repartition"]]
+        if not (
+            floor(self["montant"] * 100 + 0.5)
+            - sum([floor(p["montant"] * 100 + 0.5) for p in self["repartition"]])
+            <= sum([100.0 for p in self["repartition"]])
+            and sum([floor(p["montant"] * 100 + 0.5) for p in self["repartition"]])
+            - floor(self["montant"] * 100 + 0.5)
+            <= sum([100.0 for p in self["repartition"]])
         ):
             failed.append(
                 (
@@ -2996,7 +3039,10 @@ def fi_005(run: Run, rows: Rows) -> Outcome:
         if (signataires_1 := signataires.get(self["autorite"])) is None:
             continue
         judged += 1
-        if signataires_1[0]["role"] != "autorite_tarification":
+        if not (
+            signataires_1[0]["role"] == "autorite_tarification"
+            or signataires_1[0]["nature"] in ("ARS", "CD", "METROPOLE", "ETAT")
+        ):
             failed.append(
                 (
                     rank,
@@ -3522,7 +3568,7 @@ def fi_028(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if sum([floor(q["montant"] * 100 + 0.5) for q in self["quotesParts"]]) > floor(
             self["montant"] * 100 + 0.5
-        ):
+        ) + sum([100.0 for q in self["quotesParts"]]):
             failed.append(
                 (
                     rank,
@@ -3748,6 +3794,30 @@ def fi_074(run: Run, rows: Rows) -> Outcome:
                         "dotation": dotation["code"],
                         "esms": self["esms"],
                         "montant": self["montant"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_090(run: Run, rows: Rows) -> Outcome:
+    """La répartition d'une dotation s'écarte un peu de son montant."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        judged += 1
+        if floor(self["montant"] * 100 + 0.5) != sum(
+            [floor(p["montant"] * 100 + 0.5) for p in self["repartition"]]
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "dotation": self["code"],
+                        "montant": self["montant"],
+                        "total": sum([floor(p["montant"] * 100 + 0.5) for p in self["repartition"]])
+                        / 100.0,
                     },
                 )
             )
@@ -4797,7 +4867,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "CPOM-CT-018", ct_018, AUTRES__AUTRE__PERIMETRE, (("numeroFinessEt",),), needs=("autres",)
     ),
     Rule("CPOM-CT-019", ct_019, PERIMETRE, (("dateEntree",), ("dateEffet",), ("dateEcheance",))),
-    Rule("CPOM-CT-020", ct_020, PERIMETRE, (("dateSortie",), ("dateEntree",), ("dateEcheance",))),
+    Rule("CPOM-CT-020", ct_020, PERIMETRE, (("dateSortie",), ("dateEntree",))),
     Rule("CPOM-CT-021", ct_021, PERIMETRE, (("motifSortie",), ("dateSortie",))),
     Rule("CPOM-CT-022", ct_022, PERIMETRE, (("dateSortie",),)),
     Rule("CPOM-CT-023", ct_023, PERIMETRE, (("repreneur",), ("motifSortie",))),
@@ -4830,7 +4900,12 @@ RULES: Final[tuple[Rule, ...]] = (
         after=("CPOM-CT-001", "CPOM-CT-047"),
     ),
     Rule("CPOM-CT-046", ct_046, DOC, (("statut",), ("dateEcheance",))),
-    Rule("CPOM-CT-047", ct_047, DOC, (("dateEcheance",), ("dateEcheanceInitiale",))),
+    Rule(
+        "CPOM-CT-047",
+        ct_047,
+        DOC,
+        (("dateEcheance",), ("dateEcheanceInitiale",), ("numeroAvenant",)),
+    ),
     Rule(
         "CPOM-CT-048",
         ct_048,
@@ -4923,6 +4998,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-CT-078", ct_078, PERIMETRE, (("dateEntree",), ("numeroAvenant",))),
     Rule("CPOM-CT-079", ct_079, PERIMETRE, (("numeroFinessEj",),), after=("CPOM-ID-024",)),
     Rule("CPOM-CT-080", ct_080, DOC, (("codeAutorite",), ("perimetre",))),
+    Rule(
+        "CPOM-CT-090",
+        ct_090,
+        PERIMETRE,
+        (("dateSortie",), ("dateEffet",), ("dateEcheance",)),
+        after=("CPOM-CT-020",),
+    ),
     Rule("CPOM-CT-120", ct_120, DOC, (("parties",), ("perimetre",))),
     Rule("CPOM-CT-121", ct_121, VOLET_FINANCIER__DOTATIONS__REPARTITION, (("section",), ("esms",))),
     Rule("CPOM-CT-122", ct_122, VOLET_FINANCIER__BASES, (("section",), ("esms",))),
@@ -5074,6 +5156,13 @@ RULES: Final[tuple[Rule, ...]] = (
         fi_074,
         VOLET_FINANCIER__DOTATIONS__REPARTITION,
         (("montant",), ("montant",)),
+        after=("CPOM-FI-001",),
+    ),
+    Rule(
+        "CPOM-FI-090",
+        fi_090,
+        VOLET_FINANCIER__DOTATIONS,
+        (("montant",), ("repartition",)),
         after=("CPOM-FI-001",),
     ),
     Rule("CPOM-ID-004", id_004, PERIMETRE, (("siret",),)),

@@ -57,6 +57,9 @@ VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT: Final = VOLET_FINANCIER.list("progra
 VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT__APPROBATIONS: Final = (
     VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT.list("approbations")
 )
+VOLET_FINANCIER__RESERVES_AU_RENOUVELLEMENT: Final = VOLET_FINANCIER.list(
+    "reservesAuRenouvellement"
+)
 PERIMETRE__ADRESSE: Final = PERIMETRE.single("adresse")
 ENTETE: Final = DOC.single("entete")
 ENTETE__EMETTEUR: Final = ENTETE.single("emetteur")
@@ -1184,7 +1187,7 @@ def ct_026(run: Run, rows: Rows) -> Outcome:
 
 
 def ct_027(run: Run, rows: Rows) -> Outcome:
-    """Un ESMS privé est déclaré sous le cadre budgétaire des hôpitaux publics."""
+    """Un ESMS privé est déclaré sous le cadre budgétaire des établissements de santé."""
     natures = run.index(PARTIES, ((0, "nature", False),))
     if (natures_1 := natures.get("OG")) is None:
         return 0, []
@@ -1236,6 +1239,8 @@ def ct_030(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
+        if not ("jour" in self and "mois" in self):
+            continue
         judged += 1
         if not (
             self["jour"] <= 29.0
@@ -1257,7 +1262,12 @@ def ct_031(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if self["typeDocument"] not in ("ERRD", "CA"):
+        if not (
+            self["typeDocument"] in ("ERRD", "CA")
+            and "jour" in self
+            and "mois" in self
+            and "decalageAnnees" in self
+        ):
             continue
         judged += 1
         if not (self["decalageAnnees"] == 1.0 and self["mois"] <= 4.0):
@@ -2350,6 +2360,49 @@ def ct_090(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def ct_091(run: Run, rows: Rows) -> Outcome:
+    """La date limite ou le délai d'un document est incomplet."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        judged += 1
+        if not (
+            "evenement" in self and "jour" not in self and "mois" not in self
+            if "delaiJours" in self
+            else "jour" in self
+            and "mois" in self
+            and "decalageAnnees" in self
+            and "evenement" not in self
+        ):
+            failed.append(
+                (rank, (self, self, self, self, self, self), {"document": self["typeDocument"]})
+            )
+    return judged, failed
+
+
+def ct_092(run: Run, rows: Rows) -> Outcome:
+    """Le tableau de bord est attendu après la date nationale."""
+    categories = run.index(PERIMETRE, ((0, "categorie", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            self["typeDocument"] == "tableau_bord"
+            and "mois" in self
+            and "decalageAnnees" in self
+            and self["decalageAnnees"] == 1.0
+        ):
+            continue
+        judged += 1
+        if not (
+            self["mois"] <= 6.0
+            or self["mois"] == 7.0
+            and ("460" in categories or "209" in categories)
+        ):
+            failed.append((rank, (self,), {"mois": self["mois"]}))
+    return judged, failed
+
+
 def ct_120(run: Run, rows: Rows) -> Outcome:
     """L'État ne signe pas alors qu'il est compétent."""
     judged = 0
@@ -3350,7 +3403,7 @@ def fi_015(run: Run, rows: Rows) -> Outcome:
 
 
 def fi_016(run: Run, rows: Rows) -> Outcome:
-    """La clause de modulation vise un EHPAD."""
+    """La clause de modulation vise un EHPAD, que le code module déjà."""
     etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     judged = 0
     failed: Failures = []
@@ -3368,7 +3421,7 @@ def fi_017(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
-        if self["indicateur"] == "taux_occupation":
+        if self["indicateur"] not in ("personnes_accompagnees", "prestations_realisees"):
             continue
         judged += 1
         if "conversion" not in self:
@@ -3435,7 +3488,13 @@ def fi_020(run: Run, rows: Rows) -> Outcome:
 
 
 def fi_021(run: Run, rows: Rows) -> Outcome:
-    """L'affectation libre des résultats n'a pas de règles."""
+    """Hors EPRD, l'affectation libre des résultats n'a pas de règles."""
+    regimes = run.index(PERIMETRE, ((0, "regimeBudgetaire", False),))
+    if not (
+        (regimes_1 := regimes.get("BP")) is not None
+        and any("dateSortie" not in e for e in run.spend(regimes_1))
+    ):
+        return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
@@ -3821,6 +3880,102 @@ def fi_090(run: Run, rows: Rows) -> Outcome:
                     },
                 )
             )
+    return judged, failed
+
+
+def fi_091(run: Run, rows: Rows) -> Outcome:
+    """Une modulation repose sur un autre indicateur, sans le justifier."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if self["indicateur"] != "autre":
+            continue
+        judged += 1
+        if "justification" not in self:
+            failed.append((rank, (self, self), {"esms": self["esms"]}))
+    return judged, failed
+
+
+def fi_092(run: Run, rows: Rows) -> Outcome:
+    """Une clause de modulation figure dans un contrat dont la base légale ne la prévoit pas."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if not ("voletFinancier" in self and "modulations" in self["voletFinancier"]):
+            continue
+        judged += 1
+        if not any(
+            b in ("L313-12-2", "L313-12-IV-ter", "L313-11-2")
+            for b in run.spend(self["basesLegales"])
+        ):
+            failed.append((rank, (self, self), {}))
+    return judged, failed
+
+
+def fi_093(run: Run, rows: Rows) -> Outcome:
+    """Sous EPRD, le contrat laisse à l'autorité l'affectation des résultats."""
+    regimes = run.index(PERIMETRE, ((0, "regimeBudgetaire", False),))
+    if not ("EPRD" in regimes and "BP" not in regimes):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        judged += 1
+        if self["mode"] == "autorite":
+            failed.append((rank, (self,), {"autorite": self["autorite"]}))
+    return judged, failed
+
+
+def fi_095(run: Run, rows: Rows) -> Outcome:
+    """Au renouvellement, plus de la moitié d'une réserve non justifiée est reprise ou virée."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        judged += 1
+        if not (
+            (
+                "versementCompensation" not in self
+                or floor(self["versementCompensation"] * 100 + 0.5) * 2.0
+                <= floor(self["montantNonJustifie"] * 100 + 0.5)
+            )
+            and (
+                "reductionTarif" not in self
+                or floor(self["reductionTarif"] * 100 + 0.5) * 2.0
+                <= floor(self["montantNonJustifie"] * 100 + 0.5)
+            )
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, self, self),
+                    {
+                        "esms": self["esms"],
+                        "montant": self["montantNonJustifie"],
+                        "nature": self["nature"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_096(run: Run, rows: Rows) -> Outcome:
+    """Des réserves sont reprises dans un contrat que le décret de 2023 ne vise pas."""
+    fixed_1 = date(2025.0, 1.0, 1.0)
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if not (
+            "voletFinancier" in self
+            and "reservesAuRenouvellement" in self["voletFinancier"]
+            and "dateEffet" in self
+        ):
+            continue
+        judged += 1
+        if not (
+            self["dateEffet"] >= fixed_1
+            and any(b in ("L313-12-2", "L313-12-IV-ter") for b in run.spend(self["basesLegales"]))
+        ):
+            failed.append((rank, (self, self, self), {"effet": self["dateEffet"]}))
     return judged, failed
 
 
@@ -5005,6 +5160,20 @@ RULES: Final[tuple[Rule, ...]] = (
         (("dateSortie",), ("dateEffet",), ("dateEcheance",)),
         after=("CPOM-CT-020",),
     ),
+    Rule(
+        "CPOM-CT-091",
+        ct_091,
+        TRANSMISSIONS,
+        (
+            ("typeDocument",),
+            ("jour",),
+            ("mois",),
+            ("decalageAnnees",),
+            ("delaiJours",),
+            ("evenement",),
+        ),
+    ),
+    Rule("CPOM-CT-092", ct_092, TRANSMISSIONS, (("mois",),)),
     Rule("CPOM-CT-120", ct_120, DOC, (("parties",), ("perimetre",))),
     Rule("CPOM-CT-121", ct_121, VOLET_FINANCIER__DOTATIONS__REPARTITION, (("section",), ("esms",))),
     Rule("CPOM-CT-122", ct_122, VOLET_FINANCIER__BASES, (("section",), ("esms",))),
@@ -5164,6 +5333,23 @@ RULES: Final[tuple[Rule, ...]] = (
         VOLET_FINANCIER__DOTATIONS,
         (("montant",), ("repartition",)),
         after=("CPOM-FI-001",),
+    ),
+    Rule(
+        "CPOM-FI-091", fi_091, VOLET_FINANCIER__MODULATIONS, (("justification",), ("indicateur",))
+    ),
+    Rule("CPOM-FI-092", fi_092, DOC, (("voletFinancier", "modulations"), ("basesLegales",))),
+    Rule("CPOM-FI-093", fi_093, VOLET_FINANCIER__AFFECTATION_RESULTATS, (("mode",),)),
+    Rule(
+        "CPOM-FI-095",
+        fi_095,
+        VOLET_FINANCIER__RESERVES_AU_RENOUVELLEMENT,
+        (("montantNonJustifie",), ("versementCompensation",), ("reductionTarif",)),
+    ),
+    Rule(
+        "CPOM-FI-096",
+        fi_096,
+        DOC,
+        (("voletFinancier", "reservesAuRenouvellement"), ("dateEffet",), ("basesLegales",)),
     ),
     Rule("CPOM-ID-004", id_004, PERIMETRE, (("siret",),)),
     Rule("CPOM-ID-005", id_005, PERIMETRE, (("siret",),), after=("CPOM-ID-004",)),

@@ -2369,10 +2369,7 @@ def ct_091(run: Run, rows: Rows) -> Outcome:
         if not (
             "evenement" in self and "jour" not in self and "mois" not in self
             if "delaiJours" in self
-            else "jour" in self
-            and "mois" in self
-            and "decalageAnnees" in self
-            and "evenement" not in self
+            else "jour" in self and "decalageAnnees" in self and "evenement" not in self
         ):
             failed.append(
                 (rank, (self, self, self, self, self, self), {"document": self["typeDocument"]})

@@ -196,9 +196,7 @@ def ac_029(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if self["journeesTheoriques"] > 366.0 * sum(
             [
-                c["financee"]
-                if "financee" in c and c["financee"] < c["autorisee"]
-                else c["autorisee"]
+                c["financee"] if "financee" in c else c["autorisee"]
                 for c in [
                     c
                     for c in run.spend(lignes_1)
@@ -1596,7 +1594,7 @@ def fi_098(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if not all(r["cloture"] <= 0.0 for r in run.spend(soldes_2)):
+        if soldes_2[0]["cloture"] > 0.0:
             failed.append(
                 (rank, (self, execution), {"esms": execution["esms"], "montant": self["montant"]})
             )

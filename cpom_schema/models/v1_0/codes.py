@@ -120,6 +120,15 @@ EtatsRegle = Literal[
 ]
 """États d'exécution des règles."""
 
+EvenementsTransmission = Literal[
+    "notification",  # Notification des tarifs ou dotations
+    "cloture_exercice",  # Clôture de l'exercice
+    "signature",  # Signature du contrat ou de l'avenant
+    "reunion_comite",  # Réunion du comité de suivi
+    "demande",  # Demande de l'autorité
+]
+"""Événements qui font courir un délai."""
+
 Financements = Literal[
     "ONDAM_PH",  # Assurance maladie, personnes handicapées
     "ONDAM_PA",  # Assurance maladie, personnes âgées

@@ -956,8 +956,8 @@ class ObjectifActivite(t.Modele):
     l'année, chacune comptée une seule fois.
     """
     taux_occupation_cible: t.Taux | None = None
-    """Taux d'occupation cible. Part visée des journées théoriques (places fois jours
-    d'ouverture) réellement faites, en fraction : 0,95 pour 95 %.
+    """Taux d'occupation cible. Part visée des journées théoriques (places autorisées et
+    financées, fois jours d'ouverture) réellement faites, en fraction : 0,95 pour 95 %.
     """
     taux_realisation_cible: t.Taux | None = None
     """Taux de réalisation cible. Part visée des journées ou actes financés qui seront
@@ -1120,13 +1120,19 @@ class ModulationPrevue(t.Modele):
     tarif peut être modulé.
     """
     indicateur: c.IndicateursModulation
-    """Indicateur de modulation. Mesure d'activité retenue parmi les trois permises : taux
-    d'occupation, personnes accompagnées ou prestations réalisées dans l'année civile.
+    """Indicateur de modulation. Mesure d'activité retenue : taux d'occupation, personnes
+    accompagnées ou prestations réalisées dans l'année civile ; ou un autre indicateur, par
+    une clause que la spécificité des missions justifie.
+    """
+    justification: t.TexteLong | None = None
+    """Justification de l'indicateur. Pour un autre indicateur que les trois que le code
+    propose : lequel, et ce qui, dans les missions de l'ESMS, le justifie. Absent dans les
+    autres cas.
     """
     objectif: t.Decimal
     """Objectif d'activité à atteindre. Niveau annuel en deçà duquel le tarif peut être réduit.
-    Un taux d'occupation s'écrit en fraction (0.96), les deux autres indicateurs en nombre
-    de personnes ou de prestations.
+    Un taux d'occupation s'écrit en fraction (0.96), les personnes et les prestations en
+    nombre, un autre indicateur dans sa propre unité.
     """
     conversion: t.Texte | None = None
     """Conversion de l'écart en pourcentage. Règle qui transforme un écart en nombre de
@@ -1145,8 +1151,8 @@ class RegleAffectation(t.Modele):
     cette règle.
     """
     mode: c.ModesAffectation
-    """Mode d'affectation. Dit qui décide : le gestionnaire librement, parce que le contrat le
-    lui permet, ou l'autorité de tarification.
+    """Mode d'affectation. Dit qui décide : le gestionnaire, ce qui est la règle sous EPRD et
+    suppose une clause hors EPRD, ou l'autorité de tarification.
     """
     regles: t.TexteLong | None = None
     """Règles et priorités convenues. Ordre de priorité, plafonds et conditions de
@@ -1285,13 +1291,43 @@ class ProgrammeInvestissement(t.Modele):
     """
 
 
+class ReserveAuRenouvellement(t.Modele):
+    """Report ou réserve au renouvellement. Ce qui, dans un ESMS, n'est pas justifié par les
+    conditions d'exploitation au moment de renouveler le contrat, et ce que les parties en
+    font.
+    """
+
+    esms: t.NumeroFiness
+    """ESMS concerné. Numéro FINESS géographique de l'ESMS du périmètre qui porte ce report ou
+    cette réserve.
+    """
+    nature: c.NaturesReserve
+    """Nature du solde. Report à nouveau ou réserve dont il s'agit."""
+    montant_non_justifie: t.Montant
+    """Montant non justifié. Part du solde que les conditions d'exploitation ne justifient pas,
+    en euros, après examen des comptes, du projet d'établissement et du programme
+    d'investissement.
+    """
+    versement_compensation: t.Montant | None = None
+    """Versé à la réserve de compensation. Somme virée à la réserve de compensation, en euros.
+    La moitié du montant non justifié au plus. Absent si rien n'y est versé.
+    """
+    reduction_tarif: t.Montant | None = None
+    """Retenu sur les tarifs du contrat. Somme dont les tarifs sont réduits à ce titre sur tout
+    ou partie de la durée du contrat, en euros. La moitié du montant non justifié au plus.
+    Absent si les tarifs n'en tiennent pas compte.
+    """
+    motif: t.TexteLong | None = None
+    """Analyse retenue. Pourquoi ce montant n'est pas justifié, et à quoi le reste servira."""
+
+
 class VoletFinancier(t.Modele):
     """Volet financier. Partie du contrat qui fixe les règles et les montants budgétaires de la
     période : bases, dotations, modulation, résultats, siège et investissements. Les
     montants notifiés chaque année se déclarent dans le suivi annuel, pas ici.
     """
 
-    au_moins_un: ClassVar[tuple[str, ...]] = ("modalites_evolution", "bases", "dotations", "credits_non_reconductibles_non_utilises", "modulations", "creton", "affectation_resultats", "frais_siege", "programmes_investissement", "plan_retour_equilibre")
+    au_moins_un: ClassVar[tuple[str, ...]] = ("modalites_evolution", "bases", "dotations", "credits_non_reconductibles_non_utilises", "modulations", "creton", "affectation_resultats", "frais_siege", "programmes_investissement", "reserves_au_renouvellement", "plan_retour_equilibre")
 
     modalites_evolution: t.Liste[ModaliteEvolution] | None = None
     """Modalités d'évolution. Manière dont les tarifs évoluent d'une année à l'autre, à raison
@@ -1315,7 +1351,7 @@ class VoletFinancier(t.Modele):
     modulations: t.Liste[ModulationPrevue] | None = None
     """Modulations selon l'activité. Objectifs d'activité dont le non-respect peut réduire le
     tarif, par ESMS et par indicateur. Absent quand le contrat ne prévoit aucune modulation
-    : aucun abattement n'est alors possible.
+    : seule celle des EHPAD, que le code prévoit lui-même, est alors possible.
     """
     creton: t.TexteLong | None = None
     """Clause amendement Creton. Texte de la clause qui règle le traitement des produits liés
@@ -1335,6 +1371,11 @@ class VoletFinancier(t.Modele):
     """Programmes d'investissement (PPI). Programmes pluriannuels d'investissement rattachés au
     contrat, avec leurs emprunts et leurs approbations. Ne pas y mettre le réalisé de
     l'année.
+    """
+    reserves_au_renouvellement: t.Liste[ReserveAuRenouvellement] | None = None
+    """Reports et réserves examinés au renouvellement. Reports à nouveau et réserves que les
+    conditions d'exploitation ne justifient pas, dont l'autorité tient compte au
+    renouvellement du contrat. Absent pour un premier contrat, ou quand rien n'est repris.
     """
     plan_retour_equilibre: t.TexteLong | None = None
     """Plan de retour à l'équilibre. Résumé des engagements pris pour revenir à l'équilibre
@@ -1409,22 +1450,37 @@ class Transmission(t.Modele):
     l'échéance prévue, avec sa date limite et le dépôt qui le porte.
     """
 
+    au_moins_un: ClassVar[tuple[str, ...]] = ("mois", "delai_jours")
+
     type_document: c.TypesTransmission
     """Document à transmettre. Nature du document attendu : suivi annuel, bilan, EPRD, ERRD,
-    annexe activité… Un même document ne figure qu'une fois.
+    annexe activité… Un même document ne figure qu'une fois par autorité et par événement.
     """
-    jour: Annotated[t.Entier, Field(ge=1, le=31)]
+    autorite: t.Identifiant | None = None
+    """Autorité destinataire. Code de la partie au contrat à qui le document est dû à cette
+    date. Absent quand toutes les autorités l'attendent le même jour.
+    """
+    jour: Annotated[t.Entier, Field(ge=1, le=31)] | None = None
     """Jour limite. Quantième du mois de la date limite, de 1 à 31 ; par exemple 30 pour le 30
-    avril.
+    avril. Absent si le délai court d'un événement.
     """
-    mois: Annotated[t.Entier, Field(ge=1, le=12)]
+    mois: Annotated[t.Entier, Field(ge=1, le=12)] | None = None
     """Mois limite. Numéro du mois de la date limite, de 1 à 12 ; par exemple 4 pour le 30
     avril.
     """
-    decalage_annees: Annotated[t.Entier, Field(ge=-1, le=1)]
+    decalage_annees: Annotated[t.Entier, Field(ge=-1, le=1)] | None = None
     """Décalage par rapport à l'exercice. Nombre d'années entre l'exercice concerné et l'année
     de la date limite : 1 pour un ERRD envoyé l'année suivante, 0 pour un EPRD, -1 pour une
-    annexe activité remise avant l'exercice.
+    annexe activité remise avant l'exercice. Absent si le délai court d'un événement.
+    """
+    delai_jours: Annotated[t.Entier, Field(ge=0, le=730)] | None = None
+    """Délai en jours. Nombre de jours laissés après l'événement qui fait courir le délai ; par
+    exemple 30 pour « dans les 30 jours de la notification ». Absent quand le contrat fixe
+    une date.
+    """
+    evenement: c.EvenementsTransmission | None = None
+    """Événement qui fait courir le délai. Fait à partir duquel se compte le délai en jours.
+    Absent quand le contrat fixe une date.
     """
     support: c.SupportsTransmission
     """Dépôt d'accompagnement. Dépôt budgétaire avec lequel le document est envoyé (ERRD, EPRD,
@@ -1621,7 +1677,8 @@ class Contrat(t.Document):
     """
     transmissions: t.Liste[Transmission] | None = None
     """Documents à transmettre. Pièces que le gestionnaire doit envoyer et dates limites fixées
-    par ce contrat. À défaut, seules s'appliquent les échéances réglementaires.
+    par ce contrat. Un document dû à deux autorités à deux dates fait deux lignes. À défaut,
+    seules s'appliquent les échéances réglementaires.
     """
     dispositions: Dispositions | None = None
     """Litiges, révision et dénonciation. Clauses sur le règlement des litiges, la révision et

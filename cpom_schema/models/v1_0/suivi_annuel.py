@@ -333,8 +333,8 @@ class Activite(t.Modele):
     l'unité de la ligne ; les demi-unités sont admises.
     """
     journees_theoriques: Annotated[t.Decimal, Field(ge=0)] | None = None
-    """Journées théoriques. Maximum possible sur l'année : nombre de places multiplié par les
-    jours d'ouverture. Sert de diviseur au taux d'occupation.
+    """Journées théoriques. Maximum possible sur l'année : nombre de places autorisées et
+    financées, multiplié par les jours d'ouverture. Sert de diviseur au taux d'occupation.
     """
     journees_financees: Annotated[t.Decimal, Field(ge=0)] | None = None
     """Journées financées. Nombre de journées retenu par l'autorité pour fixer les crédits de

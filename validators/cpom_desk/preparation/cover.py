@@ -27,6 +27,8 @@ def deadline(contrat: Tree, exercice: int) -> dt.date | None:
                 return dt.date(exercice + rule["decalageAnnees"], rule["mois"], rule["jour"])
             except ValueError:  # 31 February: CPOM-CT-030 reports it on the contract
                 return None
+            except KeyError:  # a time that runs from an event has no day of its own
+                continue
     return None
 
 

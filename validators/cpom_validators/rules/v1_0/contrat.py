@@ -57,6 +57,9 @@ VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT: Final = VOLET_FINANCIER.list("progra
 VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT__APPROBATIONS: Final = (
     VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT.list("approbations")
 )
+VOLET_FINANCIER__RESERVES_AU_RENOUVELLEMENT: Final = VOLET_FINANCIER.list(
+    "reservesAuRenouvellement"
+)
 PERIMETRE__ADRESSE: Final = PERIMETRE.single("adresse")
 ENTETE: Final = DOC.single("entete")
 ENTETE__EMETTEUR: Final = ENTETE.single("emetteur")
@@ -1052,29 +1055,20 @@ def ct_019(run: Run, rows: Rows) -> Outcome:
 
 
 def ct_020(run: Run, rows: Rows) -> Outcome:
-    """Un ESMS sort avant d'être entré, ou après la fin du contrat."""
-    doc = run.doc
-    if not (
-        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
-    ):
-        return 0, []
+    """Un ESMS sort avant d'être entré."""
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if "dateSortie" not in self:
+        if not ("dateSortie" in self and "dateEntree" in self):
             continue
         judged += 1
-        if not (
-            (self["dateEntree"] if "dateEntree" in self else doc["dateEffet"]) <= self["dateSortie"]
-            and self["dateSortie"] <= doc["dateEcheance"]
-        ):
+        if self["dateEntree"] > self["dateSortie"]:
             failed.append(
                 (
                     rank,
-                    (self, self, doc),
+                    (self, self),
                     {
-                        "echeance": doc["dateEcheance"],
-                        "entree": self["dateEntree"] if "dateEntree" in self else doc["dateEffet"],
+                        "entree": self["dateEntree"],
                         "nom": self["nom"],
                         "sortie": self["dateSortie"],
                     },
@@ -1147,14 +1141,23 @@ def ct_024(run: Run, rows: Rows) -> Outcome:
 
 def ct_025(run: Run, rows: Rows) -> Outcome:
     """Le repreneur d'un ESMS est le gestionnaire qui le cède."""
-    parties = run.index(PARTIES, ((0, "nature", False), (0, "numeroFinessEj", True)))
+    natures = run.index(PARTIES, ((0, "nature", False),))
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
         if "repreneur" not in self:
             continue
         judged += 1
-        if ("OG", self["repreneur"]["numeroFinessEj"]) in parties:
+        if not (
+            self["repreneur"]["numeroFinessEj"] != self["numeroFinessEj"]
+            if "numeroFinessEj" in self
+            else not (
+                (natures_1 := natures.get("OG")) is not None
+                and len(natures_1) == 1
+                and "numeroFinessEj" in natures_1[0]
+                and natures_1[0]["numeroFinessEj"] == self["repreneur"]["numeroFinessEj"]
+            )
+        ):
             failed.append(
                 (
                     rank,
@@ -1236,6 +1239,8 @@ def ct_030(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
+        if not ("jour" in self and "mois" in self):
+            continue
         judged += 1
         if not (
             self["jour"] <= 29.0
@@ -1257,7 +1262,12 @@ def ct_031(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if self["typeDocument"] not in ("ERRD", "CA"):
+        if not (
+            self["typeDocument"] in ("ERRD", "CA")
+            and "jour" in self
+            and "mois" in self
+            and "decalageAnnees" in self
+        ):
             continue
         judged += 1
         if not (self["decalageAnnees"] == 1.0 and self["mois"] <= 4.0):
@@ -1467,7 +1477,7 @@ def ct_041(run: Run, rows: Rows) -> Outcome:
 
 
 def ct_042(run: Run, rows: Rows) -> Outcome:
-    """Le contrat est daté d'avant l'une de ses signatures."""
+    """Une partie a signé après la date de signature du contrat."""
     judged = 0
     failed: Failures = []
     for rank, (self,) in enumerate(rows):
@@ -1551,7 +1561,7 @@ def ct_046(run: Run, rows: Rows) -> Outcome:
 
 
 def ct_047(run: Run, rows: Rows) -> Outcome:
-    """L'échéance après prorogations précède l'échéance initiale."""
+    """Le contrat finit plus tôt que prévu, sans avenant."""
     judged = 0
     failed: Failures = []
     for rank, (self,) in enumerate(rows):
@@ -1559,6 +1569,7 @@ def ct_047(run: Run, rows: Rows) -> Outcome:
             "dateEcheance" in self
             and "dateEcheanceInitiale" in self
             and self["statut"] != "resilie"
+            and self["numeroAvenant"] == 0.0
         ):
             continue
         judged += 1
@@ -1566,7 +1577,7 @@ def ct_047(run: Run, rows: Rows) -> Outcome:
             failed.append(
                 (
                     rank,
-                    (self, self),
+                    (self, self, self),
                     {"echeance": self["dateEcheance"], "initiale": self["dateEcheanceInitiale"]},
                 )
             )
@@ -2318,6 +2329,77 @@ def ct_080(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def ct_090(run: Run, rows: Rows) -> Outcome:
+    """Un ESMS sort du contrat hors de la durée de celui-ci."""
+    doc = run.doc
+    if not (
+        "dateEffet" in doc and "dateEcheance" in doc and doc["dateEffet"] < doc["dateEcheance"]
+    ):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "dateSortie" not in self:
+            continue
+        judged += 1
+        if not (
+            doc["dateEffet"] <= self["dateSortie"] and self["dateSortie"] <= doc["dateEcheance"]
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, doc, doc),
+                    {
+                        "echeance": doc["dateEcheance"],
+                        "effet": doc["dateEffet"],
+                        "nom": self["nom"],
+                        "sortie": self["dateSortie"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def ct_091(run: Run, rows: Rows) -> Outcome:
+    """La date limite ou le délai d'un document est incomplet."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        judged += 1
+        if not (
+            "evenement" in self and "jour" not in self and "mois" not in self
+            if "delaiJours" in self
+            else "jour" in self and "decalageAnnees" in self and "evenement" not in self
+        ):
+            failed.append(
+                (rank, (self, self, self, self, self, self), {"document": self["typeDocument"]})
+            )
+    return judged, failed
+
+
+def ct_092(run: Run, rows: Rows) -> Outcome:
+    """Le tableau de bord est attendu après la date nationale."""
+    categories = run.index(PERIMETRE, ((0, "categorie", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            self["typeDocument"] == "tableau_bord"
+            and "mois" in self
+            and "decalageAnnees" in self
+            and self["decalageAnnees"] == 1.0
+        ):
+            continue
+        judged += 1
+        if not (
+            self["mois"] <= 6.0
+            or self["mois"] == 7.0
+            and ("460" in categories or "209" in categories)
+        ):
+            failed.append((rank, (self,), {"mois": self["mois"]}))
+    return judged, failed
+
+
 def ct_120(run: Run, rows: Rows) -> Outcome:
     """L'État ne signe pas alors qu'il est compétent."""
     judged = 0
@@ -2478,12 +2560,18 @@ def ct_126(run: Run, rows: Rows) -> Outcome:
 
 
 def fa_001(run: Run, rows: Rows) -> Outcome:
-    """Un contrat signé n'a aucune fiche action."""
+    """Un contrat signé n'a ni fiche action ni annexe qui en tienne lieu."""
     doc = run.doc
     judged = 0
     failed: Failures = []
     for rank, (self,) in enumerate(rows):
-        if not (self["statut"] != "projet" and doc["entete"]["origine"] != "reprise"):
+        if not (
+            self["statut"] != "projet"
+            and doc["entete"]["origine"] != "reprise"
+            and not (
+                "annexes" in self and any(a["type"] == "fiches_actions" for a in self["annexes"])
+            )
+        ):
             continue
         judged += 1
         if "fichesActions" not in self:
@@ -2862,8 +2950,13 @@ def fi_001(run: Run, rows: Rows) -> Outcome:
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
         judged += 1
-        if floor(self["montant"] * 100 + 0.5) != sum(
-            [floor(p["montant"] * 100 + 0.5) for p in self["repartition"]]
+        if not (
+            floor(self["montant"] * 100 + 0.5)
+            - sum([floor(p["montant"] * 100 + 0.5) for p in self["repartition"]])
+            <= sum([100.0 for p in self["repartition"]])
+            and sum([floor(p["montant"] * 100 + 0.5) for p in self["repartition"]])
+            - floor(self["montant"] * 100 + 0.5)
+            <= sum([100.0 for p in self["repartition"]])
         ):
             failed.append(
                 (
@@ -2996,7 +3089,10 @@ def fi_005(run: Run, rows: Rows) -> Outcome:
         if (signataires_1 := signataires.get(self["autorite"])) is None:
             continue
         judged += 1
-        if signataires_1[0]["role"] != "autorite_tarification":
+        if not (
+            signataires_1[0]["role"] == "autorite_tarification"
+            or signataires_1[0]["nature"] in ("ARS", "CD", "METROPOLE", "ETAT")
+        ):
             failed.append(
                 (
                     rank,
@@ -3304,7 +3400,7 @@ def fi_015(run: Run, rows: Rows) -> Outcome:
 
 
 def fi_016(run: Run, rows: Rows) -> Outcome:
-    """La clause de modulation vise un EHPAD."""
+    """La clause de modulation vise un EHPAD, que le code module déjà."""
     etablissements = run.index(PERIMETRE, ((0, "numeroFinessEt", False),))
     judged = 0
     failed: Failures = []
@@ -3322,7 +3418,7 @@ def fi_017(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
-        if self["indicateur"] == "taux_occupation":
+        if self["indicateur"] not in ("personnes_accompagnees", "prestations_realisees"):
             continue
         judged += 1
         if "conversion" not in self:
@@ -3389,7 +3485,13 @@ def fi_020(run: Run, rows: Rows) -> Outcome:
 
 
 def fi_021(run: Run, rows: Rows) -> Outcome:
-    """L'affectation libre des résultats n'a pas de règles."""
+    """Hors EPRD, l'affectation libre des résultats n'a pas de règles."""
+    regimes = run.index(PERIMETRE, ((0, "regimeBudgetaire", False),))
+    if not (
+        (regimes_1 := regimes.get("BP")) is not None
+        and any("dateSortie" not in e for e in run.spend(regimes_1))
+    ):
+        return 0, []
     judged = 0
     failed: Failures = []
     for rank, (self, _voletFinancier, _root) in enumerate(rows):
@@ -3522,7 +3624,7 @@ def fi_028(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if sum([floor(q["montant"] * 100 + 0.5) for q in self["quotesParts"]]) > floor(
             self["montant"] * 100 + 0.5
-        ):
+        ) + sum([100.0 for q in self["quotesParts"]]):
             failed.append(
                 (
                     rank,
@@ -3751,6 +3853,126 @@ def fi_074(run: Run, rows: Rows) -> Outcome:
                     },
                 )
             )
+    return judged, failed
+
+
+def fi_090(run: Run, rows: Rows) -> Outcome:
+    """La répartition d'une dotation s'écarte un peu de son montant."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        judged += 1
+        if floor(self["montant"] * 100 + 0.5) != sum(
+            [floor(p["montant"] * 100 + 0.5) for p in self["repartition"]]
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "dotation": self["code"],
+                        "montant": self["montant"],
+                        "total": sum([floor(p["montant"] * 100 + 0.5) for p in self["repartition"]])
+                        / 100.0,
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_091(run: Run, rows: Rows) -> Outcome:
+    """Une modulation repose sur un autre indicateur, sans le justifier."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if self["indicateur"] != "autre":
+            continue
+        judged += 1
+        if "justification" not in self:
+            failed.append((rank, (self, self), {"esms": self["esms"]}))
+    return judged, failed
+
+
+def fi_092(run: Run, rows: Rows) -> Outcome:
+    """Une clause de modulation figure dans un contrat dont la base légale ne la prévoit pas."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if not ("voletFinancier" in self and "modulations" in self["voletFinancier"]):
+            continue
+        judged += 1
+        if not any(
+            b in ("L313-12-2", "L313-12-IV-ter", "L313-11-2")
+            for b in run.spend(self["basesLegales"])
+        ):
+            failed.append((rank, (self, self), {}))
+    return judged, failed
+
+
+def fi_093(run: Run, rows: Rows) -> Outcome:
+    """Sous EPRD, le contrat laisse à l'autorité l'affectation des résultats."""
+    regimes = run.index(PERIMETRE, ((0, "regimeBudgetaire", False),))
+    if not ("EPRD" in regimes and "BP" not in regimes):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        judged += 1
+        if self["mode"] == "autorite":
+            failed.append((rank, (self,), {"autorite": self["autorite"]}))
+    return judged, failed
+
+
+def fi_095(run: Run, rows: Rows) -> Outcome:
+    """Au renouvellement, plus de la moitié d'une réserve non justifiée est reprise ou virée."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        judged += 1
+        if not (
+            (
+                "versementCompensation" not in self
+                or floor(self["versementCompensation"] * 100 + 0.5) * 2.0
+                <= floor(self["montantNonJustifie"] * 100 + 0.5)
+            )
+            and (
+                "reductionTarif" not in self
+                or floor(self["reductionTarif"] * 100 + 0.5) * 2.0
+                <= floor(self["montantNonJustifie"] * 100 + 0.5)
+            )
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, self, self),
+                    {
+                        "esms": self["esms"],
+                        "montant": self["montantNonJustifie"],
+                        "nature": self["nature"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_096(run: Run, rows: Rows) -> Outcome:
+    """Des réserves sont reprises dans un contrat que le décret de 2023 ne vise pas."""
+    fixed_1 = date(2025.0, 1.0, 1.0)
+    judged = 0
+    failed: Failures = []
+    for rank, (self,) in enumerate(rows):
+        if not (
+            "voletFinancier" in self
+            and "reservesAuRenouvellement" in self["voletFinancier"]
+            and "dateEffet" in self
+        ):
+            continue
+        judged += 1
+        if not (
+            self["dateEffet"] >= fixed_1
+            and any(b in ("L313-12-2", "L313-12-IV-ter") for b in run.spend(self["basesLegales"]))
+        ):
+            failed.append((rank, (self, self, self), {"effet": self["dateEffet"]}))
     return judged, failed
 
 
@@ -4797,7 +5019,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "CPOM-CT-018", ct_018, AUTRES__AUTRE__PERIMETRE, (("numeroFinessEt",),), needs=("autres",)
     ),
     Rule("CPOM-CT-019", ct_019, PERIMETRE, (("dateEntree",), ("dateEffet",), ("dateEcheance",))),
-    Rule("CPOM-CT-020", ct_020, PERIMETRE, (("dateSortie",), ("dateEntree",), ("dateEcheance",))),
+    Rule("CPOM-CT-020", ct_020, PERIMETRE, (("dateSortie",), ("dateEntree",))),
     Rule("CPOM-CT-021", ct_021, PERIMETRE, (("motifSortie",), ("dateSortie",))),
     Rule("CPOM-CT-022", ct_022, PERIMETRE, (("dateSortie",),)),
     Rule("CPOM-CT-023", ct_023, PERIMETRE, (("repreneur",), ("motifSortie",))),
@@ -4830,7 +5052,12 @@ RULES: Final[tuple[Rule, ...]] = (
         after=("CPOM-CT-001", "CPOM-CT-047"),
     ),
     Rule("CPOM-CT-046", ct_046, DOC, (("statut",), ("dateEcheance",))),
-    Rule("CPOM-CT-047", ct_047, DOC, (("dateEcheance",), ("dateEcheanceInitiale",))),
+    Rule(
+        "CPOM-CT-047",
+        ct_047,
+        DOC,
+        (("dateEcheance",), ("dateEcheanceInitiale",), ("numeroAvenant",)),
+    ),
     Rule(
         "CPOM-CT-048",
         ct_048,
@@ -4923,6 +5150,27 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-CT-078", ct_078, PERIMETRE, (("dateEntree",), ("numeroAvenant",))),
     Rule("CPOM-CT-079", ct_079, PERIMETRE, (("numeroFinessEj",),), after=("CPOM-ID-024",)),
     Rule("CPOM-CT-080", ct_080, DOC, (("codeAutorite",), ("perimetre",))),
+    Rule(
+        "CPOM-CT-090",
+        ct_090,
+        PERIMETRE,
+        (("dateSortie",), ("dateEffet",), ("dateEcheance",)),
+        after=("CPOM-CT-020",),
+    ),
+    Rule(
+        "CPOM-CT-091",
+        ct_091,
+        TRANSMISSIONS,
+        (
+            ("typeDocument",),
+            ("jour",),
+            ("mois",),
+            ("decalageAnnees",),
+            ("delaiJours",),
+            ("evenement",),
+        ),
+    ),
+    Rule("CPOM-CT-092", ct_092, TRANSMISSIONS, (("mois",),)),
     Rule("CPOM-CT-120", ct_120, DOC, (("parties",), ("perimetre",))),
     Rule("CPOM-CT-121", ct_121, VOLET_FINANCIER__DOTATIONS__REPARTITION, (("section",), ("esms",))),
     Rule("CPOM-CT-122", ct_122, VOLET_FINANCIER__BASES, (("section",), ("esms",))),
@@ -5075,6 +5323,30 @@ RULES: Final[tuple[Rule, ...]] = (
         VOLET_FINANCIER__DOTATIONS__REPARTITION,
         (("montant",), ("montant",)),
         after=("CPOM-FI-001",),
+    ),
+    Rule(
+        "CPOM-FI-090",
+        fi_090,
+        VOLET_FINANCIER__DOTATIONS,
+        (("montant",), ("repartition",)),
+        after=("CPOM-FI-001",),
+    ),
+    Rule(
+        "CPOM-FI-091", fi_091, VOLET_FINANCIER__MODULATIONS, (("justification",), ("indicateur",))
+    ),
+    Rule("CPOM-FI-092", fi_092, DOC, (("voletFinancier", "modulations"), ("basesLegales",))),
+    Rule("CPOM-FI-093", fi_093, VOLET_FINANCIER__AFFECTATION_RESULTATS, (("mode",),)),
+    Rule(
+        "CPOM-FI-095",
+        fi_095,
+        VOLET_FINANCIER__RESERVES_AU_RENOUVELLEMENT,
+        (("montantNonJustifie",), ("versementCompensation",), ("reductionTarif",)),
+    ),
+    Rule(
+        "CPOM-FI-096",
+        fi_096,
+        DOC,
+        (("voletFinancier", "reservesAuRenouvellement"), ("dateEffet",), ("basesLegales",)),
     ),
     Rule("CPOM-ID-004", id_004, PERIMETRE, (("siret",),)),
     Rule("CPOM-ID-005", id_005, PERIMETRE, (("siret",),), after=("CPOM-ID-004",)),

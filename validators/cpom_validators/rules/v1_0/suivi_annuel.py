@@ -38,8 +38,8 @@ MODULATIONS: Final = DOC.list("modulations")
 CONTRAT__VOLET_FINANCIER__MODULATIONS: Final = CONTRAT__VOLET_FINANCIER.list("modulations")
 DEPOTS: Final = DOC.list("depots")
 CONTRAT__TRANSMISSIONS: Final = CONTRAT.list("transmissions")
-PRECEDENT__CREDITS_NON_RECONDUCTIBLES: Final = PRECEDENT.list("creditsNonReconductibles")
 RESERVES: Final = DOC.list("reserves")
+PRECEDENT__CREDITS_NON_RECONDUCTIBLES: Final = PRECEDENT.list("creditsNonReconductibles")
 PRECEDENT__RESERVES: Final = PRECEDENT.list("reserves")
 SUIVIS_INVESTISSEMENTS: Final = DOC.list("suivisInvestissements")
 CONTRAT__VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT: Final = CONTRAT__VOLET_FINANCIER.list(
@@ -208,7 +208,7 @@ def ac_029(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if self["journeesTheoriques"] > 366.0 * sum(
             [
-                c["autorisee"]
+                c["financee"] if "financee" in c else c["autorisee"]
                 for c in [
                     c
                     for c in run.spend(lignes_1)
@@ -826,6 +826,7 @@ def fi_041(run: Run, rows: Rows) -> Outcome:
             "mesures_exploitation_non_perennes",
             "reserve_tresorerie",
             "compensation_charges_amortissement",
+            "apurement_deficits",
         ):
             failed.append(
                 (
@@ -1495,15 +1496,19 @@ def fi_064(run: Run, rows: Rows) -> Outcome:
             (limites_1 := limites.get(self["type"])) is not None
             and (depots_2 := depots.get(self["type"])) is not None
             and depots_2[0]["identifiantDepot"] == self["identifiantDepot"]
+            and "jour" in limites_1[0]
+            and "mois" in limites_1[0]
+            and "decalageAnnees" in limites_1[0]
         ):
             continue
         judged += 1
         if not any(
-            d["date"]
-            <= date(
-                doc["exercice"] + limites_1[0]["decalageAnnees"],
-                limites_1[0]["mois"],
-                limites_1[0]["jour"],
+            any(
+                "jour" in t
+                and "mois" in t
+                and "decalageAnnees" in t
+                and d["date"] <= date(doc["exercice"] + t["decalageAnnees"], t["mois"], t["jour"])
+                for t in run.spend(limites_1)
             )
             for d in run.spend(depots_2)
         ):
@@ -1640,6 +1645,87 @@ def fi_073(run: Run, rows: Rows) -> Outcome:
                         "indicateur": self["indicateur"],
                     },
                 )
+            )
+    return judged, failed
+
+
+def fi_094(run: Run, rows: Rows) -> Outcome:
+    """Sous EPRD, un excédent reçoit un emploi que la liste de ce régime ne cite pas."""
+    etablissements = run.index(CONTRAT__PERIMETRE, ((0, "numeroFinessEt", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, execution, _root) in enumerate(rows):
+        if not (
+            (etablissements_1 := etablissements.get(execution["esms"])) is not None
+            and etablissements_1[0]["regimeBudgetaire"] == "EPRD"
+            and "resultatAAffecter" in execution
+            and execution["resultatAAffecter"] > 0.0
+        ):
+            continue
+        judged += 1
+        if self["type"] in ("reduction_charges_exploitation", "mesures_exploitation_non_perennes"):
+            failed.append(
+                (rank, (self, execution), {"esms": execution["esms"], "type": self["type"]})
+            )
+    return judged, failed
+
+
+def fi_097(run: Run, rows: Rows) -> Outcome:
+    """Un excédent de soins ou de dépendance d'un EHPAD finance l'investissement, la trésorerie ou les amortissements."""
+    etablissements = run.index(CONTRAT__PERIMETRE, ((0, "numeroFinessEt", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, execution, _root) in enumerate(rows):
+        if not (
+            execution["section"] in ("soins", "dependance", "soins_autonomie")
+            and (etablissements_1 := etablissements.get(execution["esms"])) is not None
+            and etablissements_1[0]["categorie"] == "500"
+            and self["montant"] > 0.0
+        ):
+            continue
+        judged += 1
+        if self["type"] in (
+            "mesures_investissement",
+            "reserve_tresorerie",
+            "compensation_charges_amortissement",
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, execution),
+                    {
+                        "esms": execution["esms"],
+                        "section": execution["section"],
+                        "type": self["type"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_098(run: Run, rows: Rows) -> Outcome:
+    """Sous EPRD, un déficit prend sur la réserve de compensation alors qu'il reste un report à nouveau excédentaire."""
+    etablissements = run.index(CONTRAT__PERIMETRE, ((0, "numeroFinessEt", False),))
+    soldes = run.index(RESERVES, ((0, "esms", True), (0, "annee", False), (0, "nature", False)))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, execution, _root) in enumerate(rows):
+        if not (
+            self["type"] == "reserve_compensation"
+            and "resultatAAffecter" in execution
+            and execution["resultatAAffecter"] < 0.0
+            and (etablissements_1 := etablissements.get(execution["esms"])) is not None
+            and etablissements_1[0]["regimeBudgetaire"] == "EPRD"
+            and (
+                soldes_2 := soldes.get((execution["esms"], execution["annee"], "report_a_nouveau"))
+            )
+            is not None
+        ):
+            continue
+        judged += 1
+        if soldes_2[0]["cloture"] > 0.0:
+            failed.append(
+                (rank, (self, execution), {"esms": execution["esms"], "montant": self["montant"]})
             )
     return judged, failed
 
@@ -2798,7 +2884,12 @@ def sa_006(run: Run, rows: Rows) -> Outcome:
     """Le suivi est transmis après la date fixée au contrat."""
     doc = run.doc
     transmissions = run.index(CONTRAT__TRANSMISSIONS, ((0, "typeDocument", False),))
-    if (transmissions_1 := transmissions.get("suivi_annuel")) is None:
+    if not (
+        (transmissions_1 := transmissions.get("suivi_annuel")) is not None
+        and "jour" in transmissions_1[0]
+        and "mois" in transmissions_1[0]
+        and "decalageAnnees" in transmissions_1[0]
+    ):
         return 0, []
     judged = 0
     failed: Failures = []
@@ -2810,10 +2901,13 @@ def sa_006(run: Run, rows: Rows) -> Outcome:
         ):
             continue
         judged += 1
-        if doc["dateTransmission"] > date(
-            doc["exercice"] + transmissions_1[0]["decalageAnnees"],
-            transmissions_1[0]["mois"],
-            transmissions_1[0]["jour"],
+        if not any(
+            "jour" in t
+            and "mois" in t
+            and "decalageAnnees" in t
+            and doc["dateTransmission"]
+            <= date(doc["exercice"] + t["decalageAnnees"], t["mois"], t["jour"])
+            for t in run.spend(transmissions_1)
         ):
             failed.append(
                 (
@@ -2847,13 +2941,19 @@ def sa_007(run: Run, rows: Rows) -> Outcome:
             and doc["entete"]["versionDocument"] == 1.0
             and (etape or "final" in run.spend(doc["typesBilan"]))
             and (transmissions_1 := transmissions.get(attendu)) is not None
+            and "jour" in transmissions_1[0]
+            and "mois" in transmissions_1[0]
+            and "decalageAnnees" in transmissions_1[0]
         ):
             continue
         judged += 1
-        if doc["dateTransmission"] > date(
-            doc["exercice"] + transmissions_1[0]["decalageAnnees"],
-            transmissions_1[0]["mois"],
-            transmissions_1[0]["jour"],
+        if not any(
+            "jour" in t
+            and "mois" in t
+            and "decalageAnnees" in t
+            and doc["dateTransmission"]
+            <= date(doc["exercice"] + t["decalageAnnees"], t["mois"], t["jour"])
+            for t in run.spend(transmissions_1)
         ):
             failed.append(
                 (
@@ -4961,6 +5061,27 @@ RULES: Final[tuple[Rule, ...]] = (
         fi_073,
         CONTRAT__VOLET_FINANCIER__MODULATIONS,
         (("modulations",),),
+        needs=("contrat",),
+    ),
+    Rule(
+        "CPOM-FI-094",
+        fi_094,
+        EXECUTION_FINANCIERE__AFFECTATIONS,
+        (("type",), ("resultatAAffecter",)),
+        needs=("contrat",),
+    ),
+    Rule(
+        "CPOM-FI-097",
+        fi_097,
+        EXECUTION_FINANCIERE__AFFECTATIONS,
+        (("type",), ("section",)),
+        needs=("contrat",),
+    ),
+    Rule(
+        "CPOM-FI-098",
+        fi_098,
+        EXECUTION_FINANCIERE__AFFECTATIONS,
+        (("type",), ("resultatAAffecter",)),
         needs=("contrat",),
     ),
     Rule(

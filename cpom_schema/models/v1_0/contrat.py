@@ -910,6 +910,36 @@ class FicheAction(t.Modele):
     """
 
 
+class EngagementAutorite(t.Modele):
+    """Engagement d'une autorité. Obligation d'une autorité signataire envers le gestionnaire.
+    Les engagements du gestionnaire sont dans les fiches actions, les montants dans les
+    dotations.
+    """
+
+    code: t.Identifiant
+    """Code de l'engagement. Repère de l'engagement, unique dans le contrat et gardé jusqu'à
+    son terme.
+    """
+    autorite: t.Identifiant
+    """Autorité engagée. Code de la partie qui s'engage. Un engagement pris par deux autorités
+    s'écrit deux fois.
+    """
+    libelle: t.TexteLong
+    """Engagement. Ce que l'autorité s'engage à faire, en une ou deux phrases vérifiables."""
+    echeance: t.Date | None = None
+    """Échéance de l'engagement. Dernier jour convenu pour tenir l'engagement. Absente pour un
+    engagement permanent ou sans date.
+    """
+    fiche_action: t.Identifiant | None = None
+    """Fiche action liée. Fiche action du gestionnaire que cet engagement rend possible.
+    Absente s'il n'en sert aucune en particulier.
+    """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """
+
+
 class ObjectifActivite(t.Modele):
     """Objectif d'activité. Activité qu'un ESMS s'engage à réaliser une année donnée, pour un
     mode de fonctionnement et une unité de compte.
@@ -1605,6 +1635,11 @@ class Contrat(t.Document):
     fiches_actions: t.Liste[FicheAction] | None = None
     """Fiches actions du contrat. Engagements du gestionnaire, une fiche par sujet, avec ses
     actions et ses indicateurs. Une fiche achevée ou abandonnée reste dans la liste.
+    """
+    engagements_autorites: t.Liste[EngagementAutorite] | None = None
+    """Engagements des autorités. Ce que l'ARS, le département ou une autre autorité s'engage à
+    faire dans le contrat : instruire une autorisation, financer un projet, réunir les
+    partenaires. Vide si le contrat n'en écrit aucun.
     """
     objectifs_activite: t.Liste[ObjectifActivite] | None = None
     """Objectifs d'activité annuels. Activité convenue pour chaque ESMS et chaque année du

@@ -229,6 +229,29 @@ class SuiviEvolution(t.Modele):
     """
 
 
+class SuiviEngagement(t.Modele):
+    """Suivi d'un engagement d'une autorité. Où en est ce qu'une autorité s'est engagée à
+    faire, à la date d'arrêté des données.
+    """
+
+    engagement: t.Identifiant
+    """Engagement suivi. Code de l'engagement, repris du contrat."""
+    statut: c.StatutsAvancement
+    """État de l'engagement. Où en est l'engagement, tel que le gestionnaire le constate."""
+    date: t.Date | None = None
+    """Date de réalisation. Jour où l'autorité a tenu son engagement. Absente tant qu'il n'est
+    pas tenu.
+    """
+    commentaire: t.TexteLong | None = None
+    """Commentaire sur l'engagement. Ce qui a été fait ou ce qui manque, en une ou deux
+    phrases. Absent s'il n'y a rien à préciser.
+    """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """
+
+
 class ValeurIndicateur(t.Modele):
     """Valeur d'indicateur. Résultat d'un indicateur de fiche action pour une année ou une
     partie d'année, pour un ESMS ou pour l'ensemble. Sans résultat, dire pourquoi.
@@ -1138,6 +1161,10 @@ class SuiviAnnuel(t.Document):
     suivis_evolutions: t.Liste[SuiviEvolution] | None = None
     """Suivi des évolutions de l'offre. Une ligne par création, extension, transformation ou
     fermeture prévue au contrat dont on donne l'avancement.
+    """
+    suivis_engagements: t.Liste[SuiviEngagement] | None = None
+    """Suivi des engagements des autorités. Une ligne par engagement d'une autorité dont on dit
+    où il en est, vu du gestionnaire. Vide si le contrat n'en a pas.
     """
     valeurs_indicateurs: t.Liste[ValeurIndicateur] | None = None
     """Valeurs des indicateurs. Résultats des indicateurs des fiches actions. La cible n'est

@@ -713,6 +713,43 @@ class CreditNonReconductible(t.Modele):
     """
 
 
+class CreditGele(t.Modele):
+    """Crédit gelé. Somme retenue sur une dotation d'une année et décision prise à son sujet."""
+
+    code: t.Identifiant
+    """Code du crédit gelé. Repère du crédit gelé, unique dans le suivi ; le code de la
+    dotation convient.
+    """
+    annee: t.Annee
+    """Année de la dotation gelée. Exercice de la dotation sur laquelle la somme est retenue ;
+    ce peut être l'année d'avant, le dialogue venant après la clôture.
+    """
+    autorite: t.Identifiant
+    """Autorité qui retient. Autorité qui a gelé la somme et décide de la libérer."""
+    dotation: t.Identifiant | None = None
+    """Dotation du contrat. Code de la dotation au contrat. Absent si le contrat n'écrit pas
+    cette dotation.
+    """
+    montant_gele: Annotated[t.Montant, Field(ge=0)]
+    """Montant gelé. Somme retenue au départ, en euros."""
+    montant_libere: Annotated[t.Montant, Field(ge=0)] | None = None
+    """Montant libéré. Somme libérée à ce jour, en euros ; 0 si l'autorité a décidé de ne rien
+    libérer. Absent tant qu'elle n'a pas décidé.
+    """
+    date_decision: t.Date | None = None
+    """Date de la décision de libérer. Jour où l'autorité a décidé de libérer la somme ou de la
+    garder. Absente tant qu'elle n'a pas décidé.
+    """
+    motif: t.TexteLong | None = None
+    """Motif de la décision. Ce qui explique que la somme soit libérée en tout, en partie ou
+    pas du tout, ou réaffectée.
+    """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """
+
+
 class Charges(t.Modele):
     """Charges par groupe. Charges de l'année réparties entre les trois groupes du cadre
     budgétaire ; un groupe absent n'est pas renseigné, ce qui n'est pas zéro.
@@ -1194,6 +1231,10 @@ class SuiviAnnuel(t.Document):
     credits_non_reconductibles: t.Liste[CreditNonReconductible] | None = None
     """Crédits non reconductibles. CNR reçus pendant l'exercice et emploi qui en a été fait,
     ESMS par ESMS.
+    """
+    credits_geles: t.Liste[CreditGele] | None = None
+    """Crédits gelés. Part de chaque dotation retenue par l'autorité, et ce qu'elle en a libéré
+    après le dialogue de gestion. Vide si rien n'était retenu.
     """
     execution_financiere: t.Liste[ExecutionFinanciere] | None = None
     """Exécution financière. Charges, produits, résultat et affectation réalisés, par ESMS et

@@ -857,12 +857,12 @@
         </xsl:if>
       </xsl:for-each>
       <svrl:active-pattern id="regle-CPOM-AC-032"/>
-      <xsl:for-each select="/c:suiviAnnuel/c:filesActives/c:fileActive">
+      <xsl:for-each select="/c:suiviAnnuel/c:filesActives/c:fileActive[$contratUri != '']">
         <xsl:variable name="self" select="."/>
         <xsl:variable name="doc" select="/*"/>
-        <svrl:fired-rule context="/c:suiviAnnuel/c:filesActives/c:fileActive"/>
-        <xsl:if test="not(if (exists($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee) and normalize-space(c:dispositif) = ''])) then (number($self/c:fileActive) &lt;= number(($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee) and normalize-space(c:dispositif) = ''])[1]/c:fileActive)) else true())">
-          <svrl:failed-assert test="if (exists($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee) and normalize-space(c:dispositif) = ''])) then (number($self/c:fileActive) &lt;= number(($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee) and normalize-space(c:dispositif) = ''])[1]/c:fileActive)) else true()" id="CPOM-AC-032" role="avertissement" location="{place:of(.)}">
+        <svrl:fired-rule context="/c:suiviAnnuel/c:filesActives/c:fileActive[$contratUri != '']"/>
+        <xsl:if test="not(if ((exists($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee) and normalize-space(c:dispositif) = '']) and not((((exists($self/c:dispositif) and exists($contrat/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])) and exists(($contrat/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dispositifs)) and (some $d in ($contrat/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dispositifs/* satisfies ((normalize-space($d/c:code) = normalize-space($self/c:dispositif)) and exists($d/c:esmsMembres))))))) then (number($self/c:fileActive) &lt;= number(($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee) and normalize-space(c:dispositif) = ''])[1]/c:fileActive)) else true())">
+          <svrl:failed-assert test="if ((exists($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee) and normalize-space(c:dispositif) = '']) and not((((exists($self/c:dispositif) and exists($contrat/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])) and exists(($contrat/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dispositifs)) and (some $d in ($contrat/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:dispositifs/* satisfies ((normalize-space($d/c:code) = normalize-space($self/c:dispositif)) and exists($d/c:esmsMembres))))))) then (number($self/c:fileActive) &lt;= number(($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee) and normalize-space(c:dispositif) = ''])[1]/c:fileActive)) else true()" id="CPOM-AC-032" role="avertissement" location="{place:of(.)}">
             <svrl:diagnostic-reference diagnostic="CPOM-AC-032.en">
               <svrl:text xml:lang="en">
                 <xsl:text>The scheme counts </xsl:text>
@@ -4753,6 +4753,66 @@
           </svrl:failed-assert>
         </xsl:if>
       </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-CT-140"/>
+      <xsl:for-each select="/c:contrat/c:engagementsAutorites/c:engagement">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat/c:engagementsAutorites/c:engagement"/>
+        <xsl:if test="not(if (exists($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])) then (normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:role) != 'organisme_gestionnaire') else true())">
+          <svrl:failed-assert test="if (exists($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])) then (normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:role) != 'organisme_gestionnaire') else true()" id="CPOM-CT-140" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-CT-140.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Commitment </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+                <xsl:text> is written among those of the authorities, but “</xsl:text>
+                <xsl:value-of select="string(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:raisonSociale)" separator=" "/>
+                <xsl:text>” is a managing body.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>L'engagement </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+              <xsl:text> est écrit parmi ceux des autorités, mais « </xsl:text>
+              <xsl:value-of select="string(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:raisonSociale)" separator=" "/>
+              <xsl:text> » est un gestionnaire.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-CT-141"/>
+      <xsl:for-each select="/c:contrat/c:engagementsAutorites/c:engagement">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat/c:engagementsAutorites/c:engagement"/>
+        <xsl:if test="not(if (((exists($self/c:echeance) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance))) then ((normalize-space($self/c:echeance) &gt;= normalize-space($doc/c:dateEffet)) and (normalize-space($self/c:echeance) &lt;= normalize-space($doc/c:dateEcheance))) else true())">
+          <svrl:failed-assert test="if (((exists($self/c:echeance) and exists($doc/c:dateEffet)) and exists($doc/c:dateEcheance))) then ((normalize-space($self/c:echeance) &gt;= normalize-space($doc/c:dateEffet)) and (normalize-space($self/c:echeance) &lt;= normalize-space($doc/c:dateEcheance))) else true()" id="CPOM-CT-141" role="information" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-CT-141.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Commitment </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+                <xsl:text> is due on </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:echeance)" separator=" "/>
+                <xsl:text>, outside the duration of the contract, from </xsl:text>
+                <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
+                <xsl:text> to </xsl:text>
+                <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>L'engagement </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+              <xsl:text> est attendu le </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:echeance)" separator=" "/>
+              <xsl:text>, hors de la durée du contrat, du </xsl:text>
+              <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
+              <xsl:text> au </xsl:text>
+              <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
       <svrl:active-pattern id="regle-CPOM-FA-001"/>
       <xsl:for-each select="/c:contrat">
         <xsl:variable name="self" select="."/>
@@ -7398,6 +7458,243 @@
               <xsl:text> est décidé pour l'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
               <xsl:text> ; la date à laquelle son projet a été communiqué n'est pas donnée.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-160"/>
+      <xsl:for-each select="/c:contrat/c:voletFinancier/c:dotations/c:dotation">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:dotations/c:dotation"/>
+        <xsl:if test="not(if (((exists($self/c:composantes) and exists($self/c:composantesCompletes)) and (normalize-space($self/c:composantesCompletes) = 'true'))) then (round((number($self/c:montant)) * 100) = sum((for $c in $self/c:composantes/* return round((number($c/c:montant)) * 100)))) else true())">
+          <svrl:failed-assert test="if (((exists($self/c:composantes) and exists($self/c:composantesCompletes)) and (normalize-space($self/c:composantesCompletes) = 'true'))) then (round((number($self/c:montant)) * 100) = sum((for $c in $self/c:composantes/* return round((number($c/c:montant)) * 100)))) else true()" id="CPOM-FI-160" role="bloquant" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-160.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Allocation </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+                <xsl:text> amounts to </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>; its components, said to be complete, make </xsl:text>
+                <xsl:value-of select="(for $_n in (sum((for $c in $self/c:composantes/* return round((number($c/c:montant)) * 100))) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>La dotation </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+              <xsl:text> s'élève à </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> ; ses composantes, données pour complètes, font </xsl:text>
+              <xsl:value-of select="(for $_n in (sum((for $c in $self/c:composantes/* return round((number($c/c:montant)) * 100))) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-161"/>
+      <xsl:for-each select="/c:contrat/c:voletFinancier/c:dotations/c:dotation">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:dotations/c:dotation"/>
+        <xsl:if test="not(if ((exists($self/c:montantGele) and (number($self/c:montant) &gt;= 0.0))) then (number($self/c:montantGele) &lt;= number($self/c:montant)) else true())">
+          <svrl:failed-assert test="if ((exists($self/c:montantGele) and (number($self/c:montant) &gt;= 0.0))) then (number($self/c:montantGele) &lt;= number($self/c:montant)) else true()" id="CPOM-FI-161" role="bloquant" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-161.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Allocation </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+                <xsl:text> amounts to </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>, but </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:montantGele) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> of it would be frozen.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>La dotation </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+              <xsl:text> s'élève à </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text>, mais </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:montantGele) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> y seraient gelés.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-162"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:creditsGeles/c:creditGele">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:creditsGeles/c:creditGele"/>
+        <xsl:if test="not(if (exists($self/c:montantLibere)) then (number($self/c:montantLibere) &lt;= number($self/c:montantGele)) else true())">
+          <svrl:failed-assert test="if (exists($self/c:montantLibere)) then (number($self/c:montantLibere) &lt;= number($self/c:montantGele)) else true()" id="CPOM-FI-162" role="bloquant" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-162.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Credit </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+                <xsl:text> was frozen for </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:montantGele) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text>; </xsl:text>
+                <xsl:value-of select="(for $_n in number($self/c:montantLibere) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+                <xsl:text> of it would be released.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Le crédit </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+              <xsl:text> était gelé à hauteur de </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:montantGele) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> ; </xsl:text>
+              <xsl:value-of select="(for $_n in number($self/c:montantLibere) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
+              <xsl:text> en seraient libérés.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-163"/>
+      <xsl:for-each select="/c:suiviAnnuel[$contratUri != '']">
+        <xsl:variable name="doc" select="."/>
+        <svrl:fired-rule context="/c:suiviAnnuel[$contratUri != '']"/>
+        <xsl:if test="not(every $self in $contrat/c:voletFinancier/c:dotations/c:dotation satisfies (if (((exists($self/c:montantGele) and (number($self/c:montantGele) &gt; 0.0)) and (number($self/c:annee) = number($doc/c:exercice)))) then exists($doc/c:creditsGeles/c:creditGele[normalize-space(c:dotation) = normalize-space($self/c:code)]) else true()))">
+          <svrl:failed-assert test="every $self in $contrat/c:voletFinancier/c:dotations/c:dotation satisfies (if (((exists($self/c:montantGele) and (number($self/c:montantGele) &gt; 0.0)) and (number($self/c:annee) = number($doc/c:exercice)))) then exists($doc/c:creditsGeles/c:creditGele[normalize-space(c:dotation) = normalize-space($self/c:code)]) else true())" id="CPOM-FI-163" role="information" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-163.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>The follow-up says nothing of the frozen part of an allocation.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Le suivi ne dit rien de la part gelée d'une dotation.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-164"/>
+      <xsl:for-each select="/c:suiviAnnuel/c:creditsGeles/c:creditGele[$contratUri != '']">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:suiviAnnuel/c:creditsGeles/c:creditGele[$contratUri != '']"/>
+        <xsl:if test="not(if (exists($self/c:dotation)) then exists($contrat/c:voletFinancier/c:dotations/c:dotation[normalize-space(c:code) = normalize-space($self/c:dotation)]) else true())">
+          <svrl:failed-assert test="if (exists($self/c:dotation)) then exists($contrat/c:voletFinancier/c:dotations/c:dotation[normalize-space(c:code) = normalize-space($self/c:dotation)]) else true()" id="CPOM-FI-164" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-164.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Frozen credit </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+                <xsl:text> cites allocation </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:dotation)" separator=" "/>
+                <xsl:text>, which the contract does not have.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Le crédit gelé </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+              <xsl:text> cite la dotation </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:dotation)" separator=" "/>
+              <xsl:text>, que le contrat n'a pas.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-165"/>
+      <xsl:for-each select="/c:contrat/c:voletFinancier/c:tarifs/c:tarif">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:tarifs/c:tarif"/>
+        <xsl:if test="not(if ((exists($self/c:debut) and exists($self/c:fin))) then (normalize-space($self/c:debut) &lt;= normalize-space($self/c:fin)) else true())">
+          <svrl:failed-assert test="if ((exists($self/c:debut) and exists($self/c:fin))) then (normalize-space($self/c:debut) &lt;= normalize-space($self/c:fin)) else true()" id="CPOM-FI-165" role="bloquant" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-165.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Tariff </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+                <xsl:text> would apply from </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:debut)" separator=" "/>
+                <xsl:text> to </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:fin)" separator=" "/>
+                <xsl:text>.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Le tarif </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+              <xsl:text> s'appliquerait du </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:debut)" separator=" "/>
+              <xsl:text> au </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:fin)" separator=" "/>
+              <xsl:text>.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-166"/>
+      <xsl:for-each select="/c:contrat/c:voletFinancier/c:tarifs/c:tarif">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:tarifs/c:tarif"/>
+        <xsl:if test="not(if ((exists($self/c:autorite) and exists($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)]))) then (normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:role) = 'autorite_tarification') else true())">
+          <svrl:failed-assert test="if ((exists($self/c:autorite) and exists($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)]))) then (normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:role) = 'autorite_tarification') else true()" id="CPOM-FI-166" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-166.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>Tariff </xsl:text>
+                <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+                <xsl:text> is set by “</xsl:text>
+                <xsl:value-of select="string(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:raisonSociale)" separator=" "/>
+                <xsl:text>”, whose role in the contract is “</xsl:text>
+                <xsl:value-of select="normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:role)" separator=" "/>
+                <xsl:text>”.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Le tarif </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
+              <xsl:text> est fixé par « </xsl:text>
+              <xsl:value-of select="string(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:raisonSociale)" separator=" "/>
+              <xsl:text> », dont le rôle au contrat est « </xsl:text>
+              <xsl:value-of select="normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:role)" separator=" "/>
+              <xsl:text> ».</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-167"/>
+      <xsl:for-each select="/c:contrat/c:voletFinancier/c:fraisSiege">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:fraisSiege"/>
+        <xsl:if test="not(if ((exists($self/c:porteur) and exists($self/c:porteur/c:numeroFinessEj))) then not(exists($doc/c:parties/c:partie[normalize-space(c:role) = 'organisme_gestionnaire' and normalize-space(c:numeroFinessEj) = normalize-space($self/c:porteur/c:numeroFinessEj)])) else true())">
+          <svrl:failed-assert test="if ((exists($self/c:porteur) and exists($self/c:porteur/c:numeroFinessEj))) then not(exists($doc/c:parties/c:partie[normalize-space(c:role) = 'organisme_gestionnaire' and normalize-space(c:numeroFinessEj) = normalize-space($self/c:porteur/c:numeroFinessEj)])) else true()" id="CPOM-FI-167" role="information" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-167.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>“</xsl:text>
+                <xsl:value-of select="string($self/c:porteur/c:raisonSociale)" separator=" "/>
+                <xsl:text>”, given as the bearer of the head office, is already a managing body of the contract.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>« </xsl:text>
+              <xsl:value-of select="string($self/c:porteur/c:raisonSociale)" separator=" "/>
+              <xsl:text> », donné comme porteur du siège, est déjà gestionnaire au contrat.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-FI-168"/>
+      <xsl:for-each select="/c:contrat/c:voletFinancier/c:fraisSiege">
+        <xsl:variable name="self" select="."/>
+        <xsl:variable name="doc" select="/*"/>
+        <svrl:fired-rule context="/c:contrat/c:voletFinancier/c:fraisSiege"/>
+        <xsl:if test="not(if ((exists($self/c:cleRepartition) and not(exists($self/c:porteur)))) then (normalize-space($self/c:cleRepartition) = ('charges_brutes', 'pourcentage_unique')) else true())">
+          <svrl:failed-assert test="if ((exists($self/c:cleRepartition) and not(exists($self/c:porteur)))) then (normalize-space($self/c:cleRepartition) = ('charges_brutes', 'pourcentage_unique')) else true()" id="CPOM-FI-168" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-FI-168.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>The apportionment key of head office costs is “</xsl:text>
+                <xsl:value-of select="normalize-space($self/c:cleRepartition)" separator=" "/>
+                <xsl:text>”.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>La clé de répartition des frais de siège est « </xsl:text>
+              <xsl:value-of select="normalize-space($self/c:cleRepartition)" separator=" "/>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -10991,6 +11288,57 @@
           </svrl:failed-assert>
         </xsl:if>
       </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-100"/>
+      <xsl:for-each select="/c:suiviAnnuel[$contratUri != '']">
+        <xsl:variable name="doc" select="."/>
+        <svrl:fired-rule context="/c:suiviAnnuel[$contratUri != '']"/>
+        <xsl:if test="not(every $self in $contrat/c:engagementsAutorites/c:engagement satisfies (if (((exists($self/c:echeance) and (number(substring(normalize-space($self/c:echeance), 1, 4)) = number($doc/c:exercice))) and (not(exists($self/c:dateFin)) or (normalize-space($self/c:dateFin) &gt;= normalize-space($self/c:echeance))))) then exists($doc/c:suivisEngagements/c:suiviEngagement[normalize-space(c:engagement) = normalize-space($self/c:code)]) else true()))">
+          <svrl:failed-assert test="every $self in $contrat/c:engagementsAutorites/c:engagement satisfies (if (((exists($self/c:echeance) and (number(substring(normalize-space($self/c:echeance), 1, 4)) = number($doc/c:exercice))) and (not(exists($self/c:dateFin)) or (normalize-space($self/c:dateFin) &gt;= normalize-space($self/c:echeance))))) then exists($doc/c:suivisEngagements/c:suiviEngagement[normalize-space(c:engagement) = normalize-space($self/c:code)]) else true())" id="CPOM-SA-100" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-100.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>A commitment of an authority due in the year is not followed up.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Un engagement d'une autorité échu dans l'année n'est pas suivi.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-101"/>
+      <xsl:for-each select="/c:suiviAnnuel[$contratUri != '' and $precedentUri != '']">
+        <xsl:variable name="doc" select="."/>
+        <svrl:fired-rule context="/c:suiviAnnuel[$contratUri != '' and $precedentUri != '']"/>
+        <xsl:if test="not(every $self in $precedent/c:suivisEngagements/c:suiviEngagement satisfies (if ((((((normalize-space($precedent/c:contrat/c:identifiant) = normalize-space($doc/c:contrat/c:identifiant)) and not((normalize-space($self/c:statut) = ('realise', 'realise_perennise', 'abandonne', 'sans_suite')))) and exists($contrat/c:engagementsAutorites/c:engagement[normalize-space(c:code) = normalize-space($self/c:engagement)])) and not(exists(($contrat/c:engagementsAutorites/c:engagement[normalize-space(c:code) = normalize-space($self/c:engagement)])[1]/c:dateFin))) and not((exists(($contrat/c:engagementsAutorites/c:engagement[normalize-space(c:code) = normalize-space($self/c:engagement)])[1]/c:echeance) and (number(substring(normalize-space(($contrat/c:engagementsAutorites/c:engagement[normalize-space(c:code) = normalize-space($self/c:engagement)])[1]/c:echeance), 1, 4)) = number($doc/c:exercice)))))) then exists($doc/c:suivisEngagements/c:suiviEngagement[normalize-space(c:engagement) = normalize-space($self/c:engagement)]) else true()))">
+          <svrl:failed-assert test="every $self in $precedent/c:suivisEngagements/c:suiviEngagement satisfies (if ((((((normalize-space($precedent/c:contrat/c:identifiant) = normalize-space($doc/c:contrat/c:identifiant)) and not((normalize-space($self/c:statut) = ('realise', 'realise_perennise', 'abandonne', 'sans_suite')))) and exists($contrat/c:engagementsAutorites/c:engagement[normalize-space(c:code) = normalize-space($self/c:engagement)])) and not(exists(($contrat/c:engagementsAutorites/c:engagement[normalize-space(c:code) = normalize-space($self/c:engagement)])[1]/c:dateFin))) and not((exists(($contrat/c:engagementsAutorites/c:engagement[normalize-space(c:code) = normalize-space($self/c:engagement)])[1]/c:echeance) and (number(substring(normalize-space(($contrat/c:engagementsAutorites/c:engagement[normalize-space(c:code) = normalize-space($self/c:engagement)])[1]/c:echeance), 1, 4)) = number($doc/c:exercice)))))) then exists($doc/c:suivisEngagements/c:suiviEngagement[normalize-space(c:engagement) = normalize-space($self/c:engagement)]) else true())" id="CPOM-SA-101" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-101.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>A commitment of an authority not kept last year has disappeared from the follow-up.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Un engagement d'une autorité non tenu l'an dernier a disparu du suivi.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
+      <svrl:active-pattern id="regle-CPOM-SA-102"/>
+      <xsl:for-each select="/c:suiviAnnuel[$contratUri != '']">
+        <xsl:variable name="doc" select="."/>
+        <svrl:fired-rule context="/c:suiviAnnuel[$contratUri != '']"/>
+        <xsl:if test="not(every $self in $contrat/c:perimetre/c:esms/c:dispositifs/c:dispositif satisfies (if ((((exists($self/c:esmsMembres) and exists($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/../../c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice) and normalize-space(c:dispositif) = normalize-space($self/c:code)])) and exists($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/../../c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice) and normalize-space(c:dispositif) = ''])) and (every $m in $self/c:esmsMembres/* satisfies exists($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($m) and number(c:annee) = number($doc/c:exercice) and normalize-space(c:dispositif) = ''])))) then (round((number(($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/../../c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice) and normalize-space(c:dispositif) = normalize-space($self/c:code)])[1]/c:fileActive)) * 100) &lt;= (round((number(($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/../../c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice) and normalize-space(c:dispositif) = ''])[1]/c:fileActive)) * 100) + sum((for $m in $self/c:esmsMembres/* return round(((if (exists($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($m) and number(c:annee) = number($doc/c:exercice) and normalize-space(c:dispositif) = ''])) then number(($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($m) and number(c:annee) = number($doc/c:exercice) and normalize-space(c:dispositif) = ''])[1]/c:fileActive) else 0.0)) * 100))))) else true()))">
+          <svrl:failed-assert test="every $self in $contrat/c:perimetre/c:esms/c:dispositifs/c:dispositif satisfies (if ((((exists($self/c:esmsMembres) and exists($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/../../c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice) and normalize-space(c:dispositif) = normalize-space($self/c:code)])) and exists($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/../../c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice) and normalize-space(c:dispositif) = ''])) and (every $m in $self/c:esmsMembres/* satisfies exists($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($m) and number(c:annee) = number($doc/c:exercice) and normalize-space(c:dispositif) = ''])))) then (round((number(($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/../../c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice) and normalize-space(c:dispositif) = normalize-space($self/c:code)])[1]/c:fileActive)) * 100) &lt;= (round((number(($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($self/../../c:numeroFinessEt) and number(c:annee) = number($doc/c:exercice) and normalize-space(c:dispositif) = ''])[1]/c:fileActive)) * 100) + sum((for $m in $self/c:esmsMembres/* return round(((if (exists($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($m) and number(c:annee) = number($doc/c:exercice) and normalize-space(c:dispositif) = ''])) then number(($doc/c:filesActives/c:fileActive[normalize-space(c:esms) = normalize-space($m) and number(c:annee) = number($doc/c:exercice) and normalize-space(c:dispositif) = ''])[1]/c:fileActive) else 0.0)) * 100))))) else true())" id="CPOM-SA-102" role="avertissement" location="{place:of(.)}">
+            <svrl:diagnostic-reference diagnostic="CPOM-SA-102.en">
+              <svrl:text xml:lang="en">
+                <xsl:text>An integrated scheme counts more people than all its ESMS together.</xsl:text>
+              </svrl:text>
+            </svrl:diagnostic-reference>
+            <svrl:text>
+              <xsl:text>Un dispositif intégré compte plus de personnes que tous ses ESMS réunis.</xsl:text>
+            </svrl:text>
+          </svrl:failed-assert>
+        </xsl:if>
+      </xsl:for-each>
       <svrl:active-pattern id="non-jugees-programmation-contrat"/>
       <xsl:for-each select="/c:contrat[$programmationUri = '']">
         <svrl:fired-rule context="/c:contrat[$programmationUri = '']"/>
@@ -11008,7 +11356,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.precedent.suiviAnnuel" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, le document de la période précédente n'est pas disponible : CPOM-AC-034 CPOM-SA-009 CPOM-SA-030 CPOM-SA-041 CPOM-SA-042 CPOM-SA-043 CPOM-SA-044 CPOM-SA-045 CPOM-SA-055</xsl:text>
+              <xsl:text>Règles non jugées, le document de la période précédente n'est pas disponible : CPOM-AC-034 CPOM-SA-009 CPOM-SA-030 CPOM-SA-041 CPOM-SA-042 CPOM-SA-043 CPOM-SA-044 CPOM-SA-045 CPOM-SA-055 CPOM-SA-101</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>
@@ -11041,7 +11389,7 @@
         <xsl:if test="true()">
           <svrl:successful-report test="true()" id="non-jugees.contrat.suiviAnnuel" role="information" location="{place:of(.)}">
             <svrl:text>
-              <xsl:text>Règles non jugées, le contrat n'est pas disponible : CPOM-AC-029 CPOM-AC-035 CPOM-AC-039 CPOM-AC-041 CPOM-FI-044 CPOM-FI-049 CPOM-FI-052 CPOM-FI-055 CPOM-FI-056 CPOM-FI-057 CPOM-FI-058 CPOM-FI-059 CPOM-FI-060 CPOM-FI-061 CPOM-FI-064 CPOM-FI-073 CPOM-IN-024 CPOM-IN-028 CPOM-IN-030 CPOM-IN-031 CPOM-IN-032 CPOM-IN-033 CPOM-IN-048 CPOM-IN-055 CPOM-SA-001 CPOM-SA-003 CPOM-SA-004 CPOM-SA-005 CPOM-SA-006 CPOM-SA-007 CPOM-SA-008 CPOM-SA-009 CPOM-SA-016 CPOM-SA-017 CPOM-SA-018 CPOM-SA-019 CPOM-SA-020 CPOM-SA-021 CPOM-SA-022 CPOM-SA-023 CPOM-SA-024 CPOM-SA-025 CPOM-SA-026 CPOM-SA-027 CPOM-SA-028 CPOM-SA-029 CPOM-SA-030 CPOM-SA-031 CPOM-SA-037 CPOM-SA-048 CPOM-SA-051 CPOM-SA-057</xsl:text>
+              <xsl:text>Règles non jugées, le contrat n'est pas disponible : CPOM-AC-029 CPOM-AC-032 CPOM-AC-035 CPOM-AC-039 CPOM-AC-041 CPOM-FI-044 CPOM-FI-049 CPOM-FI-052 CPOM-FI-055 CPOM-FI-056 CPOM-FI-057 CPOM-FI-058 CPOM-FI-059 CPOM-FI-060 CPOM-FI-061 CPOM-FI-064 CPOM-FI-073 CPOM-FI-163 CPOM-FI-164 CPOM-IN-024 CPOM-IN-028 CPOM-IN-030 CPOM-IN-031 CPOM-IN-032 CPOM-IN-033 CPOM-IN-048 CPOM-IN-055 CPOM-SA-001 CPOM-SA-003 CPOM-SA-004 CPOM-SA-005 CPOM-SA-006 CPOM-SA-007 CPOM-SA-008 CPOM-SA-009 CPOM-SA-016 CPOM-SA-017 CPOM-SA-018 CPOM-SA-019 CPOM-SA-020 CPOM-SA-021 CPOM-SA-022 CPOM-SA-023 CPOM-SA-024 CPOM-SA-025 CPOM-SA-026 CPOM-SA-027 CPOM-SA-028 CPOM-SA-029 CPOM-SA-030 CPOM-SA-031 CPOM-SA-037 CPOM-SA-048 CPOM-SA-051 CPOM-SA-057 CPOM-SA-100 CPOM-SA-101 CPOM-SA-102</xsl:text>
             </svrl:text>
           </svrl:successful-report>
         </xsl:if>

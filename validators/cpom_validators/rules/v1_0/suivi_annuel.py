@@ -4130,10 +4130,6 @@ def sa_102(run: Run, rows: Rows) -> Outcome:
             and (files_1 := files.get((esms["numeroFinessEt"], doc["exercice"], self["code"])))
             is not None
             and (files_2 := files.get((esms["numeroFinessEt"], doc["exercice"], ""))) is not None
-            and all(
-                (files_3 := files.get((m, doc["exercice"], ""))) is not None
-                for m in self["esmsMembres"]
-            )
         ):
             continue
         judged += 1
@@ -4145,7 +4141,7 @@ def sa_102(run: Run, rows: Rows) -> Outcome:
                     (
                         files_3[0]["fileActive"]
                         if (files_3 := files.get((m, doc["exercice"], ""))) is not None
-                        else 0.0
+                        else files_1[0]["fileActive"]
                     )
                     * 100
                     + 0.5

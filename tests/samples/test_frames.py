@@ -44,14 +44,15 @@ HOMES: Final = [(n, home) for n in NAMES for _, cell in _lines(n) for home in _h
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_frame_is_receivable_without_a_finding(name: str) -> None:
-    report = validate_bytes((FRAMES / f"{name}.json").read_bytes())
+    file = f"{name}.json"
+    report = validate_bytes((FRAMES / file).read_bytes(), name=file, today="2026-04-01")
     assert [f.code for f in report.findings] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_line_of_a_frame_has_a_home_or_a_reason(name: str) -> None:
     lines = _lines(name)
-    assert len(lines) > 20
+    assert len(lines) > 10
     assert [said for said, cell in lines if not _homes(cell) and not cell.endswith(".")] == []
 
 

@@ -71,6 +71,7 @@ def render() -> Iterator[tuple[Path, bytes]]:
         (ROOT / "samples" / "structure", samples.generated(spec, edition)),
         (ROOT / "samples" / "valid", samples.exemplary(spec, edition)),
         (ROOT / "samples" / "campaign", samples.twins(edition)),
+        (ROOT / "samples" / "frames", samples.twins(edition, "frames")),
         (ROOT / "samples" / "invalid", faulty.generated(spec)),
         (ROOT / "samples" / "workbooks", filled.files(edition)),
         (_LOCALE, translations.files(_LOCALE)),

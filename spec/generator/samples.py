@@ -140,10 +140,10 @@ def exemplary(source: Source, edition: Edition) -> dict[str, str]:
     return texts
 
 
-def twins(edition: Edition) -> dict[str, str]:
-    """Return the XML twin of each hand-written document of the campaign, by name."""
+def twins(edition: Edition, folder: str = "campaign") -> dict[str, str]:
+    """Return the XML twin of each hand-written document of a folder of samples, by name."""
     editions = Editions({edition.version: edition})
     texts: dict[str, str] = {}
-    for path in sorted((ROOT / "samples" / "campaign").glob("*.json")):
+    for path in sorted((ROOT / "samples" / folder).glob("*.json")):
         texts[f"{path.stem}.xml"] = xml_.write(read(path, editions=editions)).decode()
     return texts

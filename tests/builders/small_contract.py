@@ -26,6 +26,7 @@ CONTRACT: Final[Tree] = {
     ],
     "esmsNonNumerotes": [{"code": "N1", "nom": "SESSAD"}],
     "activitesSubventionnees": [{"code": "S1", "libelle": "Un"}],
+    "engagementsAutorites": [{"code": "G1", "libelle": "Un"}],
     "objectifsStrategiques": [{"code": "O1", "libelle": "Un"}],
     "evolutionsOffre": [{"code": "V1", "datePrevue": "2027-01-01"}],
     "fichesActions": [
@@ -73,6 +74,11 @@ CASES: Final[list[Case]] = [
         "activite_subventionnee", {"activiteSubventionnee": "S1"},
         {"activiteSubventionnee": {"code": "S1", "libelle": "Deux"}},
         "/activitesSubventionnees/0", {"code": "S1", "libelle": "Un", "fin": "2025-06-30"},
+    ),
+    (
+        "engagement_autorite", {"engagementAutorite": "G1"},
+        {"engagementAutorite": {"code": "G1", "libelle": "Deux"}},
+        "/engagementsAutorites/0", {"code": "G1", "libelle": "Un", "dateFin": "2025-06-30"},
     ),
     (
         "capacite", {"esms": "E1", "capacite": "K1"}, {"capacite": {"code": "K1", "autorisee": 8}},

@@ -18,7 +18,7 @@ from tests.builders.editions import EDITION
 
 SAMPLES = cpom_schema.samples()
 VALID = SAMPLES / "structure"
-FOLDERS = ("structure", "valid", "campaign")
+FOLDERS = ("structure", "valid", "campaign", "frames")
 RIGHT = sorted(p for folder in FOLDERS for p in (SAMPLES / folder).rglob("*.json"))
 TYPES = tuple(EDITION.dictionary.documents)
 NEVER_NEEDED = "9999-12-31"

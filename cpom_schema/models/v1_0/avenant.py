@@ -23,6 +23,7 @@ from cpom_schema.models.v1_0.contrat import (
     ComiteSuivi,
     Dispositions,
     Dotation,
+    EngagementAutorite,
     Esms,
     EsmsNonNumerote,
     EvolutionOffre,
@@ -63,7 +64,7 @@ class CleModification(t.Modele):
     l'élément.
     """
 
-    au_moins_un: ClassVar[tuple[str, ...]] = ("partie", "esms", "capacite", "objectif_strategique", "evolution_offre", "fiche_action", "action", "indicateur", "annee", "dispositif", "mode_fonctionnement", "unite", "dotation", "programme_investissement", "type_document", "annexe", "esms_non_numerote", "activite_subventionnee")
+    au_moins_un: ClassVar[tuple[str, ...]] = ("partie", "esms", "capacite", "objectif_strategique", "evolution_offre", "fiche_action", "action", "indicateur", "annee", "dispositif", "mode_fonctionnement", "unite", "dotation", "programme_investissement", "type_document", "annexe", "esms_non_numerote", "activite_subventionnee", "engagement_autorite")
 
     partie: t.Identifiant | None = None
     """Partie visée. Code de la partie au contrat à remplacer ou à retirer. Absent pour toute
@@ -92,6 +93,10 @@ class CleModification(t.Modele):
     evolution_offre: t.Identifiant | None = None
     """Évolution de l'offre visée. Code de l'opération de création, d'extension ou de
     transformation que l'avenant remplace, par exemple pour en décaler la date, ou retire.
+    """
+    engagement_autorite: t.Identifiant | None = None
+    """Engagement d'une autorité visé. Code de l'engagement d'une autorité à remplacer ou à
+    retirer.
     """
     fiche_action: t.Identifiant | None = None
     """Fiche action visée. Code de la fiche action à remplacer ou à retirer. Sert aussi à
@@ -157,7 +162,7 @@ class ValeurModification(t.Modele):
     l'élément, et le donner en entier.
     """
 
-    au_moins_un: ClassVar[tuple[str, ...]] = ("partie", "esms", "capacite", "objectif_strategique", "evolution_offre", "fiche_action", "action", "indicateur", "objectif_activite", "dotation", "frais_siege", "programme_investissement", "comite_suivi", "transmission", "dispositions", "annexe", "duree", "esms_non_numerote", "activite_subventionnee")
+    au_moins_un: ClassVar[tuple[str, ...]] = ("partie", "esms", "capacite", "objectif_strategique", "evolution_offre", "fiche_action", "action", "indicateur", "objectif_activite", "dotation", "frais_siege", "programme_investissement", "comite_suivi", "transmission", "dispositions", "annexe", "duree", "esms_non_numerote", "activite_subventionnee", "engagement_autorite")
 
     partie: Partie | None = None
     """Contenu de la partie. Partie qui rejoint le contrat (ajout), ou partie telle qu'elle
@@ -189,6 +194,10 @@ class ValeurModification(t.Modele):
     evolution_offre: EvolutionOffre | None = None
     """Contenu de l'évolution de l'offre. Création, extension ou transformation que l'avenant
     inscrit au contrat (ajout), ou ses données révisées et d'origine (remplacement).
+    """
+    engagement_autorite: EngagementAutorite | None = None
+    """Contenu de l'engagement d'une autorité. Engagement que l'avenant ajoute, ou tel qu'il
+    devient ou tel qu'il était, par exemple avec une nouvelle échéance.
     """
     fiche_action: FicheAction | None = None
     """Contenu de la fiche action. Fiche action ajoutée, ou fiche entière, avec ses actions et

@@ -77,6 +77,14 @@ Champs = Literal[
 ]
 """Champs."""
 
+ClesRepartitionSiege = Literal[
+    "charges_brutes",  # Charges brutes
+    "pourcentage_unique",  # Pourcentage unique
+    "convention",  # Convention entre organismes
+    "autre",  # Autre
+]
+"""Clés de répartition des frais de siège."""
+
 Competences = Literal[
     "ARS",  # ARS seule
     "CD",  # Département seul
@@ -334,6 +342,7 @@ ObjetsAvenant = Literal[
     "esms",  # ESMS du périmètre
     "esms_non_numerote",  # ESMS sans numéro FINESS
     "activite_subventionnee",  # Activité subventionnée
+    "engagement_autorite",  # Engagement d'une autorité
     "capacite",  # Capacité
     "objectif_strategique",  # Objectif stratégique
     "evolution_offre",  # Évolution de l'offre
@@ -536,6 +545,15 @@ TypesBilan = Literal[
 ]
 """Types de bilan."""
 
+TypesComposante = Literal[
+    "socle",  # Dotation socle
+    "complementaire",  # Dotation complémentaire
+    "transport",  # Dotation de transport
+    "mission",  # Mission d'intérêt général
+    "autre",  # Autre
+]
+"""Composantes d'une dotation."""
+
 TypesContrat = Literal[
     "bipartite",  # Bipartite
     "tripartite",  # Tripartite
@@ -576,6 +594,17 @@ TypesEvenement = Literal[
     "autre",  # Autre
 ]
 """Types d'événement."""
+
+TypesTarif = Literal[
+    "prix_de_journee",  # Prix de journée
+    "prix_de_seance",  # Prix de séance ou d'acte
+    "tarif_hebergement",  # Tarif hébergement
+    "tarif_dependance",  # Tarif dépendance
+    "tarif_horaire",  # Tarif horaire
+    "tarif_mesure",  # Tarif à la mesure
+    "autre",  # Autre
+]
+"""Types de tarif."""
 
 TypesTransmission = Literal[
     "suivi_annuel",  # Suivi annuel

@@ -287,7 +287,8 @@ class Dispositif(t.Modele):
     """
     file_active_cible: Annotated[t.Entier, Field(ge=0)] | None = None
     """File active visée du dispositif. Nombre de personnes différentes que le dispositif doit
-    accompagner dans une année pleine. Absent si aucun objectif n'est fixé.
+    accompagner dans une année pleine, tous ESMS membres réunis. Absent si aucun objectif
+    n'est fixé.
     """
     montant: t.Montant | None = None
     """Financement annuel du dispositif. Crédits annuels reconductibles fléchés sur le
@@ -910,6 +911,40 @@ class FicheAction(t.Modele):
     """
 
 
+class EngagementAutorite(t.Modele):
+    """Engagement d'une autorité. Obligation d'une autorité signataire envers le gestionnaire.
+    Les engagements du gestionnaire sont dans les fiches actions, les montants dans les
+    dotations.
+    """
+
+    code: t.Identifiant
+    """Code de l'engagement. Repère de l'engagement, unique dans le contrat et gardé jusqu'à
+    son terme.
+    """
+    autorite: t.Identifiant
+    """Autorité engagée. Code de la partie qui s'engage. Un engagement pris par deux autorités
+    s'écrit deux fois.
+    """
+    libelle: t.TexteLong
+    """Engagement. Ce que l'autorité s'engage à faire, en une ou deux phrases vérifiables."""
+    echeance: t.Date | None = None
+    """Échéance de l'engagement. Dernier jour convenu pour tenir l'engagement. Absente pour un
+    engagement permanent ou sans date.
+    """
+    fiche_action: t.Identifiant | None = None
+    """Fiche action liée. Fiche action du gestionnaire que cet engagement rend possible.
+    Absente s'il n'en sert aucune en particulier.
+    """
+    date_fin: t.Date | None = None
+    """Fin de l'engagement. Dernier jour de l'engagement lorsqu'un avenant le retire sans qu'il
+    soit tenu. Absente tant qu'il court et une fois tenu.
+    """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """
+
+
 class ObjectifActivite(t.Modele):
     """Objectif d'activité. Activité qu'un ESMS s'engage à réaliser une année donnée, pour un
     mode de fonctionnement et une unité de compte.
@@ -1054,6 +1089,23 @@ class BaseBudgetaire(t.Modele):
     """
 
 
+class ComposanteDotation(t.Modele):
+    """Composante de dotation. Partie d'une dotation selon ce qui la justifie, et non selon
+    l'ESMS qui la reçoit.
+    """
+
+    type: c.TypesComposante
+    """Type de composante. Ce que cette partie de la dotation paie."""
+    serafin: t.Identifiant | None = None
+    """Besoin ou prestation SERAFIN-PH. Code du besoin ou de la prestation que la composante
+    finance. Absent hors du champ du handicap ou si la composante n'en vise aucun.
+    """
+    montant: t.Montant
+    """Montant de la composante. Part du montant de la dotation, en euros ; négative pour une
+    reprise.
+    """
+
+
 class PartDotation(t.Modele):
     """Part de dotation. Montant prévu pour un ESMS et une section tarifaire dans la
     répartition d'une dotation globalisée commune.
@@ -1103,9 +1155,68 @@ class Dotation(t.Modele):
     """Arrêté ou décision tarifaire. Acte de l'autorité qui fixe le montant de la dotation.
     Absent tant que l'acte n'est pas pris, la dotation étant alors prévisionnelle.
     """
+    montant_gele: Annotated[t.Montant, Field(ge=0)] | None = None
+    """Part gelée. Part du montant que l'autorité retient et ne libère qu'après le dialogue de
+    gestion, en euros, comprise dans le montant. Absent si rien n'est retenu.
+    """
+    composantes: t.Liste[ComposanteDotation] | None = None
+    """Composantes de la dotation. Ce dont le montant est fait : socle, complément, transport…
+    Vide si l'autorité ne donne qu'un montant. La répartition entre les ESMS se dit à part.
+    """
+    composantes_completes: t.Booleen | None = None
+    """Composantes complètes. Vrai si les composantes font ensemble tout le montant ; faux si
+    elles n'en disent qu'une partie. Absent si on ne le sait pas.
+    """
     repartition: t.Liste[PartDotation]
     """Répartition prévisionnelle. Parts de la dotation prévues pour chaque ESMS et chaque
     section tarifaire ; elles couvrent la totalité du montant.
+    """
+
+
+class Tarif(t.Modele):
+    """Tarif d'un ESMS. Prix d'une unité d'activité d'un ESMS, tel que le contrat ou l'arrêté
+    de tarification le fixe.
+    """
+
+    code: t.Identifiant
+    """Code du tarif. Repère court du tarif, unique dans le contrat."""
+    esms: t.NumeroFiness
+    """ESMS du tarif. Numéro FINESS géographique de l'ESMS du périmètre auquel le tarif
+    s'applique.
+    """
+    type: c.TypesTarif
+    """Type de tarif. Ce que le tarif paie : journée, hébergement, dépendance, heure
+    d'intervention…
+    """
+    libelle: t.Texte | None = None
+    """Précision sur le tarif. Ce qui distingue deux tarifs du même type : niveau de
+    dépendance, chambre, mode d'accueil. Absent si le type suffit.
+    """
+    montant: Annotated[t.Montant, Field(ge=0)]
+    """Montant du tarif. Prix d'une unité, en euros."""
+    unite: c.UnitesActivite | None = None
+    """Unité tarifée. Ce que le tarif compte : journée, heure, acte… Absente si le type le dit
+    déjà.
+    """
+    autorite: t.Identifiant | None = None
+    """Autorité qui fixe le tarif. Code de la partie qui fixe le tarif. Absente pour un prix
+    libre.
+    """
+    debut: t.Date | None = None
+    """Premier jour du tarif. Premier jour où le tarif s'applique. Absent, il s'applique depuis
+    l'effet du contrat.
+    """
+    fin: t.Date | None = None
+    """Dernier jour du tarif. Dernier jour où le tarif s'applique. Absent s'il court jusqu'au
+    suivant.
+    """
+    arrete: Arrete | None = None
+    """Arrêté de tarification. Acte qui fixe le tarif. Absent pour un prix libre ou tant que
+    l'acte n'est pas pris.
+    """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
     """
 
 
@@ -1165,6 +1276,23 @@ class RegleAffectation(t.Modele):
     """
 
 
+class PorteurSiege(t.Modele):
+    """Porteur du siège. Personne morale qui tient un siège commun à plusieurs organismes et en
+    répartit les frais.
+    """
+
+    raison_sociale: t.Texte
+    """Raison sociale du porteur. Nom de l'entité qui tient le siège."""
+    numero_finess_ej: t.NumeroFiness | None = None
+    """Numéro FINESS du porteur. Numéro FINESS juridique de l'entité. Absent si elle n'en a
+    pas, comme un groupement sans autorisation.
+    """
+    siren: t.Siren | None = None
+    """SIREN du porteur. Numéro SIREN de l'entité, à donner surtout si elle n'a pas de numéro
+    FINESS.
+    """
+
+
 class QuotePart(t.Modele):
     """Quote-part de frais de siège. Part des frais de siège supportée par un ESMS lorsque
     l'autorisation porte sur un montant.
@@ -1198,6 +1326,19 @@ class FraisSiege(t.Modele):
     periode: Periode
     """Période d'autorisation. Dates de début et de fin de l'autorisation, de cinq ans au plus,
     en principe les mêmes que celles du contrat.
+    """
+    porteur: PorteurSiege | None = None
+    """Porteur du siège. Entité qui tient le siège lorsque ce n'est pas le gestionnaire du
+    contrat : siège inter-associatif, groupement, fédération. Absent si le gestionnaire a
+    son propre siège.
+    """
+    cle_repartition: c.ClesRepartitionSiege | None = None
+    """Clé de répartition. Règle selon laquelle les frais du siège se partagent entre les ESMS,
+    ou entre les organismes d'un siège commun.
+    """
+    precision_cle: t.TexteLong | None = None
+    """Précision sur la clé. Comment la clé se calcule, par exemple les charges retenues ou la
+    part de chaque organisme. Absent si la clé se suffit.
     """
     taux: t.Taux | None = None
     """Taux unique de frais de siège. Pourcentage unique appliqué aux charges brutes de tous
@@ -1327,7 +1468,7 @@ class VoletFinancier(t.Modele):
     montants notifiés chaque année se déclarent dans le suivi annuel, pas ici.
     """
 
-    au_moins_un: ClassVar[tuple[str, ...]] = ("modalites_evolution", "bases", "dotations", "credits_non_reconductibles_non_utilises", "modulations", "creton", "affectation_resultats", "frais_siege", "programmes_investissement", "reserves_au_renouvellement", "plan_retour_equilibre")
+    au_moins_un: ClassVar[tuple[str, ...]] = ("modalites_evolution", "bases", "dotations", "tarifs", "credits_non_reconductibles_non_utilises", "modulations", "creton", "affectation_resultats", "frais_siege", "programmes_investissement", "reserves_au_renouvellement", "plan_retour_equilibre")
 
     modalites_evolution: t.Liste[ModaliteEvolution] | None = None
     """Modalités d'évolution. Manière dont les tarifs évoluent d'une année à l'autre, à raison
@@ -1342,6 +1483,10 @@ class VoletFinancier(t.Modele):
     dotations: t.Liste[Dotation] | None = None
     """Dotations globalisées communes. DGC inscrites au contrat, à raison d'une par année, par
     autorité et par financement. Absent si les ESMS restent tarifés séparément.
+    """
+    tarifs: t.Liste[Tarif] | None = None
+    """Tarifs des ESMS. Prix de journée, tarifs d'hébergement, de dépendance ou horaires que le
+    contrat écrit, ESMS par ESMS. Vide si les ESMS ne vivent que de dotations.
     """
     credits_non_reconductibles_non_utilises: t.TexteLong | None = None
     """Clause sur les CNR non utilisés. Texte de la clause qui dit ce que deviennent les
@@ -1661,6 +1806,11 @@ class Contrat(t.Document):
     fiches_actions: t.Liste[FicheAction] | None = None
     """Fiches actions du contrat. Engagements du gestionnaire, une fiche par sujet, avec ses
     actions et ses indicateurs. Une fiche achevée ou abandonnée reste dans la liste.
+    """
+    engagements_autorites: t.Liste[EngagementAutorite] | None = None
+    """Engagements des autorités. Ce que l'ARS, le département ou une autre autorité s'engage à
+    faire dans le contrat : instruire une autorisation, financer un projet, réunir les
+    partenaires. Vide si le contrat n'en écrit aucun.
     """
     objectifs_activite: t.Liste[ObjectifActivite] | None = None
     """Objectifs d'activité annuels. Activité convenue pour chaque ESMS et chaque année du

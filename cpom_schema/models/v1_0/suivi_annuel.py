@@ -229,6 +229,29 @@ class SuiviEvolution(t.Modele):
     """
 
 
+class SuiviEngagement(t.Modele):
+    """Suivi d'un engagement d'une autorité. Où en est ce qu'une autorité s'est engagée à
+    faire, à la date d'arrêté des données.
+    """
+
+    engagement: t.Identifiant
+    """Engagement suivi. Code de l'engagement, repris du contrat."""
+    statut: c.StatutsAvancement
+    """État de l'engagement. Où en est l'engagement, tel que le gestionnaire le constate."""
+    date: t.Date | None = None
+    """Date de réalisation. Jour où l'autorité a tenu son engagement. Absente tant qu'il n'est
+    pas tenu.
+    """
+    commentaire: t.TexteLong | None = None
+    """Commentaire sur l'engagement. Ce qui a été fait ou ce qui manque, en une ou deux
+    phrases. Absent s'il n'y a rien à préciser.
+    """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """
+
+
 class ValeurIndicateur(t.Modele):
     """Valeur d'indicateur. Résultat d'un indicateur de fiche action pour une année ou une
     partie d'année, pour un ESMS ou pour l'ensemble. Sans résultat, dire pourquoi.
@@ -711,6 +734,43 @@ class CreditNonReconductible(t.Modele):
     """
 
 
+class CreditGele(t.Modele):
+    """Crédit gelé. Somme retenue sur une dotation d'une année et décision prise à son sujet."""
+
+    code: t.Identifiant
+    """Code du crédit gelé. Repère du crédit gelé, unique dans le suivi ; le code de la
+    dotation convient.
+    """
+    annee: t.Annee
+    """Année de la dotation gelée. Exercice de la dotation sur laquelle la somme est retenue ;
+    ce peut être l'année d'avant, le dialogue venant après la clôture.
+    """
+    autorite: t.Identifiant
+    """Autorité qui retient. Autorité qui a gelé la somme et décide de la libérer."""
+    dotation: t.Identifiant | None = None
+    """Dotation du contrat. Code de la dotation au contrat. Absent si le contrat n'écrit pas
+    cette dotation.
+    """
+    montant_gele: Annotated[t.Montant, Field(ge=0)]
+    """Montant gelé. Somme retenue au départ, en euros."""
+    montant_libere: Annotated[t.Montant, Field(ge=0)] | None = None
+    """Montant libéré. Somme libérée à ce jour, en euros ; 0 si l'autorité a décidé de ne rien
+    libérer. Absent tant qu'elle n'a pas décidé.
+    """
+    date_decision: t.Date | None = None
+    """Date de la décision de libérer. Jour où l'autorité a décidé de libérer la somme ou de la
+    garder. Absente tant qu'elle n'a pas décidé.
+    """
+    motif: t.TexteLong | None = None
+    """Motif de la décision. Ce qui explique que la somme soit libérée en tout, en partie ou
+    pas du tout, ou réaffectée.
+    """
+    extensions: t.Extensions | None = None
+    """Extensions. Données propres à un logiciel ou à un partenaire, chacune nommée par une
+    URI. Le standard les transporte sans les juger.
+    """
+
+
 class Charges(t.Modele):
     """Charges par groupe. Charges de l'année réparties entre les trois groupes du cadre
     budgétaire ; un groupe absent n'est pas renseigné, ce qui n'est pas zéro.
@@ -1160,6 +1220,10 @@ class SuiviAnnuel(t.Document):
     """Suivi des évolutions de l'offre. Une ligne par création, extension, transformation ou
     fermeture prévue au contrat dont on donne l'avancement.
     """
+    suivis_engagements: t.Liste[SuiviEngagement] | None = None
+    """Suivi des engagements des autorités. Une ligne par engagement d'une autorité dont on dit
+    où il en est, vu du gestionnaire. Vide si le contrat n'en a pas.
+    """
     valeurs_indicateurs: t.Liste[ValeurIndicateur] | None = None
     """Valeurs des indicateurs. Résultats des indicateurs des fiches actions. La cible n'est
     pas répétée ici : elle est lue dans le contrat.
@@ -1192,6 +1256,10 @@ class SuiviAnnuel(t.Document):
     credits_non_reconductibles: t.Liste[CreditNonReconductible] | None = None
     """Crédits non reconductibles. CNR reçus pendant l'exercice et emploi qui en a été fait,
     ESMS par ESMS.
+    """
+    credits_geles: t.Liste[CreditGele] | None = None
+    """Crédits gelés. Part de chaque dotation retenue par l'autorité, et ce qu'elle en a libéré
+    après le dialogue de gestion. Vide si rien n'était retenu.
     """
     execution_financiere: t.Liste[ExecutionFinanciere] | None = None
     """Exécution financière. Charges, produits, résultat et affectation réalisés, par ESMS et

@@ -22,7 +22,6 @@ from tests.builders.editions import EDITION
 
 UNUSED_LISTS = {
     "regions": "départements and authorities name their region by its code",
-    "serafin-ph": "reference for vendors; no field of 1.0 asks for needs or services",
 }
 MOST_USES_OF_ONE_DESCRIPTION = 3
 ARTICLES = re.compile(r"\b(an?|aux?|des?|du|d|la|les?|l|of|the|une?)\b")

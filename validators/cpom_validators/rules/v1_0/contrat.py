@@ -43,6 +43,7 @@ VOLET_FINANCIER__DOTATIONS: Final = VOLET_FINANCIER.list("dotations")
 VOLET_FINANCIER__DOTATIONS__REPARTITION: Final = VOLET_FINANCIER__DOTATIONS.list("repartition")
 VOLET_FINANCIER__BASES: Final = VOLET_FINANCIER.list("bases")
 ESMS_NON_NUMEROTES: Final = DOC.list("esmsNonNumerotes")
+ENGAGEMENTS_AUTORITES: Final = DOC.list("engagementsAutorites")
 FICHES_ACTIONS: Final = DOC.list("fichesActions")
 FICHES_ACTIONS__ACTIONS: Final = FICHES_ACTIONS.list("actions")
 OBJECTIFS_STRATEGIQUES: Final = DOC.list("objectifsStrategiques")
@@ -60,6 +61,7 @@ VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT__APPROBATIONS: Final = (
 VOLET_FINANCIER__RESERVES_AU_RENOUVELLEMENT: Final = VOLET_FINANCIER.list(
     "reservesAuRenouvellement"
 )
+VOLET_FINANCIER__TARIFS: Final = VOLET_FINANCIER.list("tarifs")
 PERIMETRE__ADRESSE: Final = PERIMETRE.single("adresse")
 ENTETE: Final = DOC.single("entete")
 ENTETE__EMETTEUR: Final = ENTETE.single("emetteur")
@@ -2559,6 +2561,53 @@ def ct_126(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def ct_140(run: Run, rows: Rows) -> Outcome:
+    """L'engagement d'une autorité est celui du gestionnaire."""
+    signataires = run.index(PARTIES, ((0, "code", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if (signataires_1 := signataires.get(self["autorite"])) is None:
+            continue
+        judged += 1
+        if signataires_1[0]["role"] == "organisme_gestionnaire":
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {"engagement": self["code"], "partie": signataires_1[0]["raisonSociale"]},
+                )
+            )
+    return judged, failed
+
+
+def ct_141(run: Run, rows: Rows) -> Outcome:
+    """L'échéance de l'engagement d'une autorité est hors du contrat."""
+    doc = run.doc
+    if not ("dateEffet" in doc and "dateEcheance" in doc):
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "echeance" not in self:
+            continue
+        judged += 1
+        if not (self["echeance"] >= doc["dateEffet"] and self["echeance"] <= doc["dateEcheance"]):
+            failed.append(
+                (
+                    rank,
+                    (self, doc, doc),
+                    {
+                        "date": self["echeance"],
+                        "echeance": doc["dateEcheance"],
+                        "effet": doc["dateEffet"],
+                        "engagement": self["code"],
+                    },
+                )
+            )
+    return judged, failed
+
+
 def fa_001(run: Run, rows: Rows) -> Outcome:
     """Un contrat signé n'a ni fiche action ni annexe qui en tienne lieu."""
     doc = run.doc
@@ -3976,6 +4025,131 @@ def fi_096(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def fi_160(run: Run, rows: Rows) -> Outcome:
+    """Les composantes d'une dotation, données pour complètes, ne font pas son montant."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if not (
+            "composantes" in self
+            and "composantesCompletes" in self
+            and self["composantesCompletes"]
+        ):
+            continue
+        judged += 1
+        if floor(self["montant"] * 100 + 0.5) != sum(
+            [floor(c["montant"] * 100 + 0.5) for c in self["composantes"]]
+        ):
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "dotation": self["code"],
+                        "montant": self["montant"],
+                        "total": sum([floor(c["montant"] * 100 + 0.5) for c in self["composantes"]])
+                        / 100.0,
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_161(run: Run, rows: Rows) -> Outcome:
+    """La part gelée d'une dotation dépasse son montant."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if not ("montantGele" in self and self["montant"] >= 0.0):
+            continue
+        judged += 1
+        if self["montantGele"] > self["montant"]:
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "dotation": self["code"],
+                        "gele": self["montantGele"],
+                        "montant": self["montant"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_165(run: Run, rows: Rows) -> Outcome:
+    """Un tarif finit avant de commencer."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if not ("debut" in self and "fin" in self):
+            continue
+        judged += 1
+        if self["debut"] > self["fin"]:
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {"debut": self["debut"], "fin": self["fin"], "tarif": self["code"]},
+                )
+            )
+    return judged, failed
+
+
+def fi_166(run: Run, rows: Rows) -> Outcome:
+    """Un tarif est fixé par une partie qui n'est pas autorité de tarification."""
+    signataires = run.index(PARTIES, ((0, "code", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if not (
+            "autorite" in self and (signataires_1 := signataires.get(self["autorite"])) is not None
+        ):
+            continue
+        judged += 1
+        if signataires_1[0]["role"] != "autorite_tarification":
+            failed.append(
+                (
+                    rank,
+                    (self,),
+                    {
+                        "partie": signataires_1[0]["raisonSociale"],
+                        "role": signataires_1[0]["role"],
+                        "tarif": self["code"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_167(run: Run, rows: Rows) -> Outcome:
+    """Le porteur du siège est le gestionnaire du contrat."""
+    gestionnaires = run.index(PARTIES, ((0, "role", False), (0, "numeroFinessEj", True)))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if not ("porteur" in self and "numeroFinessEj" in self["porteur"]):
+            continue
+        judged += 1
+        if ("organisme_gestionnaire", self["porteur"]["numeroFinessEj"]) in gestionnaires:
+            failed.append((rank, (self,), {"porteur": self["porteur"]["raisonSociale"]}))
+    return judged, failed
+
+
+def fi_168(run: Run, rows: Rows) -> Outcome:
+    """Les frais de siège ne se partagent pas selon les charges brutes."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if not ("cleRepartition" in self and "porteur" not in self):
+            continue
+        judged += 1
+        if self["cleRepartition"] not in ("charges_brutes", "pourcentage_unique"):
+            failed.append((rank, (self,), {"cle": self["cleRepartition"]}))
+    return judged, failed
+
+
 def id_004(run: Run, rows: Rows) -> Outcome:
     """Le numéro SIRET d'un ESMS paraît faux."""
     judged = 0
@@ -5180,6 +5354,13 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("CPOM-CT-125", ct_125, ESMS_NON_NUMEROTES, (("nom",), ("perimetre",))),
     Rule("CPOM-CT-126", ct_126, PERIMETRE__DISPOSITIFS, (("esmsMembres",),)),
+    Rule("CPOM-CT-140", ct_140, ENGAGEMENTS_AUTORITES, (("autorite",),)),
+    Rule(
+        "CPOM-CT-141",
+        ct_141,
+        ENGAGEMENTS_AUTORITES,
+        (("echeance",), ("dateEffet",), ("dateEcheance",)),
+    ),
     Rule("CPOM-FA-001", fa_001, DOC, ((),)),
     Rule("CPOM-FA-002", fa_002, FICHES_ACTIONS, ((),)),
     Rule("CPOM-FA-003", fa_003, FICHES_ACTIONS, ((),)),
@@ -5348,6 +5529,12 @@ RULES: Final[tuple[Rule, ...]] = (
         DOC,
         (("voletFinancier", "reservesAuRenouvellement"), ("dateEffet",), ("basesLegales",)),
     ),
+    Rule("CPOM-FI-160", fi_160, VOLET_FINANCIER__DOTATIONS, (("montant",), ("composantes",))),
+    Rule("CPOM-FI-161", fi_161, VOLET_FINANCIER__DOTATIONS, (("montantGele",), ("montant",))),
+    Rule("CPOM-FI-165", fi_165, VOLET_FINANCIER__TARIFS, (("fin",), ("debut",))),
+    Rule("CPOM-FI-166", fi_166, VOLET_FINANCIER__TARIFS, (("autorite",),)),
+    Rule("CPOM-FI-167", fi_167, VOLET_FINANCIER__FRAIS_SIEGE, (("porteur", "numeroFinessEj"),)),
+    Rule("CPOM-FI-168", fi_168, VOLET_FINANCIER__FRAIS_SIEGE, (("cleRepartition",),)),
     Rule("CPOM-ID-004", id_004, PERIMETRE, (("siret",),)),
     Rule("CPOM-ID-005", id_005, PERIMETRE, (("siret",),), after=("CPOM-ID-004",)),
     Rule("CPOM-ID-006", id_006, PARTIES, (("numeroFinessEj",), ("numeroFinessEt",))),

@@ -45,6 +45,7 @@ SUIVIS_INVESTISSEMENTS: Final = DOC.list("suivisInvestissements")
 CONTRAT__VOLET_FINANCIER__PROGRAMMES_INVESTISSEMENT: Final = CONTRAT__VOLET_FINANCIER.list(
     "programmesInvestissement"
 )
+CREDITS_GELES: Final = DOC.list("creditsGeles")
 ENTETE: Final = DOC.single("entete")
 ENTETE__EMETTEUR: Final = ENTETE.single("emetteur")
 ENTETE__EMETTEUR__ORGANISATION: Final = ENTETE__EMETTEUR.single("organisation")
@@ -79,6 +80,10 @@ CONTRAT__COMITE_SUIVI: Final = CONTRAT.single("comiteSuivi")
 CONTRAT__COMITE_SUIVI__REUNIONS: Final = CONTRAT__COMITE_SUIVI.list("reunions")
 REUNIONS_TENUES__DECISIONS: Final = REUNIONS_TENUES.list("decisions")
 SUIVIS_RETOUR_EQUILIBRE: Final = DOC.list("suivisRetourEquilibre")
+CONTRAT__ENGAGEMENTS_AUTORITES: Final = CONTRAT.list("engagementsAutorites")
+SUIVIS_ENGAGEMENTS: Final = DOC.list("suivisEngagements")
+PRECEDENT__SUIVIS_ENGAGEMENTS: Final = PRECEDENT.list("suivisEngagements")
+CONTRAT__PERIMETRE__DISPOSITIFS: Final = CONTRAT__PERIMETRE.list("dispositifs")
 
 
 def ac_025(run: Run, rows: Rows) -> Outcome:
@@ -274,10 +279,22 @@ def ac_032(run: Run, rows: Rows) -> Outcome:
     files = run.index(
         FILES_ACTIVES, ((0, "esms", False), (0, "annee", False), (0, "dispositif", True))
     )
+    ouverts = run.index(CONTRAT__PERIMETRE, ((0, "numeroFinessEt", False),))
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
-        if (files_1 := files.get((self["esms"], self["annee"], ""))) is None:
+        if not (
+            (files_1 := files.get((self["esms"], self["annee"], ""))) is not None
+            and not (
+                "dispositif" in self
+                and (ouverts_2 := ouverts.get(self["esms"])) is not None
+                and "dispositifs" in ouverts_2[0]
+                and any(
+                    d["code"] == self["dispositif"] and "esmsMembres" in d
+                    for d in run.spend(ouverts_2[0]["dispositifs"])
+                )
+            )
+        ):
             continue
         judged += 1
         if self["fileActive"] > files_1[0]["fileActive"]:
@@ -2054,6 +2071,60 @@ def fi_130(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if self["code"] not in suivis:
             failed.append((rank, (doc,), {"code": self["code"], "exercice": doc["exercice"]}))
+    return judged, failed
+
+
+def fi_162(run: Run, rows: Rows) -> Outcome:
+    """On libère plus que ce qui était gelé."""
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "montantLibere" not in self:
+            continue
+        judged += 1
+        if self["montantLibere"] > self["montantGele"]:
+            failed.append(
+                (
+                    rank,
+                    (self, self),
+                    {
+                        "credit": self["code"],
+                        "gele": self["montantGele"],
+                        "libere": self["montantLibere"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def fi_163(run: Run, rows: Rows) -> Outcome:
+    """Le suivi ne dit rien de la part gelée d'une dotation."""
+    doc = run.doc
+    rendus = run.index(CREDITS_GELES, ((0, "dotation", True),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _voletFinancier, _root) in enumerate(rows):
+        if not (
+            "montantGele" in self and self["montantGele"] > 0.0 and self["annee"] == doc["exercice"]
+        ):
+            continue
+        judged += 1
+        if self["code"] not in rendus:
+            failed.append((rank, (doc,), {"dotation": self["code"], "gele": self["montantGele"]}))
+    return judged, failed
+
+
+def fi_164(run: Run, rows: Rows) -> Outcome:
+    """Un crédit gelé cite une dotation que le contrat n'a pas."""
+    dotations = run.index(CONTRAT__VOLET_FINANCIER__DOTATIONS, ((0, "code", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if "dotation" not in self:
+            continue
+        judged += 1
+        if self["dotation"] not in dotations:
+            failed.append((rank, (self,), {"credit": self["code"], "dotation": self["dotation"]}))
     return judged, failed
 
 
@@ -4931,6 +5002,102 @@ def sa_076(run: Run, rows: Rows) -> Outcome:
     return judged, failed
 
 
+def sa_100(run: Run, rows: Rows) -> Outcome:
+    """Un engagement d'une autorité échu dans l'année n'est pas suivi."""
+    doc = run.doc
+    suivis = run.index(SUIVIS_ENGAGEMENTS, ((0, "engagement", False),))
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            "echeance" in self
+            and int(self["echeance"][:4]) == doc["exercice"]
+            and ("dateFin" not in self or self["dateFin"] >= self["echeance"])
+        ):
+            continue
+        judged += 1
+        if self["code"] not in suivis:
+            failed.append(
+                (
+                    rank,
+                    (doc,),
+                    {
+                        "date": self["echeance"],
+                        "engagement": self["code"],
+                        "libelle": self["libelle"],
+                    },
+                )
+            )
+    return judged, failed
+
+
+def sa_101(run: Run, rows: Rows) -> Outcome:
+    """Un engagement d'une autorité non tenu l'an dernier a disparu du suivi."""
+    doc = run.doc
+    precedent = run.related["precedent"]
+    suivis = run.index(SUIVIS_ENGAGEMENTS, ((0, "engagement", False),))
+    ecrits = run.index(CONTRAT__ENGAGEMENTS_AUTORITES, ((0, "code", False),))
+    if precedent["contrat"]["identifiant"] != doc["contrat"]["identifiant"]:
+        return 0, []
+    judged = 0
+    failed: Failures = []
+    for rank, (self, _root) in enumerate(rows):
+        if not (
+            self["statut"] not in ("realise", "realise_perennise", "abandonne", "sans_suite")
+            and (ecrits_1 := ecrits.get(self["engagement"])) is not None
+            and "dateFin" not in ecrits_1[0]
+            and not (
+                "echeance" in ecrits_1[0] and int(ecrits_1[0]["echeance"][:4]) == doc["exercice"]
+            )
+        ):
+            continue
+        judged += 1
+        if self["engagement"] not in suivis:
+            failed.append(
+                (rank, (doc,), {"engagement": self["engagement"], "statut": self["statut"]})
+            )
+    return judged, failed
+
+
+def sa_102(run: Run, rows: Rows) -> Outcome:
+    """Un dispositif intégré compte plus de personnes que tous ses ESMS réunis."""
+    doc = run.doc
+    files = run.index(
+        FILES_ACTIVES, ((0, "esms", False), (0, "annee", False), (0, "dispositif", True))
+    )
+    judged = 0
+    failed: Failures = []
+    for rank, (self, esms, _root) in enumerate(rows):
+        if not (
+            "esmsMembres" in self
+            and (files_1 := files.get((esms["numeroFinessEt"], doc["exercice"], self["code"])))
+            is not None
+            and (files_2 := files.get((esms["numeroFinessEt"], doc["exercice"], ""))) is not None
+        ):
+            continue
+        judged += 1
+        if floor(files_1[0]["fileActive"] * 100 + 0.5) > floor(
+            files_2[0]["fileActive"] * 100 + 0.5
+        ) + sum(
+            [
+                floor(
+                    (
+                        files_3[0]["fileActive"]
+                        if (files_3 := files.get((m, doc["exercice"], ""))) is not None
+                        else files_1[0]["fileActive"]
+                    )
+                    * 100
+                    + 0.5
+                )
+                for m in self["esmsMembres"]
+            ]
+        ):
+            failed.append(
+                (rank, (doc,), {"dispositif": self["code"], "file": files_1[0]["fileActive"]})
+            )
+    return judged, failed
+
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-AC-025", ac_025, ACTIVITES, ((),)),
     Rule(
@@ -4964,7 +5131,7 @@ RULES: Final[tuple[Rule, ...]] = (
         (("fileActive",), ("effectif31Decembre",), ("sortiesDefinitives",)),
         after=("CPOM-AC-030",),
     ),
-    Rule("CPOM-AC-032", ac_032, FILES_ACTIVES, (("fileActive",),)),
+    Rule("CPOM-AC-032", ac_032, FILES_ACTIVES, (("fileActive",),), needs=("contrat",)),
     Rule("CPOM-AC-033", ac_033, FILES_ACTIVES, (("horsAutorisation",), ("fileActive",))),
     Rule(
         "CPOM-AC-034",
@@ -5113,6 +5280,15 @@ RULES: Final[tuple[Rule, ...]] = (
         (("suivisInvestissements",),),
         needs=("contrat",),
     ),
+    Rule("CPOM-FI-162", fi_162, CREDITS_GELES, (("montantLibere",), ("montantGele",))),
+    Rule(
+        "CPOM-FI-163",
+        fi_163,
+        CONTRAT__VOLET_FINANCIER__DOTATIONS,
+        (("creditsGeles",),),
+        needs=("contrat",),
+    ),
+    Rule("CPOM-FI-164", fi_164, CREDITS_GELES, (("dotation",),), needs=("contrat",)),
     Rule("CPOM-ID-016", id_016, ENTETE__EMETTEUR__ORGANISATION, ((),)),
     Rule("CPOM-ID-017", id_017, ENTETE, (("remplace",), ("versionDocument",))),
     Rule("CPOM-ID-018", id_018, ENTETE__REMPLACE, (("versionDocument",), ("versionDocument",))),
@@ -5411,4 +5587,25 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("CPOM-SA-074", sa_074, REUNIONS_TENUES, (("autoritesPresentes",),), needs=("contrat",)),
     Rule("CPOM-SA-075", sa_075, DOC, (("suivisRetourEquilibre",),), needs=("contrat",)),
     Rule("CPOM-SA-076", sa_076, SUIVIS_RETOUR_EQUILIBRE, (("resultatAtteint",),)),
+    Rule(
+        "CPOM-SA-100",
+        sa_100,
+        CONTRAT__ENGAGEMENTS_AUTORITES,
+        (("suivisEngagements",),),
+        needs=("contrat",),
+    ),
+    Rule(
+        "CPOM-SA-101",
+        sa_101,
+        PRECEDENT__SUIVIS_ENGAGEMENTS,
+        (("suivisEngagements",),),
+        needs=("contrat", "precedent"),
+    ),
+    Rule(
+        "CPOM-SA-102",
+        sa_102,
+        CONTRAT__PERIMETRE__DISPOSITIFS,
+        (("filesActives",),),
+        needs=("contrat",),
+    ),
 )

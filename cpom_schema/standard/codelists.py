@@ -37,7 +37,7 @@ class CodeList(NamedTuple):
     aliases: Mapping[str, tuple[str, ...]]
     """Codes an alias stands for, by alias in upper case: several when it is ambiguous."""
     open: str = ""
-    """When a code it does not hold may be right: ``always``, ``later`` than its version, or never."""
+    """When a code it lacks may be right: ``always``, ``later`` than its version, or never."""
 
     def may_miss_a_code(self, date: str) -> bool:
         """Return whether a code in use at an ISO date may be missing from the list."""

@@ -75,11 +75,13 @@ def test_a_rule_says_what_its_cases_say_and_each_mutant_is_caught(raw: dict[str,
 def test_the_cases_of_a_rule_are_sound_documents(raw: dict[str, Any]) -> None:
     for case in _cases()[raw["id"]]:
         found = _faults(case.tree, case.date)
-        assert [(f.code, f.path) for f in found if f.code.startswith("CPOM-S")] == [], case.name
+        # A number whose key is wrong is still looked at by rules, which may say so.
+        refused = [f for f in found if not EDITION.catalogue[f.code].spares]
+        assert [(f.code, f.path) for f in refused if f.code.startswith("CPOM-S")] == [], case.name
         others = [t for o in case.related.values() for t in (o if isinstance(o, list) else [o])]
         for tree in others:
-            refused = _sound_alone(orjson.dumps(tree), case.date)
-            codes = [(f.code, f.path) for f in refused if f.code.startswith("CPOM-S")]
+            alone = _sound_alone(orjson.dumps(tree), case.date)
+            codes = [(f.code, f.path) for f in alone if f.code.startswith("CPOM-S")]
             assert codes == [], (case.name, tree["type"])
 
 

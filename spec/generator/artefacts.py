@@ -63,22 +63,29 @@ def render() -> Iterator[tuple[Path, bytes]]:
     edition = Edition.built(spec.version, contents)
     contents |= workbooks.files(edition)
     contents["manifest.json"] = bundles.manifest(spec, contents).encode()
+    structure, valid = samples.generated(spec, edition), samples.exemplary(spec, edition)
+    made = _below("structure", structure) | _below("valid", valid)
     folders: tuple[tuple[Path, _Files], ...] = (
         (_SCHEMAS / spec.version, contents),
         (ROOT / "spec" / "reference", reference.pages(spec, edition)),
         (ROOT / "cpom_schema" / "models" / "v1_0", models.modules(spec)),
         (ROOT / "validators" / "cpom_validators" / "rules" / "v1_0", rules.modules(spec)),
-        (ROOT / "samples" / "structure", samples.generated(spec, edition)),
-        (ROOT / "samples" / "valid", samples.exemplary(spec, edition)),
+        (ROOT / "samples" / "structure", structure),
+        (ROOT / "samples" / "valid", valid),
         (ROOT / "samples" / "campaign", samples.twins(edition)),
         (ROOT / "samples" / "frames", samples.twins(edition, "frames")),
-        (ROOT / "samples" / "invalid", faulty.generated(spec)),
+        (ROOT / "samples" / "invalid", faulty.generated(spec, made)),
         (ROOT / "samples" / "workbooks", filled.files(edition)),
         (_LOCALE, translations.files(_LOCALE)),
     )
     for folder, files in folders:
         for name, made in files.items():
             yield folder / name, _bytes(made)
+
+
+def _below(folder: str, files: Mapping[str, str]) -> dict[str, str]:
+    """Return files by their path below the samples."""
+    return {f"{folder}/{name}": text for name, text in files.items()}
 
 
 def _bytes(made: str | bytes) -> bytes:

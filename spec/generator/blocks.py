@@ -36,6 +36,8 @@ def _faults(entry: _Entry, sources: Mapping[str, _Entry]) -> Iterator[str]:
             yield f"la source « {name} » n'est pas dans sources.yaml"
     blocks = entry.get("blocks")
     if blocks is None:
+        if entry["severity"] == "bloquant":
+            yield "bloque sans dire sur quoi (blocks)"
         return
     if entry["severity"] != "bloquant":
         yield "blocks ne se dit que d'une règle bloquante"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -37,12 +38,22 @@ def _expected(case: dict[str, Any]) -> dict[str, Any]:
     return expected
 
 
-def generated(source: Source) -> dict[str, str]:
-    """Return the text of each faulty sample and of the list of expected findings, by name."""
+def _base(path: str, made: Mapping[str, str]) -> str:
+    """Return the sample that a case changes, as this run makes it."""
+    return made[path] if path in made else (_SAMPLES / path).read_text("utf-8")
+
+
+def generated(source: Source, made: Mapping[str, str]) -> dict[str, str]:
+    """Return the text of each faulty sample and of the list of expected findings, by name.
+
+    Args:
+        source: the specification.
+        made: the samples of this run, by path under samples; the others are written by hand.
+    """
     listed = read_yaml(_SAMPLES / "invalid" / "cases.yaml")
     texts: dict[str, str] = {}
     for case in listed:
-        base = orjson.loads((_SAMPLES / f"{case['base']}.json").read_bytes())
+        base = orjson.loads(_base(f"{case['base']}.json", made))
         tree = changed(case, base)
         root = source.dictionary.documents[base["type"]].root
         texts[f"{case['name']}.json"] = (

@@ -64,7 +64,7 @@ def render() -> Iterator[tuple[Path, bytes]]:
     contents |= workbooks.files(edition)
     contents["manifest.json"] = bundles.manifest(spec, contents).encode()
     structure, valid = samples.generated(spec, edition), samples.exemplary(spec, edition)
-    made = _below("structure", structure) | _below("valid", valid)
+    own = _below("structure", structure) | _below("valid", valid)
     folders: tuple[tuple[Path, _Files], ...] = (
         (_SCHEMAS / spec.version, contents),
         (ROOT / "spec" / "reference", reference.pages(spec, edition)),
@@ -74,7 +74,7 @@ def render() -> Iterator[tuple[Path, bytes]]:
         (ROOT / "samples" / "valid", valid),
         (ROOT / "samples" / "campaign", samples.twins(edition)),
         (ROOT / "samples" / "frames", samples.twins(edition, "frames")),
-        (ROOT / "samples" / "invalid", faulty.generated(spec, made)),
+        (ROOT / "samples" / "invalid", faulty.generated(spec, own)),
         (ROOT / "samples" / "workbooks", filled.files(edition)),
         (_LOCALE, translations.files(_LOCALE)),
     )

@@ -166,7 +166,7 @@ class Gestionnaire:
                     continue
                 bare = len(own) == 1 and not next(iter(own.values())).ref
                 carried = {
-                    here.item.title["fr"] if bare else f.title["fr"]: (f, item[n])
+                    here.item.title["fr"] if bare else f.title["fr"]: (f, item.get(n))
                     for n, f in own.items()
                 }
                 yield from below(rank + 1, item, {**keys, **carried})

@@ -69,6 +69,10 @@ def _of_type(field: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "maximum", "2100-01-01"
 
 
+_NUMBERS = ("([0-9]{2}|2[AB])[0-9]{7}", "[0-9]{9}")
+"""Patterns of FINESS and SIREN numbers, whose last digit is a key."""
+
+
 def _of_constraints(field: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Cells that break a constraint of a column."""
     limits = field.get("constraints", {})
@@ -83,6 +87,8 @@ def _of_constraints(field: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield name, str(limits[name] + step)
     if "pattern" in limits:
         yield "forme", "?" if limits["pattern"].startswith("[0-9A-Za-z]") else " "
+    if limits.get("pattern") in _NUMBERS and "x-cpom-ref" not in field:
+        yield "cle_de_controle", "590000001"
     if "maxLength" in limits:
         yield "longueur", "a" * (limits["maxLength"] + 1)
         if limits.get("pattern", "").startswith("'?"):

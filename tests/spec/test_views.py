@@ -20,7 +20,7 @@ from spec.generator import source, views
 from tests.builders.editions import EDITION
 
 SHEETS = {
-    "contrat": 13, "suiviAnnuel": 10, "rapportControle": 4, "avenant": 3, "indicateurs": 3,
+    "contrat": 13, "suiviAnnuel": 11, "rapportControle": 4, "avenant": 3, "indicateurs": 3,
     "programmation": 3, "avis": 2,
 }  # fmt: skip
 

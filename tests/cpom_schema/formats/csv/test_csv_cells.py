@@ -148,11 +148,12 @@ def test_a_code(listing: str, text: str, value: str, note: str | None) -> None:
 
 
 def test_a_label_of_several_codes_is_not_read() -> None:
-    read = cells.code(EDITION, "conventions-finess")
-    doubt = read("Plateforme de répit")
-    assert (doubt.value, doubt.note) == ("Plateforme de répit", DOUBT)
-    assert dict(doubt.params) == {"valeur": "Plateforme de répit", "lectures": "CPP ; CPU"}
-    assert read("CPU – Plateforme de répit") == cells.Reading("CPU", L)
+    read = cells.code(EDITION, "serafin-ph")
+    doubt = read("Entretenir le linge")
+    assert (doubt.value, doubt.note) == ("Entretenir le linge", DOUBT)
+    lectures = "3.2.3 ; 3.2.3.1"
+    assert dict(doubt.params) == {"valeur": "Entretenir le linge", "lectures": lectures}
+    assert read("3.2.3 – Entretenir le linge") == cells.Reading("3.2.3", L)
 
 
 SEVERAL: Final = {

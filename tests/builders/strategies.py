@@ -19,7 +19,8 @@ from cpom_schema.standard.dictionary import Field, ObjectType, ScalarType
 from tests.builders.editions import EDITION
 
 _WORDS = string.ascii_letters + string.digits + "._:/-"
-_FINESS = ("010000024", "2A0002408", "010780054", "590999991", "620999999")
+_FINESS = ("010000024", "2A0002408", "010780054", "590999991", "620999995")
+_SIREN = ("775680903", "005520135", "999500010", "123456782", "800000002")
 _NAMES = ("urn:exemple:a", "https://exemple.org/b?c=1", "x-y.z+1:!~")
 _ODD = "\t é’«»😀e\u0301\u00a0\u0085<>&]]>\"'\\"
 _POOL = 8
@@ -51,6 +52,8 @@ def _scalar(scalar: ScalarType) -> st.SearchStrategy[Any]:
             return st.text(_WORDS, min_size=1, max_size=12).filter(lambda t: t[0].isalnum())
         case "numeroFiness":
             return st.sampled_from(_FINESS)
+        case "siren":
+            return st.sampled_from(_SIREN)
         case "date":
             days = st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2099, 12, 31))
             return days.map(lambda d: d.isoformat())

@@ -149,7 +149,10 @@ def test_a_contract_read_from_a_workbook_with_a_remark_serves(tmp_path: Path) ->
     path = tmp_path / "contrat.xlsx"
     path.write_bytes(write_bytes(valid("contrat"), "xlsx"))
     book = openpyxl.load_workbook(path)
-    book["ESMS"]["BH5"], book["ESMS"]["BH8"] = "Mes notes", "mon calcul"
+    sheet = book["ESMS"]
+    beyond = sheet.max_column + 2
+    sheet.cell(5, beyond, "Mes notes")
+    sheet.cell(8, beyond, "mon calcul")
     book.save(path)
     assert [n.code for n in read(path).notes] == ["CPOM-F-061"]
     done = _run("suiviAnnuel", "--contract", path, "--year", "2025", "-o", tmp_path / "suivi.xlsx")

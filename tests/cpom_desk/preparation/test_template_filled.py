@@ -21,6 +21,7 @@ from tests.builders.small_follow_up import valid
 NOT_DUE = "not due this year: the real follow-up says so, and nothing asked"
 BY_ESMS = "the contract wants one value for all; detailed by ESMS for the first time"
 FIRST_TIME = "no allocation pays this account, and no follow-up came before"
+PROGRAMME = "a programme of the contract: such rows are not prepared yet"
 REVIEW = "values of past years, said again for the review"
 ADDED: dict[int, dict[tuple[str, tuple[Any, ...]], str]] = {
     2024: {
@@ -34,21 +35,27 @@ ADDED: dict[int, dict[tuple[str, tuple[Any, ...]], str]] = {
         ("cretons", ("590999017", 2024, "assurance_maladie")): FIRST_TIME,
         ("cretons", ("590999017", 2024, "departement")): FIRST_TIME,
         ("cretons", ("620999094", 2024, "assurance_maladie")): FIRST_TIME,
+        ("suivisInvestissements", ("PPI-01",)): PROGRAMME,
     },
     2025: {
         ("valeursIndicateurs", ("FA-01", "IND-2", None, 2025, "annee")): NOT_DUE,
         ("valeursIndicateurs", ("FA-06", "IND-2", None, 2025, "annee")): NOT_DUE,
         ("valeursIndicateurs", ("FA-11", "IND-3", None, 2025, "annee")): NOT_DUE,
+        ("suivisInvestissements", ("PPI-01",)): PROGRAMME,
+        ("suivisInvestissements", ("PPI-02",)): PROGRAMME,
     },
     2026: {
         ("valeursIndicateurs", ("FA-01", "IND-2", None, 2026, "annee")): NOT_DUE,
         ("valeursIndicateurs", ("FA-11", "IND-3", None, 2026, "annee")): NOT_DUE,
+        ("suivisInvestissements", ("PPI-01",)): PROGRAMME,
+        ("suivisInvestissements", ("PPI-02",)): PROGRAMME,
     },
 }
 """Rows of the real follow-ups that were not prepared, and why."""
 FREE = {
     "executionFinanciere.affectations", "notifications", "creditsNonReconductibles", "depots",
-    "evenements", "propositionsAvenant", "reponses",
+    "evenements", "propositionsAvenant", "reponses", "reserves", "filesActives.domiciles",
+    "reunionsTenues", "reunionsTenues.decisions",
 }  # fmt: skip
 """Tables of which the contract knows no row."""
 

@@ -151,7 +151,7 @@ def test_a_contract_read_from_a_workbook_with_a_remark_serves(tmp_path: Path) ->
     book = openpyxl.load_workbook(path)
     sheet = book["ESMS"]
     beyond = sheet.max_column + 2
-    sheet.cell(5, beyond, "Mes notes")
+    sheet.cell(6, beyond, "Mes notes")
     sheet.cell(8, beyond, "mon calcul")
     book.save(path)
     assert [n.code for n in read(path).notes] == ["CPOM-F-061"]

@@ -33,7 +33,9 @@ def test_javascript_accepts_and_refuses_the_same_texts() -> None:
                 rows.append(
                     {"pattern": scalar.pattern, "longest": scalar.max_length, "value": value}
                 )
-                expected.append((name, case.name, case.accept))
+                # A pattern does not compute the key of a number.
+                accept = case.accept or case.limit == "cle_de_controle"
+                expected.append((name, case.name, accept))
     node = program("node", "the patterns must be tried in JavaScript too")
     run = subprocess.run(
         [node, str(PROGRAM)], input=json.dumps(rows).encode(), capture_output=True, check=True

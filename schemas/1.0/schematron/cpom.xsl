@@ -107,7 +107,7 @@
             <svrl:text>
               <xsl:text>Des places commencent le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:debut)" separator=" "/>
-              <xsl:text> alors qu'une ligne plus ancienne du même mode d'accueil, du même public et des mêmes âges n'a pas de fin : les deux s'additionnent.</xsl:text>
+              <xsl:text> alors qu'une ligne plus ancienne du même mode d'accueil, du même public et des mêmes âges n'a pas de fin : les deux s'additionnent.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -133,7 +133,7 @@
             <svrl:text>
               <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » : l'âge minimal (</xsl:text>
+              <xsl:text> » : l'âge minimal (</xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:ageMin) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>) dépasse l'âge maximal (</xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:ageMax) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -161,7 +161,7 @@
             <svrl:text>
               <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/../../c:nom)" separator=" "/>
-              <xsl:text> » : la ligne de places </xsl:text>
+              <xsl:text> » : la ligne de places </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
               <xsl:text> accueille des âges que l'autorisation de l'ESMS ne prévoit pas.</xsl:text>
             </svrl:text>
@@ -189,7 +189,7 @@
             <svrl:text>
               <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » : âge maximal de </xsl:text>
+              <xsl:text> » : âge maximal de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:ageMax) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> ans, </xsl:text>
               <xsl:value-of select="(for $_n in (if ((normalize-space($self/c:categorie) = '190')) then 6.0 else 20.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -219,7 +219,7 @@
             <svrl:text>
               <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » : âge minimal de </xsl:text>
+              <xsl:text> » : âge minimal de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:ageMin) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> ans, </xsl:text>
               <xsl:value-of select="(for $_n in (if ((substring-before(substring-after($categories-esms_age_min, concat('|', normalize-space($self/c:categorie), '=')), '|') = '18')) then 18.0 else 16.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -245,7 +245,7 @@
             <svrl:text>
               <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » : le nombre de jours d'ouverture est nul.</xsl:text>
+              <xsl:text> » : le nombre de jours d'ouverture est nul.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -295,7 +295,7 @@
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
               <xsl:text> de « </xsl:text>
               <xsl:value-of select="string($self/../../c:nom)" separator=" "/>
-              <xsl:text> » n'a ni places ni file active visée : son activité ne pourra pas être appréciée.</xsl:text>
+              <xsl:text> » n'a ni places ni file active visée : son activité ne pourra pas être appréciée.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -351,7 +351,7 @@
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
               <xsl:text> » n'est dans le contrat aucun jour de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> : l'objectif est sans objet.</xsl:text>
+              <xsl:text> : l'objectif est sans objet.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -475,7 +475,7 @@
             <svrl:text>
               <xsl:text>L'objectif de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> vise un taux supérieur à 150 % : il a sans doute été écrit en pourcentage.</xsl:text>
+              <xsl:text> vise un taux supérieur à 150 % : il a sans doute été écrit en pourcentage.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -523,7 +523,7 @@
             <svrl:text>
               <xsl:text>« </xsl:text>
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
-              <xsl:text> » a un objectif en journées ou en nuits ; un CAMSP ou un CMPP compte ses actes, ses séances ou les personnes suivies.</xsl:text>
+              <xsl:text> » a un objectif en journées ou en nuits ; un CAMSP ou un CMPP compte ses actes, ses séances ou les personnes suivies.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -683,7 +683,7 @@
             <svrl:text>
               <xsl:text>Le taux de réalisation ou d'occupation de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> dépasse 150 % : il a sans doute été écrit en pourcentage.</xsl:text>
+              <xsl:text> dépasse 150 % : il a sans doute été écrit en pourcentage.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -777,7 +777,7 @@
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> (</xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:tauxRealisation) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text>) sort de l'intervalle habituel, de 50 % à 120 %.</xsl:text>
+              <xsl:text>) sort de l'intervalle habituel, de 50 % à 120 %.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -801,7 +801,7 @@
               <xsl:value-of select="(for $_n in number($self/c:journeesTheoriques) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> journées théoriques en </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> : les places autorisées et financées au contrat pour ce mode d'accueil n'en permettent pas tant, même ouvertes tous les jours.</xsl:text>
+              <xsl:text> : les places autorisées et financées au contrat pour ce mode d'accueil n'en permettent pas tant, même ouvertes tous les jours.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -951,7 +951,7 @@
             <svrl:text>
               <xsl:text>« </xsl:text>
               <xsl:value-of select="string(($contrat/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
-              <xsl:text> » accueille des adultes : l'amendement Creton maintient des jeunes adultes dans un établissement pour enfants ou adolescents.</xsl:text>
+              <xsl:text> » accueille des adultes : l'amendement Creton maintient des jeunes adultes dans un établissement pour enfants ou adolescents.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -1023,7 +1023,7 @@
               <xsl:value-of select="(for $_n in number($self/c:journees) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> journées pour un effectif de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:nombre) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> en année pleine : plus d'une par jour et par personne.</xsl:text>
+              <xsl:text> en année pleine : plus d'une par jour et par personne.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -1077,7 +1077,7 @@
               <xsl:value-of select="(for $_n in number($self/c:realisee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> personnes accompagnées en </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> : un nombre de personnes est entier.</xsl:text>
+              <xsl:text> : un nombre de personnes est entier.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -1099,7 +1099,7 @@
             <svrl:text>
               <xsl:text>« </xsl:text>
               <xsl:value-of select="string(($contrat/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
-              <xsl:text> » n'a pas de places : un taux d'occupation n'y a pas de sens.</xsl:text>
+              <xsl:text> » n'a pas de places : un taux d'occupation n'y a pas de sens.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -1127,7 +1127,7 @@
             </svrl:diagnostic-reference>
             <svrl:text>
               <xsl:value-of select="(for $_n in number($self/c:realisee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> journées réalisées ne s'accordent avec aucun des deux taux : </xsl:text>
+              <xsl:text> journées réalisées ne s'accordent avec aucun des deux taux : </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:tauxRealisation) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> de réalisation en font </xsl:text>
               <xsl:value-of select="(for $_n in (number($self/c:tauxRealisation) * number($self/c:journeesFinancees)) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -1355,9 +1355,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le contrat de « </xsl:text>
+              <xsl:text>Le contrat de « </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » est programmé en </xsl:text>
+              <xsl:text> » est programmé en </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:anneeEffet) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>, loin de l'horizon </xsl:text>
               <xsl:value-of select="(for $_n in number($doc/c:horizon/c:anneeDebut) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -1517,7 +1517,7 @@
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
               <xsl:text> » finit le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:echeanceActuelle)" separator=" "/>
-              <xsl:text> ; le suivant est programmé en </xsl:text>
+              <xsl:text> ; le suivant est programmé en </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:anneeEffet) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -1766,9 +1766,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
-              <xsl:text> » a un contrat PH programmé en </xsl:text>
+              <xsl:text> » a un contrat PH programmé en </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:anneeEffet) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> et, dans un même département, un contrat PA programmé une autre année.</xsl:text>
             </svrl:text>
@@ -1846,7 +1846,7 @@
             <svrl:text>
               <xsl:text>L'avenant porte le numéro </xsl:text>
               <xsl:value-of select="(for $_n in number($doc/c:numero) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> et aucun avenant joint ne porte le numéro précédent ; le contrat en est à l'avenant </xsl:text>
+              <xsl:text> et aucun avenant joint ne porte le numéro précédent ; le contrat en est à l'avenant </xsl:text>
               <xsl:value-of select="(for $_n in number($contrat/c:numeroAvenant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -2316,7 +2316,7 @@
             <svrl:text>
               <xsl:text>L'avenant </xsl:text>
               <xsl:value-of select="(for $_n in number($doc/c:numero) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> ajoute ou retire un ESMS ; aucun de ses motifs ne le dit.</xsl:text>
+              <xsl:text> ajoute ou retire un ESMS ; aucun de ses motifs ne le dit.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -2522,7 +2522,7 @@
               <xsl:value-of select="(for $_n in number($doc/c:document/c:versionDocument) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> de </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:document/c:identifiant)" separator=" "/>
-              <xsl:text> ; la version fournie est la </xsl:text>
+              <xsl:text> ; la version fournie est la </xsl:text>
               <xsl:value-of select="(for $_n in number($suivi/c:entete/c:versionDocument) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -2799,7 +2799,7 @@
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
               <xsl:text> fixe l'échéance au </xsl:text>
               <xsl:value-of select="normalize-space($self/c:valeur/c:duree/c:dateEcheance)" separator=" "/>
-              <xsl:text> : le contrat entré en vigueur le </xsl:text>
+              <xsl:text> : le contrat entré en vigueur le </xsl:text>
               <xsl:value-of select="normalize-space($contrat/c:dateEffet)" separator=" "/>
               <xsl:text> durerait plus de six ans.</xsl:text>
             </svrl:text>
@@ -3250,9 +3250,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » sort du contrat le </xsl:text>
+              <xsl:text> » sort du contrat le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateSortie)" separator=" "/>
               <xsl:text>, avant d'y être entré (</xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateEntree)" separator=" "/>
@@ -3304,7 +3304,7 @@
             <svrl:text>
               <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » a un motif de sortie ou un repreneur, mais pas de date de sortie : il est compté comme toujours présent.</xsl:text>
+              <xsl:text> » a un motif de sortie ou un repreneur, mais pas de date de sortie : il est compté comme toujours présent.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -3940,7 +3940,7 @@
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
               <xsl:text> » (</xsl:text>
               <xsl:value-of select="normalize-space($self/c:categorie)" separator=" "/>
-              <xsl:text>) ne relève pas du champ déclaré du contrat : </xsl:text>
+              <xsl:text>) ne relève pas du champ déclaré du contrat : </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:champ)" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -4124,7 +4124,7 @@
               <xsl:value-of select="string($self/c:raisonSociale)" separator=" "/>
               <xsl:text> » prend effet en </xsl:text>
               <xsl:value-of select="(for $_n in number(substring(normalize-space($doc/c:dateEffet), 1, 4)) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> ; l'arrêté de programmation </xsl:text>
+              <xsl:text> ; l'arrêté de programmation </xsl:text>
               <xsl:value-of select="string($programmation/c:reference)" separator=" "/>
               <xsl:text> le prévoit en </xsl:text>
               <xsl:value-of select="(for $_n in number(($programmation/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj)])[1]/c:anneeEffet) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -4154,7 +4154,7 @@
             <svrl:text>
               <xsl:text>Le contrat est de type « </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:typeContrat)" separator=" "/>
-              <xsl:text> » ; l'arrêté de programmation </xsl:text>
+              <xsl:text> » ; l'arrêté de programmation </xsl:text>
               <xsl:value-of select="string($programmation/c:reference)" separator=" "/>
               <xsl:text> prévoit « </xsl:text>
               <xsl:value-of select="normalize-space(($programmation/c:lignes/c:ligne[normalize-space(c:numeroFinessEj) = normalize-space($self/c:numeroFinessEj) and number(c:anneeEffet) = number(substring(normalize-space($doc/c:dateEffet), 1, 4))])[1]/c:typeContrat)" separator=" "/>
@@ -4201,7 +4201,7 @@
               <xsl:value-of select="(if (exists($precedent/c:dateEcheance)) then normalize-space($precedent/c:dateEcheance) else normalize-space($dateReference))" separator=" "/>
               <xsl:text> et celui-ci commence le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateEffet)" separator=" "/>
-              <xsl:text> : les deux se chevauchent, ou laissent un intervalle.</xsl:text>
+              <xsl:text> : les deux se chevauchent, ou laissent un intervalle.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4402,7 +4402,7 @@
             </svrl:diagnostic-reference>
             <svrl:text>
               <xsl:value-of select="normalize-space($self/c:identifiant)" separator=" "/>
-              <xsl:text> est le présent contrat ou celui qu'il renouvelle : ce n'est pas un autre contrat en cours.</xsl:text>
+              <xsl:text> est le présent contrat ou celui qu'il renouvelle : ce n'est pas un autre contrat en cours.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -4430,7 +4430,7 @@
               <xsl:value-of select="normalize-space($self/c:identifiant)" separator=" "/>
               <xsl:text> est dit courir jusqu'au </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateEcheance)" separator=" "/>
-              <xsl:text> ; il court en fait jusqu'au </xsl:text>
+              <xsl:text> ; il court en fait jusqu'au </xsl:text>
               <xsl:value-of select="normalize-space(($autres[normalize-space(c:identifiant) = normalize-space($self/c:identifiant)])[1]/c:dateEcheance)" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -4758,9 +4758,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:nom)" separator=" "/>
-              <xsl:text> » sort du contrat le </xsl:text>
+              <xsl:text> » sort du contrat le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateSortie)" separator=" "/>
               <xsl:text>, alors que celui-ci va du </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
@@ -4786,9 +4786,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Pour le document « </xsl:text>
+              <xsl:text>Pour le document « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:typeDocument)" separator=" "/>
-              <xsl:text> », il manque de quoi calculer la date limite, ou une date et un délai se mêlent.</xsl:text>
+              <xsl:text> », il manque de quoi calculer la date limite, ou une date et un délai se mêlent.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -5020,9 +5020,9 @@
             <svrl:text>
               <xsl:text>L'engagement </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-              <xsl:text> est écrit parmi ceux des autorités, mais « </xsl:text>
+              <xsl:text> est écrit parmi ceux des autorités, mais « </xsl:text>
               <xsl:value-of select="string(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:raisonSociale)" separator=" "/>
-              <xsl:text> » est un gestionnaire.</xsl:text>
+              <xsl:text> » est un gestionnaire.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -5622,7 +5622,7 @@
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
               <xsl:text> double la dotation </xsl:text>
               <xsl:value-of select="normalize-space(($doc/c:voletFinancier/c:dotations/c:dotation[number(c:annee) = number($self/c:annee) and normalize-space(c:autorite) = normalize-space($self/c:autorite) and normalize-space(c:financement) = normalize-space($self/c:financement)])[1]/c:code)" separator=" "/>
-              <xsl:text> : même autorité, même année </xsl:text>
+              <xsl:text> : même autorité, même année </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>, même financement (</xsl:text>
               <xsl:value-of select="normalize-space($self/c:financement)" separator=" "/>
@@ -5816,7 +5816,7 @@
               <xsl:value-of select="normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/../../c:autorite)])[1]/c:codeAutorite)" separator=" "/>
               <xsl:text>) attribue une part à « </xsl:text>
               <xsl:value-of select="string(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:nom)" separator=" "/>
-              <xsl:text> », situé dans un autre territoire : </xsl:text>
+              <xsl:text> », situé dans un autre territoire : </xsl:text>
               <xsl:value-of select="normalize-space(($doc/c:perimetre/c:esms[normalize-space(c:numeroFinessEt) = normalize-space($self/c:esms)])[1]/c:departement)" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -5964,7 +5964,7 @@
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> se lit </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:taux) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> : il a sans doute été saisi en pourcentage au lieu d'une fraction.</xsl:text>
+              <xsl:text> : il a sans doute été saisi en pourcentage au lieu d'une fraction.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -5994,7 +5994,7 @@
               <xsl:value-of select="normalize-space($self/c:autorite)" separator=" "/>
               <xsl:text> en </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text>, une base en section globale et au moins une base dans une section particulière : les mêmes crédits sont peut-être comptés deux fois.</xsl:text>
+              <xsl:text>, une base en section globale et au moins une base dans une section particulière : les mêmes crédits sont peut-être comptés deux fois.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -6024,7 +6024,7 @@
               <xsl:value-of select="(for $_n in number($self/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> sur un total de </xsl:text>
               <xsl:value-of select="(for $_n in (sum((for $b in $doc/c:voletFinancier/c:bases/c:base[normalize-space(c:esms) = normalize-space($self/c:esms) and number(c:annee) = number($self/c:annee)] return round((number($b/c:montant)) * 100))) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text>, loin des 80 % attendus.</xsl:text>
+              <xsl:text>, loin des 80 % attendus.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -6098,7 +6098,7 @@
               <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
               <xsl:text> est de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:objectif) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text>, ce qui se lit comme un taux de plus de 150 %.</xsl:text>
+              <xsl:text>, ce qui se lit comme un taux de plus de 150 %.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -6250,7 +6250,7 @@
               <xsl:value-of select="normalize-space($doc/c:dateEffet)" separator=" "/>
               <xsl:text> au </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateEcheance)" separator=" "/>
-              <xsl:text> : une partie du contrat reste sans autorisation connue.</xsl:text>
+              <xsl:text> : une partie du contrat reste sans autorisation connue.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -6316,7 +6316,7 @@
             <svrl:text>
               <xsl:text>Le taux de frais de siège se lit </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:taux) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> : il a sans doute été saisi en pourcentage au lieu d'une fraction.</xsl:text>
+              <xsl:text> : il a sans doute été saisi en pourcentage au lieu d'une fraction.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -6476,7 +6476,7 @@
               <xsl:value-of select="normalize-space($self/c:dateDepot)" separator=" "/>
               <xsl:text>, est dit réputé approuvé le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:date)" separator=" "/>
-              <xsl:text> : le délai de soixante jours n'était pas écoulé.</xsl:text>
+              <xsl:text> : le délai de soixante jours n'était pas écoulé.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -6954,7 +6954,7 @@
               <xsl:value-of select="string($self/c:reference)" separator=" "/>
               <xsl:text>, la dernière de l'année, porte la dotation à </xsl:text>
               <xsl:value-of select="(for $_n in (if (exists($self/c:dontNonReconductible)) then (number($self/c:montant) - number($self/c:dontNonReconductible)) else number($self/c:montant)) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> hors crédits non reconductibles ; le contrat prévoyait </xsl:text>
+              <xsl:text> hors crédits non reconductibles ; le contrat prévoyait </xsl:text>
               <xsl:value-of select="(for $_n in number(($contrat/c:voletFinancier/c:dotations/c:dotation[number(c:annee) = number($self/c:annee) and normalize-space(c:financement) = normalize-space($self/c:financement) and normalize-space(c:autorite) = normalize-space(($contrat/c:parties/c:partie[normalize-space(c:codeAutorite) = normalize-space($self/c:autorite)])[1]/c:code)])[1]/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -7110,7 +7110,7 @@
               <xsl:value-of select="(for $_n in number($self/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> de produits de « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:autorite)" separator=" "/>
-              <xsl:text> », à plus de 5 % de toutes les parts que cette autorité lui a notifiées.</xsl:text>
+              <xsl:text> », à plus de 5 % de toutes les parts que cette autorité lui a notifiées.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7288,7 +7288,7 @@
               <xsl:value-of select="(for $_n in number($self/c:realise) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> pour un objectif de </xsl:text>
               <xsl:value-of select="(for $_n in number(($contrat/c:voletFinancier/c:modulations/c:modulation[normalize-space(c:esms) = normalize-space($self/c:esms) and normalize-space(c:indicateur) = normalize-space($self/c:indicateur)])[1]/c:objectif) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> : les deux ne sont sans doute pas dans la même unité.</xsl:text>
+              <xsl:text> : les deux ne sont sans doute pas dans la même unité.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7314,7 +7314,7 @@
               <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
               <xsl:text> est </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:realise) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> ; l'activité du même suivi en donne un autre.</xsl:text>
+              <xsl:text> ; l'activité du même suivi en donne un autre.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7372,7 +7372,7 @@
               <xsl:value-of select="normalize-space($self/c:type)" separator=" "/>
               <xsl:text> » est déposé le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:date)" separator=" "/>
-              <xsl:text> ; le contrat l'attendait le </xsl:text>
+              <xsl:text> ; le contrat l'attendait le </xsl:text>
               <xsl:value-of select="(for $_y in min((max(((number($doc/c:exercice) + number(($contrat/c:transmissions/c:transmission[normalize-space(c:typeDocument) = normalize-space($self/c:type)])[1]/c:decalageAnnees)), 1000)), 9000)), $_m in min((max((number(($contrat/c:transmissions/c:transmission[normalize-space(c:typeDocument) = normalize-space($self/c:type)])[1]/c:mois), 1)), 12)), $_j in min((max((number(($contrat/c:transmissions/c:transmission[normalize-space(c:typeDocument) = normalize-space($self/c:type)])[1]/c:jour), 1)), (if ($_m = 2) then (if (($_y mod 4 = 0 and ($_y mod 100 != 0 or $_y mod 400 = 0))) then 29 else 28) else if ($_m = (4, 6, 9, 11)) then 30 else 31))) return concat(string($_y), '-', substring(string(100 + $_m), 2), '-', substring(string(100 + $_j), 2)))" separator=" "/>
               <xsl:text> au plus tard.</xsl:text>
             </svrl:text>
@@ -7570,7 +7570,7 @@
               <xsl:value-of select="(for $_n in number($self/c:utilise) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> sont déclarés utilisés et </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:fondsDedies) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> mis en fonds dédiés : il reste </xsl:text>
+              <xsl:text> mis en fonds dédiés : il reste </xsl:text>
               <xsl:value-of select="(for $_n in (((((round((number($self/c:recu)) * 100) + (if (exists($self/c:fondsDediesOuverture)) then round((number($self/c:fondsDediesOuverture)) * 100) else 0.0)) - round((number($self/c:utilise)) * 100)) - round((number($self/c:fondsDedies)) * 100)) - (if (exists($self/c:restitue)) then round((number($self/c:restitue)) * 100) else 0.0)) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> sans emploi.</xsl:text>
             </svrl:text>
@@ -7649,7 +7649,7 @@
               <xsl:value-of select="(for $_n in number($self/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> à l'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
-              <xsl:text> : une part ne peut pas être négative.</xsl:text>
+              <xsl:text> : une part ne peut pas être négative.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7765,9 +7765,9 @@
             <svrl:text>
               <xsl:text>L'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:esms)" separator=" "/>
-              <xsl:text>, sous EPRD, affecte un excédent à « </xsl:text>
+              <xsl:text>, sous EPRD, affecte un excédent à « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:type)" separator=" "/>
-              <xsl:text> », emploi prévu pour les seuls budgets prévisionnels.</xsl:text>
+              <xsl:text> », emploi prévu pour les seuls budgets prévisionnels.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7795,9 +7795,9 @@
               <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
               <xsl:text>, </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:montantNonJustifie) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> de « </xsl:text>
+              <xsl:text> de « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:nature)" separator=" "/>
-              <xsl:text> » ne sont pas justifiés, et plus de la moitié en est retenue sur les tarifs ou versée à la réserve de compensation.</xsl:text>
+              <xsl:text> » ne sont pas justifiés, et plus de la moitié en est retenue sur les tarifs ou versée à la réserve de compensation.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7819,7 +7819,7 @@
             <svrl:text>
               <xsl:text>Le contrat, qui prend effet le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateEffet)" separator=" "/>
-              <xsl:text>, tient compte de reports ou de réserves non justifiés ; la règle ne vaut que pour les contrats obligatoires renouvelés à compter du 1er janvier 2025.</xsl:text>
+              <xsl:text>, tient compte de reports ou de réserves non justifiés ; la règle ne vaut que pour les contrats obligatoires renouvelés à compter du 1er janvier 2025.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7845,11 +7845,11 @@
             <svrl:text>
               <xsl:text>L'EHPAD </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:esms)" separator=" "/>
-              <xsl:text> affecte un excédent de la section « </xsl:text>
+              <xsl:text> affecte un excédent de la section « </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:section)" separator=" "/>
-              <xsl:text> » à « </xsl:text>
+              <xsl:text> » à « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:type)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -7946,9 +7946,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="normalize-space($self/c:nature)" separator=" "/>
-              <xsl:text> » : l'ouverture de </xsl:text>
+              <xsl:text> » : l'ouverture de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:ouverture) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> et les mouvements de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -7982,9 +7982,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="normalize-space($self/c:nature)" separator=" "/>
-              <xsl:text> » : </xsl:text>
+              <xsl:text> » : </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> s'ouvre avec </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:ouverture) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -8012,9 +8012,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="normalize-space($self/c:nature)" separator=" "/>
-              <xsl:text> » est de </xsl:text>
+              <xsl:text> » est de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:cloture) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> à la clôture.</xsl:text>
             </svrl:text>
@@ -8227,7 +8227,7 @@
               <xsl:value-of select="(for $_n in number($self/c:tauxAbattement) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> est décidé pour l'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
-              <xsl:text> ; la date à laquelle son projet a été communiqué n'est pas donnée.</xsl:text>
+              <xsl:text> ; la date à laquelle son projet a été communiqué n'est pas donnée.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -8255,7 +8255,7 @@
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
               <xsl:text> s'élève à </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:montant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> ; ses composantes, données pour complètes, font </xsl:text>
+              <xsl:text> ; ses composantes, données pour complètes, font </xsl:text>
               <xsl:value-of select="(for $_n in (sum((for $c in $self/c:composantes/* return round((number($c/c:montant)) * 100))) div 100.0) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -8315,7 +8315,7 @@
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
               <xsl:text> était gelé à hauteur de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:montantGele) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> ; </xsl:text>
+              <xsl:text> ; </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:montantLibere) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> en seraient libérés.</xsl:text>
             </svrl:text>
@@ -8416,11 +8416,11 @@
             <svrl:text>
               <xsl:text>Le tarif </xsl:text>
               <xsl:value-of select="normalize-space($self/c:code)" separator=" "/>
-              <xsl:text> est fixé par « </xsl:text>
+              <xsl:text> est fixé par « </xsl:text>
               <xsl:value-of select="string(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:raisonSociale)" separator=" "/>
-              <xsl:text> », dont le rôle au contrat est « </xsl:text>
+              <xsl:text> », dont le rôle au contrat est « </xsl:text>
               <xsl:value-of select="normalize-space(($doc/c:parties/c:partie[normalize-space(c:code) = normalize-space($self/c:autorite)])[1]/c:role)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -8440,9 +8440,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="string($self/c:porteur/c:raisonSociale)" separator=" "/>
-              <xsl:text> », donné comme porteur du siège, est déjà gestionnaire au contrat.</xsl:text>
+              <xsl:text> », donné comme porteur du siège, est déjà gestionnaire au contrat.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -8462,9 +8462,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>La clé de répartition des frais de siège est « </xsl:text>
+              <xsl:text>La clé de répartition des frais de siège est « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:cleRepartition)" separator=" "/>
-              <xsl:text> ».</xsl:text>
+              <xsl:text> ».</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -9134,7 +9134,7 @@
               <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
               <xsl:text> (fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/../../../../c:code)" separator=" "/>
-              <xsl:text>) dépasse 150 % : elle a sans doute été écrite en pourcentage.</xsl:text>
+              <xsl:text>) dépasse 150 % : elle a sans doute été écrite en pourcentage.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -9174,7 +9174,7 @@
               <xsl:value-of select="(for $_n in number($self/c:valeur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>, alors que l'indicateur part de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/../../c:valeurInitiale/c:valeur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> et que le sens annoncé est : </xsl:text>
+              <xsl:text> et que le sens annoncé est : </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:sens)" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -9208,7 +9208,7 @@
               <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
               <xsl:text> (fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/../../../../c:code)" separator=" "/>
-              <xsl:text>) n'a pas la forme attendue : </xsl:text>
+              <xsl:text>) n'a pas la forme attendue : </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:typeValeur)" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -9248,7 +9248,7 @@
               <xsl:value-of select="(for $_n in number($self/c:min) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> à </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:max) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> : le minimum dépasse le maximum.</xsl:text>
+              <xsl:text> : le minimum dépasse le maximum.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -9314,7 +9314,7 @@
               <xsl:value-of select="normalize-space($self/../../c:code)" separator=" "/>
               <xsl:text> (fiche </xsl:text>
               <xsl:value-of select="normalize-space($self/../../../../c:code)" separator=" "/>
-              <xsl:text>) n'est bornée que du côté que l'on cherche à atteindre (sens : </xsl:text>
+              <xsl:text>) n'est bornée que du côté que l'on cherche à atteindre (sens : </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:sens)" separator=" "/>
               <xsl:text>).</xsl:text>
             </svrl:text>
@@ -9758,7 +9758,7 @@
               <xsl:value-of select="normalize-space($self/c:ficheAction)" separator=" "/>
               <xsl:text>, pour </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text>, dépasse 150 % : il a sans doute été écrit en pourcentage.</xsl:text>
+              <xsl:text>, dépasse 150 % : il a sans doute été écrit en pourcentage.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -9826,7 +9826,7 @@
               <xsl:value-of select="normalize-space($self/c:ficheAction)" separator=" "/>
               <xsl:text>, pour </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text>, a une valeur, mais son dénominateur n'est pas supérieur à zéro : le taux ne se calcule pas.</xsl:text>
+              <xsl:text>, a une valeur, mais son dénominateur n'est pas supérieur à zéro : le taux ne se calcule pas.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -9928,7 +9928,7 @@
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>, est daté du </xsl:text>
               <xsl:value-of select="normalize-space($self/c:valeurDate)" separator=" "/>
-              <xsl:text> : le fait n'a pas encore eu lieu cette année-là.</xsl:text>
+              <xsl:text> : le fait n'a pas encore eu lieu cette année-là.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -9960,7 +9960,7 @@
               <xsl:value-of select="normalize-space($self/c:ficheAction)" separator=" "/>
               <xsl:text>, pour </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text>, n'a pas un résultat de la forme prévue au contrat : </xsl:text>
+              <xsl:text>, n'a pas un résultat de la forme prévue au contrat : </xsl:text>
               <xsl:value-of select="normalize-space(($contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur[normalize-space(../../c:code) = normalize-space($self/c:ficheAction) and normalize-space(c:code) = normalize-space($self/c:indicateur)])[1]/c:typeValeur)" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -10030,7 +10030,7 @@
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>, vaut </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:valeur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> : on attend un nombre entier.</xsl:text>
+              <xsl:text> : on attend un nombre entier.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -10082,7 +10082,7 @@
             <svrl:text>
               <xsl:text>Le taux d'absentéisme de </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> dépasse 100 % : il a sans doute été écrit en pourcentage.</xsl:text>
+              <xsl:text> dépasse 100 % : il a sans doute été écrit en pourcentage.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -10336,7 +10336,7 @@
               <xsl:value-of select="(for $_n in number($self/c:valeur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> pour l'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:numeroFinessEt)" separator=" "/>
-              <xsl:text> : hors des valeurs possibles.</xsl:text>
+              <xsl:text> : hors des valeurs possibles.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -10366,7 +10366,7 @@
               <xsl:value-of select="(for $_n in number($self/c:valeur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> pour l'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:numeroFinessEt)" separator=" "/>
-              <xsl:text> : on attend un nombre entier.</xsl:text>
+              <xsl:text> : on attend un nombre entier.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -10570,9 +10570,9 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>« </xsl:text>
+              <xsl:text>« </xsl:text>
               <xsl:value-of select="normalize-space($self/c:indicateur)" separator=" "/>
-              <xsl:text> » vaut </xsl:text>
+              <xsl:text> » vaut </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:valeur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> pour l'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/../../c:numeroFinessEt)" separator=" "/>
@@ -10630,7 +10630,7 @@
               <xsl:value-of select="(for $_n in number($doc/c:exercice) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> cite l'avenant </xsl:text>
               <xsl:value-of select="(for $_n in number($doc/c:contrat/c:numeroAvenant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> ; le contrat au 31 décembre en est à l'avenant </xsl:text>
+              <xsl:text> ; le contrat au 31 décembre en est à l'avenant </xsl:text>
               <xsl:value-of select="(for $_n in number($contrat/c:numeroAvenant) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -10784,7 +10784,7 @@
             <svrl:text>
               <xsl:text>Le contrat prévoit la réunion de bilan d'étape en </xsl:text>
               <xsl:value-of select="(for $_n in number($doc/c:exercice) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> : ni ce suivi ni le précédent n'est présenté comme bilan d'étape.</xsl:text>
+              <xsl:text> : ni ce suivi ni le précédent n'est présenté comme bilan d'étape.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -10828,7 +10828,7 @@
               <xsl:value-of select="(for $_n in number($doc/c:periodeCouverte/c:anneeDebut) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> à </xsl:text>
               <xsl:value-of select="(for $_n in (if ((exists($doc/c:periodeCouverte) and exists($doc/c:periodeCouverte/c:anneeFin))) then number($doc/c:periodeCouverte/c:anneeFin) else number($doc/c:exercice)) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> : elle finit avant de commencer.</xsl:text>
+              <xsl:text> : elle finit avant de commencer.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -11469,7 +11469,7 @@
               <xsl:value-of select="normalize-space($self/../../c:ficheAction)" separator=" "/>
               <xsl:text> devait finir le </xsl:text>
               <xsl:value-of select="normalize-space(($contrat/c:fichesActions/c:ficheAction/c:actions/c:action[normalize-space(../../c:code) = normalize-space($self/../../c:ficheAction) and normalize-space(c:code) = normalize-space($self/c:action)])[1]/c:echeance)" separator=" "/>
-              <xsl:text> ; elle est encore « </xsl:text>
+              <xsl:text> ; elle est encore « </xsl:text>
               <xsl:value-of select="normalize-space($self/c:statut)" separator=" "/>
               <xsl:text> » au </xsl:text>
               <xsl:value-of select="normalize-space($doc/c:dateArreteDonnees)" separator=" "/>
@@ -11655,7 +11655,7 @@
               <xsl:value-of select="(for $_n in number(($precedent/c:valeursIndicateurs/c:valeurIndicateur[normalize-space(c:ficheAction) = normalize-space($self/c:ficheAction) and normalize-space(c:indicateur) = normalize-space($self/c:indicateur) and normalize-space(c:esms) = (if (exists($self/c:esms)) then normalize-space($self/c:esms) else '') and number(c:annee) = number($self/c:annee) and normalize-space(c:periode) = normalize-space($self/c:periode)])[1]/c:valeur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> pour </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> dans le suivi précédent ; il vaut maintenant </xsl:text>
+              <xsl:text> dans le suivi précédent ; il vaut maintenant </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:valeur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -11689,7 +11689,7 @@
               <xsl:value-of select="normalize-space($self/../../c:ficheAction)" separator=" "/>
               <xsl:text> était réalisée le </xsl:text>
               <xsl:value-of select="normalize-space(($precedent/c:suivisFiches/c:suiviFiche/c:suivisActions/c:suiviAction[normalize-space(../../c:ficheAction) = normalize-space($self/../../c:ficheAction) and normalize-space(c:action) = normalize-space($self/c:action)])[1]/c:dateRealisation)" separator=" "/>
-              <xsl:text> d'après le suivi précédent ; elle l'est maintenant le </xsl:text>
+              <xsl:text> d'après le suivi précédent ; elle l'est maintenant le </xsl:text>
               <xsl:value-of select="normalize-space($self/c:dateRealisation)" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -11717,7 +11717,7 @@
               <xsl:value-of select="(for $_n in number($doc/c:exercice) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> et le précédent sur </xsl:text>
               <xsl:value-of select="(for $_n in number($precedent/c:exercice) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> : il manque une année, ou la même est remise deux fois.</xsl:text>
+              <xsl:text> : il manque une année, ou la même est remise deux fois.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>
@@ -11787,7 +11787,7 @@
               <xsl:value-of select="(for $_n in number($self/c:valeur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> pour l'ESMS </xsl:text>
               <xsl:value-of select="normalize-space($self/c:esms)" separator=" "/>
-              <xsl:text> ; le tableau de bord donne </xsl:text>
+              <xsl:text> ; le tableau de bord donne </xsl:text>
               <xsl:value-of select="(for $_n in number(($tableauBord/c:esms/c:esmsMesure/c:valeurs/c:valeurMesuree[normalize-space(../../c:numeroFinessEt) = normalize-space($self/c:esms) and normalize-space(c:indicateur) = normalize-space(($contrat/c:fichesActions/c:ficheAction/c:indicateurs/c:indicateur[normalize-space(../../c:code) = normalize-space($self/c:ficheAction) and normalize-space(c:code) = normalize-space($self/c:indicateur)])[1]/c:codeTdb) and normalize-space(c:ventilation) = 'ENSEMBLE'])[1]/c:valeur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text>.</xsl:text>
             </svrl:text>
@@ -12039,7 +12039,7 @@
               <xsl:value-of select="normalize-space($self/c:ficheAction)" separator=" "/>
               <xsl:text> a pour </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:annee) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
-              <xsl:text> les mêmes termes que l'année précédente : </xsl:text>
+              <xsl:text> les mêmes termes que l'année précédente : </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:numerateur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
               <xsl:text> sur </xsl:text>
               <xsl:value-of select="(for $_n in number($self/c:denominateur) return if ($_n castable as xs:decimal) then string(round-half-to-even(xs:decimal($_n), 6)) else '')" separator=" "/>
@@ -12131,7 +12131,7 @@
               </svrl:text>
             </svrl:diagnostic-reference>
             <svrl:text>
-              <xsl:text>Le suivi est enregistré comme brouillon : il n'est pas remis à ses destinataires.</xsl:text>
+              <xsl:text>Le suivi est enregistré comme brouillon : il n'est pas remis à ses destinataires.</xsl:text>
             </svrl:text>
           </svrl:failed-assert>
         </xsl:if>

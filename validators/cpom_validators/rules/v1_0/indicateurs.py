@@ -242,7 +242,7 @@ def in_047(run: Run, rows: Rows) -> Outcome:
 
 
 def in_057(run: Run, rows: Rows) -> Outcome:
-    """Un taux du tableau de bord dépasse 300 %."""
+    """Un taux du tableau de bord dépasse 300 %."""
     indicateurs_tdb_maximum = run.column("indicateurs-tdb", "maximum")
     judged = 0
     failed: Failures = []

@@ -1020,7 +1020,7 @@ def fi_048(run: Run, rows: Rows) -> Outcome:
 
 
 def fi_049(run: Run, rows: Rows) -> Outcome:
-    """La dernière décision de l'année est sous la dotation du contrat, ou la dépasse de plus de 5 %."""
+    """La dernière décision de l'année est sous la dotation du contrat, ou la dépasse de plus de 5 %."""
     decisions = run.index(
         NOTIFICATIONS, ((0, "annee", False), (0, "autorite", False), (0, "financement", False))
     )
@@ -1204,7 +1204,7 @@ def fi_053(run: Run, rows: Rows) -> Outcome:
 
 
 def fi_054(run: Run, rows: Rows) -> Outcome:
-    """Les produits d'une autorité s'écartent de plus de 5 % de ce qu'elle a notifié."""
+    """Les produits d'une autorité s'écartent de plus de 5 % de ce qu'elle a notifié."""
     parts = run.index(
         NOTIFICATIONS__REPARTITION,
         ((1, "annee", False), (1, "autorite", False), (0, "esms", False), (0, "section", False)),
@@ -2822,7 +2822,7 @@ def in_055(run: Run, rows: Rows) -> Outcome:
 
 
 def in_056(run: Run, rows: Rows) -> Outcome:
-    """Un taux de rotation du personnel dépasse 300 %."""
+    """Un taux de rotation du personnel dépasse 300 %."""
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):
@@ -4669,7 +4669,7 @@ def sa_062(run: Run, rows: Rows) -> Outcome:
 
 
 def sa_063(run: Run, rows: Rows) -> Outcome:
-    """Un taux d'avancement dépasse 100 %."""
+    """Un taux d'avancement dépasse 100 %."""
     judged = 0
     failed: Failures = []
     for rank, (self, _root) in enumerate(rows):

@@ -10,7 +10,7 @@ import copy
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from cpom_schema.document import Path, Tree, value_at
+from cpom_schema.document import Document, Path, Tree, reference_date, value_at
 from cpom_schema.formats import read_bytes
 from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
 from tests.builders.editions import EDITION
@@ -117,9 +117,8 @@ def _has_key(dictionary: Dictionary, root: ObjectType, field: Field) -> bool:
     return is_number and field.local_ref not in root.fields and field.wrong_key != "quoted"
 
 
-def _scalar_faults(
-    dictionary: Dictionary, root: ObjectType, tree: Tree, place: _Place
-) -> Iterator[Mutation]:
+def _scalar_faults(document: Document, place: _Place) -> Iterator[Mutation]:
+    dictionary, root, tree = document.dictionary, document.root, document.tree
     path, value = _first(place)
     field = place.field
     closed = field.kind == "code" and EDITION.codelists[field.type].closed
@@ -129,7 +128,8 @@ def _scalar_faults(
         limit = "nature_de_valeur" if kind == "nature" and not in_xml else ""
         yield Mutation(kind, path, _changed(tree, path, faulty), code, path, limit, in_xml)
     if field.kind == "code":
-        unknown = "CPOM-L-005" if EDITION.codelists[field.type].open == "always" else "CPOM-L-001"
+        incomplete = EDITION.codelists[field.type].may_miss_a_code(reference_date(document) or "")
+        unknown = "CPOM-L-005" if incomplete else "CPOM-L-001"
         code, limit = ("CPOM-S-005", "") if closed else (unknown, "nomenclature_externe")
         yield Mutation("code", path, _changed(tree, path, "zzz9"), code, path, limit)
     elif field.local_ref in root.fields:
@@ -217,4 +217,4 @@ def of_document(source: bytes) -> Iterator[Mutation]:
             path, _ = _first(place)
             yield from _object_faults(dictionary, tree, path, place.field.type)
         elif place.field.kind != "extensions":
-            yield from _scalar_faults(dictionary, document.root, tree, place)
+            yield from _scalar_faults(document, place)

@@ -193,7 +193,7 @@ REFUSED_BY_THE_DICTIONARY: dict[str, tuple[Change, str]] = {
         _add("Personnel", {"table": "ressourcesHumaines.absenteismeParMotif"}),
         "absenteismeParMotif: placed twice",
     ),
-    "table nowhere": (lambda r: _cut(r, "Événements et suites", 2), "reponses: at no place"),
+    "table nowhere": (lambda r: _cut(r, "Événements et suites", 4), "reponses: at no place"),
     "child list nowhere": (lambda r: _cut(r, "Finances", 1), "affectations: at no place"),
     "table in a sheet and elsewhere": (
         lambda r: r.update(elsewhere=["depots"]), "depots: in a sheet and elsewhere",

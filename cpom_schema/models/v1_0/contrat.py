@@ -1337,8 +1337,8 @@ class FraisSiege(t.Modele):
     ou entre les organismes d'un siège commun.
     """
     precision_cle: t.TexteLong | None = None
-    """Précision sur la clé. Comment la clé se calcule, par exemple les charges retenues ou la
-    part de chaque organisme. Absent si la clé se suffit.
+    """Précision sur la répartition. Comment la répartition se calcule, par exemple les charges
+    retenues ou la part de chaque organisme. Absent si la règle se suffit.
     """
     taux: t.Taux | None = None
     """Taux unique de frais de siège. Pourcentage unique appliqué aux charges brutes de tous

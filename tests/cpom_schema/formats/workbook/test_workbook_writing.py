@@ -162,4 +162,4 @@ def test_sheets_are_few_and_their_names_are_valid(name: str) -> None:
     more = 1 if kind_of(name) == "avenant" else 0  # the contents of the changes
     assert len(tabs_of(name)) == len(views) + more
     assert len(tabs_of("contrat")) == 13
-    assert len(tabs_of("suivi")) == 10
+    assert len(tabs_of("suivi")) == 11

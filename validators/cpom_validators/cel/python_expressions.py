@@ -6,6 +6,7 @@ stranger can say nothing but what its expression says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import Final, NamedTuple
@@ -169,7 +170,9 @@ class ExpressionWriter(Visitor[Code]):
         listed = self._walked(node.base)
         around = Strength.CONDITIONAL if node.name == "map" else Strength.EITHER
         body = self.expression(node.body, around)
-        text = _MACROS[node.name].format(body=body, variable=node.variable, listed=listed)
+        counts = node.name == "map" and not re.search(rf"\b{node.variable}\b", body)
+        variable = "_" if counts else node.variable  # nobody reads it
+        text = _MACROS[node.name].format(body=body, variable=variable, listed=listed)
         return Code(text, Strength.ATOM)
 
     def unary(self, node: Unary) -> Code:

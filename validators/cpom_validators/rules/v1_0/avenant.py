@@ -627,12 +627,12 @@ def av_039(run: Run, rows: Rows) -> Outcome:
             - sum(
                 [floor(p["montant"] * 100 + 0.5) for p in self["valeur"]["dotation"]["repartition"]]
             )
-            <= sum([100.0 for p in self["valeur"]["dotation"]["repartition"]])
+            <= sum([100.0 for _ in self["valeur"]["dotation"]["repartition"]])
             and sum(
                 [floor(p["montant"] * 100 + 0.5) for p in self["valeur"]["dotation"]["repartition"]]
             )
             - floor(self["valeur"]["dotation"]["montant"] * 100 + 0.5)
-            <= sum([100.0 for p in self["valeur"]["dotation"]["repartition"]])
+            <= sum([100.0 for _ in self["valeur"]["dotation"]["repartition"]])
         ):
             failed.append(
                 (

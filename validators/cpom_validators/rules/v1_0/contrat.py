@@ -3002,10 +3002,10 @@ def fi_001(run: Run, rows: Rows) -> Outcome:
         if not (
             floor(self["montant"] * 100 + 0.5)
             - sum([floor(p["montant"] * 100 + 0.5) for p in self["repartition"]])
-            <= sum([100.0 for p in self["repartition"]])
+            <= sum([100.0 for _ in self["repartition"]])
             and sum([floor(p["montant"] * 100 + 0.5) for p in self["repartition"]])
             - floor(self["montant"] * 100 + 0.5)
-            <= sum([100.0 for p in self["repartition"]])
+            <= sum([100.0 for _ in self["repartition"]])
         ):
             failed.append(
                 (
@@ -3673,7 +3673,7 @@ def fi_028(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if sum([floor(q["montant"] * 100 + 0.5) for q in self["quotesParts"]]) > floor(
             self["montant"] * 100 + 0.5
-        ) + sum([100.0 for q in self["quotesParts"]]):
+        ) + sum([100.0 for _ in self["quotesParts"]]):
             failed.append(
                 (
                     rank,

@@ -398,7 +398,7 @@ def ap_032(run: Run, rows: Rows) -> Outcome:
     judged = 0
     failed: Failures = []
     for rank, (_self,) in enumerate(rows):
-        total = sum([1.0 for l in doc["lignes"]])
+        total = sum([1.0 for _ in doc["lignes"]])
         if not (
             len(doc["lignes"]) >= 8
             and doc["horizon"]["anneeFin"] - doc["horizon"]["anneeDebut"] >= 3.0
@@ -407,7 +407,7 @@ def ap_032(run: Run, rows: Rows) -> Outcome:
         judged += 1
         if not all(
             (annees_1 := annees.get(l["anneeEffet"])) is None
-            or sum([2.0 for m in run.spend(annees_1)]) <= total
+            or sum([2.0 for _ in run.spend(annees_1)]) <= total
             for l in doc["lignes"]
         ):
             failed.append(

@@ -15,13 +15,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cpom_schema.consolidation.amending import AmendedContract
+from cpom_schema.consolidation.amending import AmendedContract, ComparedContract
 from cpom_schema.consolidation.problems import Kind, Problem
 from cpom_schema.consolidation.targets import as_number, as_tree
 from cpom_schema.document import Document
 from cpom_schema.errors import CpomError
 
-__all__ = ["Consolidation", "Kind", "Problem", "apply", "consolidate", "in_force"]
+__all__ = [
+    "Consolidation",
+    "Kind",
+    "Problem",
+    "amended",
+    "apply",
+    "consolidate",
+    "in_force",
+]
 
 
 class Consolidation(NamedTuple):
@@ -122,12 +130,33 @@ def apply(contrat: Document, avenants: Sequence[Document], *, effective: str) ->
     _expect(contrat, "contrat")
     if not avenants:
         return Consolidation(contrat, ())
-    work = AmendedContract(contrat, effective)
+    work = ComparedContract(contrat, effective)
+    document = _amended(work, contrat, avenants)
+    return Consolidation(document, tuple(work.problems))
+
+
+def amended(contrat: Document, avenants: Sequence[Document], *, effective: str) -> Document:
+    """Return the contract of `apply` alone, without looking for what does not fit.
+
+    Args:
+        contrat: the contract, left as it is.
+        avenants: the avenants to apply, in this order.
+        effective: the day the contract is looked at, as AAAA-MM-JJ.
+
+    Raises:
+        CpomError: a document is not of the type expected here.
+    """
+    _expect(contrat, "contrat")
+    if not avenants:
+        return contrat
+    return _amended(AmendedContract(contrat, effective), contrat, avenants)
+
+
+def _amended(work: AmendedContract, contrat: Document, avenants: Sequence[Document]) -> Document:
     for avenant in avenants:
         _expect(avenant, "avenant")
         work.apply(avenant.tree)
-    document = Document(contrat.format, contrat.edition, contrat.type, work.root.close())
-    return Consolidation(document, tuple(work.problems))
+    return Document(contrat.format, contrat.edition, contrat.type, work.root.close())
 
 
 def _expect(document: Document, kind: str) -> None:

@@ -51,7 +51,8 @@ class AmendedContract:
     Attributes:
         effective: the day the contract is looked at, as AAAA-MM-JJ.
         root: the contract being edited.
-        problems: what did not fit, in the order of application.
+        problems: what did not fit, in the order of application; former contents that an avenant
+            quotes are not looked at.
         removed: traces of the items that were removed, and not added since.
     """
 
@@ -213,6 +214,13 @@ class AmendedContract:
         if len(field.key) == 1:
             steps += [name for name in names(self.edition, field) if name in cle]
         self.problems.append(modification.problem("absent", *steps))
+
+    def _compare(self, name: str, held: Tree | None, modification: Modification) -> None:
+        """Do nothing with the former content an avenant quotes: it changes no contract."""
+
+
+class ComparedContract(AmendedContract):
+    """A contract whose avenants are compared with it: a former content they quote is a problem."""
 
     def _compare(self, name: str, held: Tree | None, modification: Modification) -> None:
         """Report where the former content an avenant quotes is not that of the contract."""

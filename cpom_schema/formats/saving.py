@@ -65,9 +65,7 @@ def save_folder(target: Path, files: Mapping[str, bytes]) -> None:
 
     temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
     try:
-        for name, content in files.items():
-            with (temporary / name).open("wb") as file:
-                _flush(file, content)
+        _write_all(temporary, files)
         temporary.chmod(_permitted(0o777))
         if target.is_dir():
             target.rmdir()  # empty: Windows renames nothing onto a folder
@@ -77,6 +75,18 @@ def save_folder(target: Path, files: Mapping[str, bytes]) -> None:
             path.unlink()
         temporary.rmdir()
         raise
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a folder and wait until the disk has them all, once where that exists."""
+    for name, content in files.items():
+        with (folder / name).open("wb") as file:
+            file.write(content)
+            if not hasattr(os, "sync"):  # Windows
+                file.flush()
+                os.fsync(file.fileno())
+    if hasattr(os, "sync"):
+        os.sync()
 
 
 def _check_parent(target: Path) -> None:

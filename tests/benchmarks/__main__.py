@@ -28,7 +28,7 @@ from cpom_validators.rules import running as engine
 from cpom_validators.rules.compiled import rules
 from cpom_validators.together.companions import NOTHING, Companions, related, trees
 from cpom_validators.together.sets import among
-from tests.benchmarks import tables
+from tests.benchmarks import against, tables
 from tests.benchmarks.measure import Candidate, medians, show
 from tests.builders import judges
 from tests.builders.editions import EDITION
@@ -203,7 +203,11 @@ def _cold_block() -> None:
         show("Cold command, 108 KB JSON, whole process", medians(candidates, 15, time.perf_counter))
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Print the blocks, or what `--against DIR` compares."""
+    if sys.argv[1:2] == ["--against"]:
+        against.compare(Path(sys.argv[2]).resolve())
+        return
     _json_block()
     _xml_block()
     _follow_up_block()
@@ -213,3 +217,7 @@ if __name__ == "__main__":
     tables.write_block()
     tables.read_block()
     tables.convert_block()
+
+
+if __name__ == "__main__":
+    main()

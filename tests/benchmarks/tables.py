@@ -29,6 +29,7 @@ from cpom_validators.judgement import validate_bytes
 from tests.benchmarks.measure import Candidate, medians, show
 from tests.builders import judges
 from tests.builders.editions import EDITION
+from tests.builders.sets import finess
 
 ROWS: Final = 50_000
 _PER_ESMS: Final = 100
@@ -52,6 +53,29 @@ def values() -> Document:
             ],
         }
         for number in range(ROWS // _PER_ESMS)
+    ]  # fmt: skip
+    return Document("json", EDITION, tree["type"], tree)
+
+
+def clean_values() -> Document:
+    """A set of as many rows, in which there is nothing to correct."""
+    listed = EDITION.codelists["indicateurs-tdb"]
+    units, kinds = listed.column("unite"), listed.column("categories")
+    shares = [code for code, unit in units.items() if unit == "fraction"]
+    collected = [code for code in shares if "183" in kinds.get(code, "183").split(";")]
+    keys = list(product(("ENSEMBLE", "FEMMES"), collected))
+    tree: Tree = orjson.loads((judges.SAMPLES / "valid" / "indicateurs.json").read_bytes())
+    tree["esms"] = [
+        {
+            "numeroFinessEt": finess("59", rank),
+            "categorie": "183",
+            "valeurs": [
+                {"indicateur": code, "ventilation": part, "valeur": place / 1000,
+                 "numerateur": place, "denominateur": 1000}
+                for place, (part, code) in enumerate(keys)
+            ],
+        }
+        for rank in range(ROWS // len(keys))
     ]  # fmt: skip
     return Document("json", EDITION, tree["type"], tree)
 

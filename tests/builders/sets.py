@@ -13,7 +13,7 @@ from tests.builders.judges import SAMPLES
 _NUMBER = re.compile(r'"(\d{9})"')
 
 
-def _finess(department: str, rank: int) -> str:
+def finess(department: str, rank: int) -> str:
     """The FINESS number of a rank in a department, its key included."""
     for key in range(10):
         number = f"{department}{rank:06d}{key}"
@@ -31,7 +31,7 @@ def organisations(count: int) -> Iterator[tuple[str, str]]:
     numbers = sorted({number for text in texts for number in _NUMBER.findall(text)})
     for rank in range(count):
         places = {
-            number: _finess(number[:2], rank * len(numbers) + place)
+            number: finess(number[:2], rank * len(numbers) + place)
             for place, number in enumerate(numbers)
         }
         contract, follow_up = (_renamed(text, places, named, rank) for text in texts)

@@ -263,7 +263,7 @@ def _judged(tree: Tree) -> list[Finding]:
 
 
 @pytest.mark.parametrize("grown", [_indicators, _faulty])
-@pytest.mark.parametrize("size", [500, 5_000])
+@pytest.mark.parametrize("size", [600, 5_000])
 def test_ten_times_more_costs_ten_times_more(grown: Callable[[int], Tree], size: int) -> None:
     small, big = grown(size), grown(10 * size)
     _judged(small)

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from cpom_schema.document import Chain, Tree, flat
 from cpom_schema.errors import Word
 from cpom_schema.identifiers import has_valid_key
-from cpom_schema.standard.dictionary import Field
+from cpom_schema.standard.dictionary import Field, ObjectType
 from cpom_schema.standard.edition import Edition, per_edition
 from cpom_validators.findings.finding import Finding
 from cpom_validators.masking import BROKEN
@@ -70,8 +70,7 @@ class _Search:
     """
 
     def __init__(self, edition: Edition, root: str) -> None:
-        self.edition = edition
-        self.root = root
+        self.members = _members(edition, root)
         self.wrong: dict[tuple[str, str], list[Chain]] = {}
         self.lenient: dict[tuple[str, str], list[Chain]] = {}
         self._right: set[tuple[str, str]] = set()
@@ -87,7 +86,7 @@ class _Search:
         """
         if node is BROKEN:
             return
-        for member in _members(self.edition, self.root, name):
+        for member in self.members[name]:
             value = node.get(member.name)
             if value is None or value is BROKEN:
                 continue
@@ -125,15 +124,19 @@ def _is_masked(value: str) -> bool:
 
 
 @per_edition
-def _members(edition: Edition, root: str, name: str) -> tuple[_Member, ...]:
-    """Return the fields of an object that are such numbers, or hold some."""
-    found: list[_Member] = []
-    for field in edition.dictionary.objects[name].fields.values():
+def _members(edition: Edition, root: str) -> dict[str, tuple[_Member, ...]]:
+    """Return, by type of object below a type, the fields that are such numbers or hold some."""
+    return {
+        obj.name: tuple(_members_of(edition, root, obj))
+        for obj in edition.dictionary.reachable(root)
+    }
+
+
+def _members_of(edition: Edition, root: str, obj: ObjectType) -> Iterator[_Member]:
+    for field in obj.fields.values():
         is_number = _ends_with_key(edition, root, field)
         if is_number or (field.kind == "object" and _holds(edition, root, field.type)):
-            member = _Member(field.name, field.repeated, field.type, is_number, field.wrong_key)
-            found.append(member)
-    return tuple(found)
+            yield _Member(field.name, field.repeated, field.type, is_number, field.wrong_key)
 
 
 def _ends_with_key(edition: Edition, root: str, field: Field) -> bool:
@@ -146,7 +149,4 @@ def _ends_with_key(edition: Edition, root: str, field: Field) -> bool:
 @per_edition
 def _holds(edition: Edition, root: str, name: str) -> bool:
     """Return True if an object, or one below it, has such a number."""
-    for obj in edition.dictionary.reachable(name):
-        if any(_ends_with_key(edition, root, field) for field in obj.fields.values()):
-            return True
-    return False
+    return any(_members_of(edition, root, edition.dictionary.objects[name]))

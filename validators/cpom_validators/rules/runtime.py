@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Path, Tree
 from cpom_schema.standard.edition import Edition
-from cpom_validators.rules.free_texts import free_texts
+from cpom_validators.rules import free_texts
 from cpom_validators.rules.refused import REFUSED, TouchedError
 
 MOST_STEPS: Final = 5_000_000
@@ -200,7 +200,7 @@ class Run:
 
     def _roots(self, place: Place) -> Rows:
         if place is TEXTS:
-            return [(text,) for _, text in self._texts()]
+            return [(text,) for text in free_texts.texts(self.edition, self.root, self.doc)]
         return [(self.related[place.name],)]
 
     def _walk(self, place: Place) -> Iterator[tuple[Path, Row]]:
@@ -239,9 +239,13 @@ class Run:
         """Return the path of each item of a place, in the order of its rows."""
         found = self._paths.get(place)
         if found is None:
-            pairs = self._texts() if place is TEXTS else self._walk(place)
-            found = self._paths[place] = [path for path, _ in pairs]
+            found = self._paths[place] = list(self._walked(place))
         return found
+
+    def _walked(self, place: Place) -> Iterator[Path]:
+        if place is TEXTS:
+            return free_texts.places(self.edition, self.root, self.doc)
+        return (path for path, _ in self._walk(place))
 
     def path_of(self, node: Any) -> Path:
         """Return the path of an object of the document, found by what it is."""
@@ -249,9 +253,6 @@ class Run:
             for found, path in _objects(self.doc, ()):
                 self._places[id(found)] = path
         return self._places[id(node)]
-
-    def _texts(self) -> list[tuple[Path, str]]:
-        return list(free_texts(self.edition, self.root, self.doc, ()))
 
     def index(self, place: Place, by: By) -> Groups:
         """Return the items of a place, grouped by the values of some fields.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cpom_schema.consolidation import apply, in_force
+from cpom_schema.consolidation import amended, in_force
 from cpom_schema.document import Document
 from cpom_validators.rules.runtime import Facts
 
@@ -42,7 +42,7 @@ class Shared:
         """Return the contract after these very avenants, as it stands on a day."""
         key = (id(contract), effective, tuple(map(id, applied)))
         if key not in self._contracts:
-            made = apply(contract, applied, effective=effective).document
+            made = amended(contract, applied, effective=effective)
             # what the keys name stays alive with the answer
             self._contracts[key] = (made, (contract, *applied))
         return self._contracts[key][0]

@@ -160,6 +160,12 @@ class Edition:
         return campaign
 
     @cached_property
+    def habits(self) -> Mapping[str, Any]:
+        """How people write what the standard spells otherwise (``spec/habits.yaml``)."""
+        habits: Mapping[str, Any] = self.content("habits.json")
+        return habits
+
+    @cached_property
     def views(self) -> Mapping[str, Any]:
         """How each document type is laid out in a workbook, as published."""
         views: Mapping[str, Any] = self.content("views.json")["views"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
@@ -14,10 +15,17 @@ _NEXT: Final = re.compile(r"[;,/+&]|\bet\b")
 def folded(label: str) -> str:
     """Return a label without what people write in several ways.
 
-    That is case, spaces, apostrophes and dashes.
+    That is case, spaces, apostrophes and dashes, and accents in one character or two.
     """
+    label = unicodedata.normalize("NFC", label)
     label = re.sub(r"[\s\u00a0\u202f]+", " ", label).strip().casefold()
     return label.replace("\u2019", "'").replace("\u2013", "-")
+
+
+def bare(label: str) -> str:
+    """Return a label folded, without its accents."""
+    parts = unicodedata.normalize("NFD", folded(label))
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def code_and_label(text: str) -> tuple[str, str] | None:

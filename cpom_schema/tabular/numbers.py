@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cpom_schema.standard.habits import Habits
+
 BLANKS: Final = " \u00a0\u202f\u2009"
 """Spaces people put around numbers, and between their thousands."""
 SPACES: Final = f"[{BLANKS}]"
@@ -45,6 +47,41 @@ def is_usual(text: str) -> bool:
 def canonical(text: str) -> str:
     """Return the canonical spelling of a number spelt as people or databases do."""
     return re.sub(SPACES, "", text).replace(",", ".")
+
+
+def usual_form(text: str, habits: Habits) -> str:
+    """Return an amount without its currency, its sign as JSON spells it.
+
+    ``- 12 €``, ``12-``, ``(12)`` and the signs of typographers are minus twelve; ``+12`` is twelve.
+
+    Args:
+        text: the text, without blanks around.
+        habits: the signs and currencies that are known.
+    """
+    bare = _without_currency(text, habits)
+    is_in_parentheses = bare.startswith("(") and bare.endswith(")")
+    if is_in_parentheses:
+        return "-" + _without_currency(bare[1:-1].strip(habits.blanks), habits)
+    signs = "-" + habits.minus_signs
+    first, last = bare[:1], bare[-1:]
+    if first and first in signs:
+        return "-" + bare[1:].lstrip(habits.blanks)
+    if last and last in signs:
+        return "-" + bare[:-1].rstrip(habits.blanks)
+    return bare.removeprefix("+").lstrip(habits.blanks)
+
+
+def _without_currency(text: str, habits: Habits) -> str:
+    """Return a text without the currency before or after it; one is enough."""
+    folded = text.casefold()
+    for currency in habits.currencies:
+        if len(folded) != len(text):  # no position of one is that of the other
+            return text
+        if folded.endswith(currency):
+            return text[: -len(currency)].rstrip(habits.blanks)
+        if folded.startswith(currency):
+            return text[len(currency) :].lstrip(habits.blanks)
+    return text
 
 
 def two_readings(text: str, sign: str) -> tuple[str, str] | None:

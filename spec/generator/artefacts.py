@@ -39,6 +39,7 @@ def published(spec: Source) -> dict[str, bytes]:
         "codes.json": bundles.codes(spec),
         "columns.json": bundles.columns(spec),
         "campaign.json": bundles.campaign(spec),
+        "habits.json": bundles.habits(spec),
         "rules.json": bundles.rules(spec),
         "cases.json": bundles.cases(spec),
         "views.json": views.render(spec),

@@ -129,6 +129,11 @@ def campaign(source: Source) -> str:
     return _dump({"version": source.version, **source.campaign})
 
 
+def habits(source: Source) -> str:
+    """Return how people write what the standard spells otherwise, with the cases of a reader."""
+    return _dump({"version": source.version, **source.habits})
+
+
 def cases(source: Source) -> str:
     """Return the cases of the rules, as changes to base documents, and those of functions."""
     return _dump(

@@ -99,6 +99,7 @@ class Source(NamedTuple):
     limits: list[dict[str, str]]
     workbooks: dict[str, Any]
     campaign: dict[str, Any]
+    habits: dict[str, Any]
     facts: dict[str, Any]
 
     def closed(self, name: str) -> list[str] | None:
@@ -183,6 +184,7 @@ def load(version: str = VERSION) -> Source:
         words=read_yaml(SPEC / "rules" / "words.yaml"),
         limits=read_csv(SPEC / "limits.csv"),
         campaign={path.stem: checked(path, path.stem) for path in _yaml("campaign")},
+        habits=checked(SPEC / "habits.yaml", "habits"),
         workbooks={path.stem: checked(path, "workbook") for path in _yaml("workbooks")},
         facts={path.stem: checked(path, "facts") for path in _yaml("sources")},
     )

@@ -54,6 +54,10 @@ _WRONG = {
 }
 
 
+_RATES = 999_999_999
+"""Largest of the numbers that may be rates: a reader rounds them. Amounts go beyond."""
+
+
 def _of_type(field: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Cells that are not of the type of a column, each with the name of what it breaks."""
     kind = field["type"]
@@ -61,7 +65,7 @@ def _of_type(field: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "type", _WRONG[kind]
     if kind == "integer":
         yield "entier", "1.5"
-    if kind == "number":
+    if kind == "number" and field["constraints"]["maximum"] > _RATES:
         yield "decimales", "0.123456789"
     if kind == "date":
         yield "calendrier", "2025-02-30"
@@ -86,7 +90,7 @@ def _of_constraints(field: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if isinstance(limits.get(name), int):
             yield name, str(limits[name] + step)
     if "pattern" in limits:
-        yield "forme", "?" if limits["pattern"].startswith("[0-9A-Za-z]") else " "
+        yield "forme", "?" if limits["pattern"].startswith(("[0-9A-Za-z]", "(")) else "\u0001"
     if limits.get("pattern") in _NUMBERS and "x-cpom-ref" not in field:
         yield "cle_de_controle", "590000001"
     if "maxLength" in limits:

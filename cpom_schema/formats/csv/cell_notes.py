@@ -7,8 +7,9 @@ from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Path
 from cpom_schema.errors import Note
-from cpom_schema.tabular.cells import UNCLEAR, Reader, Reading, text_of
+from cpom_schema.tabular.cells import text_of
 from cpom_schema.tabular.layout import Table
+from cpom_schema.tabular.readings import ABSENT, BARE_LABEL, LINE_ENDS, UNCLEAR, Reader, Reading
 
 PROTECTED: Final = frozenset("=+-@'\t")
 """First characters a spreadsheet program could take for a formula."""
@@ -65,8 +66,7 @@ class CellNotes:
         for cell in self._doubts:
             yield self._note(cell, paths, ())
         for count, first in self._habits.values():
-            read = text_of(first.reading.value)
-            params = (("valeur", first.text), ("lue", read), ("nombre", str(count)))
+            params = (*_quoted(first), ("nombre", str(count)))
             yield self._note(first, paths, params)
 
     def _note(
@@ -86,26 +86,46 @@ class CellNotes:
         return ()
 
 
+def _quoted(cell: _NotedCell) -> tuple[tuple[str, str], ...]:
+    """Return what a message quotes of a cell and of what was read in it."""
+    if cell.reading.note in (LINE_ENDS, BARE_LABEL):
+        return ()
+    if cell.reading.note == ABSENT:
+        return (("valeur", cell.text),)
+    return (("valeur", cell.text), ("lue", text_of(cell.reading.value)))
+
+
 class ColumnCells(dict[str, Any]):
     """Values of the texts of one column; a text read without a note is read once."""
 
-    def __init__(self, column: int, read: Reader, notes: CellNotes) -> None:
+    def __init__(self, column: int, read: Reader, notes: CellNotes, absent: frozenset[str]) -> None:
         super().__init__({"": None})
         self._column = column
         self._read = read
         self._notes = notes
+        self._absent = absent
 
     def __missing__(self, cell: str) -> Any:
-        reading = self._read(_unprotected(cell))
+        reading = self._reading(cell)
         if reading.note:
             self._notes.keep(self._column, cell, reading)
         elif len(self) < _MEMO:
             self[cell] = reading.value
         return reading.value
 
+    def _reading(self, cell: str) -> Reading:
+        if cell in self._absent:
+            return Reading(None, ABSENT)
+        if cell[0] == "'" and is_protected(cell[1:], self._absent):
+            return self._read(cell[1:])
+        return self._read(cell)
 
-def _unprotected(cell: str) -> str:
-    """Return a text without the apostrophe that keeps it from being taken for a formula."""
-    if cell[0] == "'" and len(cell) > 1 and cell[1] in PROTECTED:
-        return cell[1:]
-    return cell
+
+def is_protected(text: str, absent: frozenset[str]) -> bool:
+    """Return whether a text has an apostrophe before it, not to be taken for something else.
+
+    Args:
+        text: the text.
+        absent: words that stand for an absent value.
+    """
+    return text[:1] in PROTECTED or text in absent

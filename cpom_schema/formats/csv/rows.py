@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, Final
 
 from cpom_schema.document import Limits, Location
@@ -11,8 +12,10 @@ from cpom_schema.formats.csv.cell_notes import CellNotes, ColumnCells
 from cpom_schema.formats.csv.header import Header
 from cpom_schema.formats.csv.text import COMMA, Record, Text, fault, records
 from cpom_schema.standard.edition import Edition
-from cpom_schema.tabular.cells import Reader, number, reader, text_of
+from cpom_schema.standard.habits import habits
+from cpom_schema.tabular.cells import number, reader, text_of
 from cpom_schema.tabular.layout import RANK, Table
+from cpom_schema.tabular.readings import Reader
 from cpom_schema.tabular.rows_to_tree import Row
 
 BLANK: Final = "CPOM-F-043"
@@ -32,12 +35,19 @@ class FileBlock:
     """
 
     def __init__(
-        self, text: Text, table: Table, edition: Edition, limits: Limits, before: int
+        self,
+        text: Text,
+        table: Table,
+        edition: Edition,
+        limits: Limits,
+        before: int,
+        exercise: int | None,
     ) -> None:
         self.text = text
         self.table = table
         self.count = 0
         self._edition = edition
+        self._exercise = exercise
         self._records = records(text, limits, before)
         line, self._header = next(self._records, (text.before + 1, list[str]()))
         header = Header(text, table, edition.dictionary, self._header, line)
@@ -86,14 +96,16 @@ class FileBlock:
         self._note_empty()
 
     def _cells(self, rank: int, name: str | None) -> ColumnCells:
-        return ColumnCells(rank, self._reader(name), self.cell_notes)
+        absent = habits(self._edition).absence_in_csv
+        return ColumnCells(rank, self._reader(name), self.cell_notes, absent)
 
     def _reader(self, name: str | None) -> Reader:
         """Return what reads the cells of a column."""
         if name == RANK and self.table.item is None:
-            return number
+            return partial(number, known=habits(self._edition))
         field = next((c.field for c in self.table.columns if c.id == name), None)
-        return reader(self._edition, field, comma=self.text.separator != COMMA)
+        comma = self.text.separator != COMMA
+        return reader(self._edition, field, comma=comma, exercise=self._exercise)
 
     def _filled_records(self, faults: _RowFaults) -> Iterator[Record]:
         """Yield the records that hold something, each with one cell for each column."""

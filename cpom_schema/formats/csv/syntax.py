@@ -139,13 +139,18 @@ class _Reader:
     def _read_file(self, table: Table, member: Member) -> None:
         text = open_text(member.name, member.content, table.ids)
         self.texts.append(text)
-        block = FileBlock(text, table, self.edition, self.limits, self.count)
+        block = FileBlock(text, table, self.edition, self.limits, self.count, self._exercise())
         self.blocks.append(block)
         if table.field is None:
             self._read_document(block)
         else:
             self.assembler.rows(table, block, block.rows())
         self.count += block.count
+
+    def _exercise(self) -> int | None:
+        """Return the exercise that the document's own row states, once it is read."""
+        stated = self.assembler.tree.get("exercice")
+        return stated if type(stated) is int else None
 
     def _read_document(self, block: FileBlock) -> None:
         """Read the document's own row, which says its type and version.

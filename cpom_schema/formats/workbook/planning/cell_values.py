@@ -12,6 +12,7 @@ from cpom_schema.standard.codelists import Code, CodeList
 from cpom_schema.standard.dictionary import Field, Lang
 from cpom_schema.standard.edition import Edition, per_edition
 from cpom_schema.tabular import cells
+from cpom_schema.tabular.readings import Reader
 
 CellValue = str | int | float | bool | dt.date | None
 """Content of a cell; a list of plain values is one text, one value a line."""
@@ -127,7 +128,7 @@ def _is_label_enough(codes: CodeList, code: Code) -> bool:
     return codes.closed or _SLUG.fullmatch(code.code) is not None
 
 
-def _first_read_back(ways: Iterable[str], code: str, read: cells.Reader) -> str:
+def _first_read_back(ways: Iterable[str], code: str, read: Reader) -> str:
     for text in ways:
         if read(text).value == code:
             return text

@@ -14,12 +14,12 @@ from cpom_schema.errors import Note
 from cpom_schema.formats.workbook.opening.sheets import ERROR, UNCOMPUTED
 from cpom_schema.formats.workbook.reading.blocks import SheetBlock
 from cpom_schema.formats.workbook.reading.typed import NUMBER_AS_TEXT, TEXT_AS_NUMBER
-from cpom_schema.tabular.cells import Reading
+from cpom_schema.tabular.readings import HABITS, Reading
 from cpom_schema.tabular.rows_to_tree import Assembler
 
 UNCOMPUTED_FORMULA: Final = "CPOM-F-050"
 SHOWN_ERROR: Final = "CPOM-F-051"
-_ONCE_A_COLUMN: Final = (TEXT_AS_NUMBER, NUMBER_AS_TEXT)
+_ONCE_A_COLUMN: Final = frozenset((TEXT_AS_NUMBER, NUMBER_AS_TEXT, *HABITS))
 """Notes given once for a whole column: the value was read all the same."""
 
 

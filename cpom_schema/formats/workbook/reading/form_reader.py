@@ -14,7 +14,7 @@ from cpom_schema.formats.workbook.reading.typed import converter
 from cpom_schema.formats.workbook.technical import VALUE
 from cpom_schema.standard.edition import Edition
 from cpom_schema.tabular.address import Address, parse
-from cpom_schema.tabular.cells import Reading
+from cpom_schema.tabular.readings import Reading
 from cpom_schema.tabular.rows_to_tree import Assembler
 
 TWICE: Final = "CPOM-F-056"
@@ -47,12 +47,16 @@ class FormReader:
         edition: the edition of the document.
         assembler: builds the tree; its tables are read already.
         notes: where notes are kept.
+        exercise: the exercise the workbook states, if any.
     """
 
-    def __init__(self, edition: Edition, assembler: Assembler, notes: CellNotes) -> None:
+    def __init__(
+        self, edition: Edition, assembler: Assembler, notes: CellNotes, exercise: int | None
+    ) -> None:
         self._edition = edition
         self._assembler = assembler
         self._notes = notes
+        self._exercise = exercise
         self._sheets: dict[str, str] = {}  # name of the sheet of each address
 
     def read(self, block: SheetBlock) -> None:
@@ -123,7 +127,7 @@ class FormReader:
         """Return what a cell says, given the field its address leads to."""
         dictionary = self._assembler.dictionary
         field = field_at_address(dictionary, self._assembler.root, address)
-        return converter(self._edition, field)(value)
+        return converter(self._edition, field, self._exercise)(value)
 
 
 def _content(block: SheetBlock, row: int, column: int) -> Any:

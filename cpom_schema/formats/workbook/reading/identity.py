@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from cpom_schema.document import Tree, value_at
 from cpom_schema.errors import Note, UnreadableError
@@ -11,9 +12,11 @@ from cpom_schema.formats.announce import check
 from cpom_schema.formats.workbook.cell_names import cell_name
 from cpom_schema.formats.workbook.opening.sheets import Sheet, Workbook
 from cpom_schema.formats.workbook.reading.blocks import SheetBlock, cell_at, marker
+from cpom_schema.formats.workbook.reading.typed import plain
 from cpom_schema.formats.workbook.technical import COLUMNS, SHEET
 from cpom_schema.standard.edition import Edition, Editions
 from cpom_schema.standard.views import digest
+from cpom_schema.tabular.cells import text_of
 from cpom_schema.tabular.layout import Table, tables
 
 NO_IDENTITY: Final = "CPOM-F-060"
@@ -28,6 +31,7 @@ _CONTENT: Final = {
 }
 """Where a follow-up repeats what its template was made for."""
 
+_YEAR = re.compile("[0-9]{4}")
 Meta = Mapping[str, str]
 """Lines of the hidden sheet: a name, such as ``standard``, and a text."""
 
@@ -68,9 +72,16 @@ def missing_notes(
     """
     known = {table.id: table for table in tables(edition, kind)}
     here = {block.name: block for block in reversed(found)}
-    for name in meta.get("blocs", "").split(";"):
+    for piece in meta.get("blocs", "").split(";"):
+        name = piece.strip()
         if name in known:
             yield from _missing_of_table(meta, known[name], here.get(name))
+
+
+def exercise(meta: Meta) -> int | None:
+    """Return the exercise a workbook was made for, None when it says none."""
+    stated = meta.get("exercice", "")
+    return int(stated) if _YEAR.fullmatch(stated) else None
 
 
 def content_notes(meta: Meta, tree: Tree) -> Iterator[Note]:
@@ -78,7 +89,7 @@ def content_notes(meta: Meta, tree: Tree) -> Iterator[Note]:
     for name, path in _CONTENT.items():
         made = meta.get(name)
         value = value_at(tree, path)
-        if made and value is not None and str(value) != made:
+        if made and value is not None and not _is_same(made, str(value)):
             yield Note(OTHER_CONTENT, (("attendu", made), ("trouve", str(value))), path)
 
 
@@ -95,8 +106,20 @@ def _meta(sheet: Sheet) -> Meta:
         name = marker(cell_at(row, 0))
         value = cell_at(row, 1)
         if name and value is not None:
-            meta[name] = str(value).strip()
+            meta[name] = _spelt(name, value)
     return meta
+
+
+def _spelt(name: str, value: Any) -> str:
+    """Return a value as the text it was: some programs make numbers of texts in figures."""
+    if name == "standard":
+        return str(value).strip()  # 1.0
+    return text_of(plain(value)).strip()
+
+
+def _is_same(made: str, value: str) -> bool:
+    """Return whether a value is the one a workbook was made for, zeros lost at its start aside."""
+    return made == value or (made.isdigit() and made == value.lstrip("0"))
 
 
 def _placed(notes: Iterable[Note], sheet: Sheet) -> Iterator[Note]:
@@ -120,10 +143,17 @@ def _missing_of_table(meta: Meta, table: Table, block: SheetBlock | None) -> Ite
     if block is None:
         yield Note(MISSING_TABLE, (("table", _title(table)),), table.steps)
     else:
-        made = meta.get(f"{COLUMNS}{table.id}", "").split("\n")
-        missing = [name for name in made if name and name not in block.ids]
+        made = _names(meta.get(f"{COLUMNS}{table.id}", ""), block)
+        missing = [name for name in made if name not in block.ids]
         for name in missing:
             yield _missing_column(name, table, block)
+
+
+def _names(listed: str, block: SheetBlock) -> Iterator[str]:
+    """Yield the names of a list, one a line, or with any white space that a program left."""
+    for line in listed.splitlines():
+        name = line.strip()
+        yield from [name] if name in block.ids else name.split()
 
 
 def _missing_column(name: str, table: Table, block: SheetBlock) -> Note:

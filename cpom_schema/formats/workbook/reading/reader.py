@@ -25,12 +25,13 @@ from cpom_schema.tabular.rows_to_tree import Assembler
 class _Reader:
     """Builds the tree of a document from the blocks of its workbook."""
 
-    def __init__(self, edition: Edition, kind: str) -> None:
+    def __init__(self, edition: Edition, kind: str, exercise: int | None) -> None:
         self._edition = edition
         dictionary = edition.dictionary
         self._tables = {t.id: t for t in tables(edition, kind)}
         self.assembler = Assembler(dictionary, dictionary.documents[kind].root)
         self.notes = CellNotes(self.assembler)
+        self._exercise = exercise
 
     def find(self, book: grid.Workbook) -> list[SheetBlock]:
         """Return the blocks of a workbook, which know where their data begin."""
@@ -49,9 +50,9 @@ class _Reader:
     def read(self, found: list[SheetBlock]) -> None:
         """Read the tables, parents first, then the forms, which may add to their items."""
         for table, block in self._table_blocks(found):
-            reader = TableReader(block, table, self._edition, self.notes)
+            reader = TableReader(block, table, self._edition, self.notes, self._exercise)
             self.assembler.rows(table, block, reader.rows())
-        forms = FormReader(self._edition, self.assembler, self.notes)
+        forms = FormReader(self._edition, self.assembler, self.notes, self._exercise)
         for block in found:
             if not block.name:
                 forms.read(block)
@@ -100,7 +101,7 @@ def read(source: bytes, limits: Limits, editions: Editions) -> Document:
 def _read(source: bytes, limits: Limits, editions: Editions, format_: Format) -> Document:
     book = grid.read(source, limits)
     meta, kind, edition = identity.identity(book, editions)
-    reader = _Reader(edition, kind)
+    reader = _Reader(edition, kind, identity.exercise(meta))
     found = reader.find(book)
     reader.assembler.tree.update(cpom=edition.version, type=kind)
     reader.read(found)

@@ -17,6 +17,7 @@ from cpom_schema.standard.dictionary import Field
 from cpom_schema.standard.edition import Edition
 from cpom_schema.tabular import cells
 from cpom_schema.tabular.layout import Table
+from cpom_schema.tabular.readings import ABSENT, SPACED, Reader, Reading
 
 ROWS_ABOVE: Final = "CPOM-F-074"
 
@@ -40,13 +41,13 @@ class _Key(NamedTuple):
 
     place: int
     required: bool
-    read: cells.Reader
+    read: Reader
 
-    def reading(self, value: Any) -> cells.Reading:
+    def reading(self, value: Any) -> Reading:
         """Return what a filled cell says."""
         if isinstance(value, str):
             return self.read(value.strip())
-        return cells.Reading(value)
+        return Reading(value)
 
 
 class TableHead:
@@ -102,10 +103,10 @@ class TableHead:
         read = self._read_key(row)
         return any(map(_is_no_title, read)) and not any(map(_is_prose, read))
 
-    def _read_key(self, row: int) -> list[cells.Reading]:
+    def _read_key(self, row: int) -> list[Reading]:
         """Read what a row holds in the key columns, without the empty cells."""
         values = self._block.sheet.rows[row]
-        found: list[cells.Reading] = []
+        found: list[Reading] = []
         for key in self._keys:
             value = cell_at(values, key.place)
             if not _is_empty(value):
@@ -133,13 +134,15 @@ def _is_empty(value: Any) -> bool:
     return value is None or value == ""
 
 
-def _is_prose(read: cells.Reading) -> bool:
+def _is_prose(read: Reading) -> bool:
     """Return whether a cell holds several words, as no key does."""
     return isinstance(read.value, str) and any(map(str.isspace, read.value))
 
 
-def _is_no_title(read: cells.Reading) -> bool:
+def _is_no_title(read: Reading) -> bool:
     """Return whether a cell holds what no title does: a value that is no text, a code, a figure."""
-    if not isinstance(read.value, str) or read.note is not None:
+    if read.note == ABSENT:
+        return False
+    if not isinstance(read.value, str) or read.note not in (None, SPACED):
         return True
     return any(map(str.isdigit, read.value))

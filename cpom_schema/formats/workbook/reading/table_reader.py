@@ -14,8 +14,8 @@ from cpom_schema.formats.workbook.technical import OPTIONAL
 from cpom_schema.standard.dictionary import Field
 from cpom_schema.standard.edition import Edition
 from cpom_schema.tabular.address import parse
-from cpom_schema.tabular.cells import Reading
 from cpom_schema.tabular.layout import Table
+from cpom_schema.tabular.readings import Reading
 from cpom_schema.tabular.rows_to_tree import Row
 
 COLUMN_TWICE: Final = "CPOM-F-069"
@@ -38,13 +38,22 @@ class TableReader:
         table: its table.
         edition: the edition of the document.
         notes: where notes are kept.
+        exercise: the exercise the workbook states, if any.
     """
 
-    def __init__(self, block: SheetBlock, table: Table, edition: Edition, notes: CellNotes) -> None:
+    def __init__(
+        self,
+        block: SheetBlock,
+        table: Table,
+        edition: Edition,
+        notes: CellNotes,
+        exercise: int | None,
+    ) -> None:
         self._block = block
         self._table = table
         self._edition = edition
         self._notes = notes
+        self._exercise = exercise
         self._fields = {column.id: column.field for column in table.columns}
 
     def rows(self) -> Iterator[Row]:
@@ -64,7 +73,7 @@ class TableReader:
             if field is None and _COMPOSED.intersection(name):
                 self._note_title(UNKNOWN_MARKER, number, repere=name)
             else:  # a plain name is a field, even if unknown: it will be judged
-                yield number, name in key, converter(self._edition, field)
+                yield number, name in key, converter(self._edition, field, self._exercise)
 
     def _names(self) -> Iterator[tuple[int, str]]:
         """Yield the number and the id of each column; of an id that stands twice, the first."""
@@ -131,7 +140,7 @@ class TableReader:
             if type(read) is Reading:
                 read = self._notes.value_of(read, self._block, number, column)
             values[column] = read
-            if type(read) is not str or not read.isspace():
+            if read is not None and (type(read) is not str or not read.isspace()):
                 filled.append(is_key)
         return filled
 

@@ -13,16 +13,20 @@ from typing import Any, Final
 
 from cpom_schema.standard.dictionary import Field
 from cpom_schema.standard.edition import Edition
-from cpom_schema.tabular import cells
-from cpom_schema.tabular.cells import Reading
+from cpom_schema.standard.habits import habits
+from cpom_schema.tabular import cells, readings
+from cpom_schema.tabular.readings import Reader, Reading
+from cpom_schema.tabular.rounding import Precision, precision, settled
 
 TEXT_AS_NUMBER: Final = "CPOM-F-054"
 """Code of a number, or of a date, that the cell holds as a text."""
 NUMBER_AS_DATE: Final = "CPOM-F-055"
 UNWANTED_DATE: Final = "CPOM-F-070"
 NUMBER_AS_TEXT: Final = "CPOM-F-073"
-_USUAL: Final = (cells.YES_NO, cells.LABEL)
+_USUAL: Final = (readings.YES_NO, readings.LABEL)
 """Spellings that are a habit in a text file and the rule in a workbook."""
+_AS_TEXT: Final = (readings.NUMBER, readings.DATE)
+"""Spellings that are a habit in a text file, and a number or a date stored as a text here."""
 _EPOCH: Final = dt.date(1899, 12, 30)
 _SERIALS: Final = range(18_264, 73_051)
 """Serial numbers of the days from 1950 to 2099, in the calendar that starts in 1900."""
@@ -45,43 +49,31 @@ def plain(raw: Any) -> Any:
     return raw
 
 
-def converter(edition: Edition, field: Field | None) -> Converter:
+def converter(edition: Edition, field: Field | None, exercise: int | None = None) -> Converter:
     """Return what converts the cells of a field.
 
     Args:
         edition: the edition of the document.
         field: the field; None for a column the standard does not know.
+        exercise: the exercise the workbook states, if any.
     """
     if field is None:
         return plain
-    convert = _converter_of_one(edition, field)
+    convert = _converter_of_one(edition, field, exercise)
     return partial(_lines, convert) if field.repeated else convert
 
 
-def _converter_of_one(edition: Edition, field: Field) -> Converter:
+def _converter_of_one(edition: Edition, field: Field, exercise: int | None) -> Converter:
     """Return what converts one value of a field."""
-    read = cells.reader(edition, field)
+    read = cells.reader(edition, field, exercise=exercise)
     if field.kind != "scalar":
         return _text_converter(read)
     base = edition.dictionary.types[field.type].base
-    return _scalar_converter(field.type, base, read)
-
-
-def _scalar_converter(type_: str, base: str, read: cells.Reader) -> Converter:
-    """Return what converts one value of a type.
-
-    Args:
-        type_: the type.
-        base: its base, such as ``number``.
-        read: reads what a text says.
-    """
-    if type_ in _BY_TYPE:
-        return _BY_TYPE[type_]
     if base in ("integer", "number"):
-        return _number_converter(read)
-    if base == "boolean":
-        return _truth
-    return _text_converter(read)
+        wanted = precision(edition.dictionary, field, habits(edition).digits)
+        return _number_converter(read, wanted)
+    made = _BY_TYPE.get(field.type, _text_converter)
+    return made(read)
 
 
 def _lines(convert: Converter, raw: Any) -> Any:
@@ -105,24 +97,38 @@ def _without_note(value: Any) -> Any:
     return value.value if isinstance(value, Reading) else value
 
 
-def _number_converter(read: cells.Reader) -> Converter:
+def _number_converter(read: Reader, wanted: Precision) -> Converter:
     """Return what converts cells that hold numbers.
 
     Args:
         read: reads a number in a text.
+        wanted: how a number is spelt.
     """
+    decimals = wanted.decimals
 
     def convert(raw: Any) -> Any:
         if type(raw) is float:  # nearly all cells
-            return _whole_if_exact(raw)
+            if round(raw, decimals) == raw:
+                return _whole_if_exact(raw)
+            return _settled(raw, wanted)
         return _other_than_float(raw, read)
 
     return convert
 
 
-def _other_than_float(raw: Any, read: cells.Reader) -> Any:
+def _settled(raw: float, wanted: Precision) -> Any:
+    """Return a number as people see it, with a note when it has more digits than that."""
+    seen = settled(raw, wanted)
+    value = _whole_if_exact(seen.value)
+    if seen.note is None:
+        return value
+    params = (("valeur", _french_number(raw)), ("lue", _french_number(value)))
+    return Reading(value, seen.note, params)
+
+
+def _other_than_float(raw: Any, read: Reader) -> Any:
     if isinstance(raw, str):
-        return _number_in_text(raw, read)
+        return _in_text(raw, read)
     if isinstance(raw, bool):
         return raw
     if isinstance(raw, int):
@@ -130,34 +136,52 @@ def _other_than_float(raw: Any, read: cells.Reader) -> Any:
     return _unwanted_date(raw)
 
 
-def _number_in_text(raw: str, read: cells.Reader) -> Any:
+def _in_text(raw: str, read: Reader) -> Any:
+    """Return the number, the date or the answer that a text spells, with a note that it is one."""
     found = read(raw.strip())
-    if not isinstance(found.value, str):
-        params = (("valeur", raw), ("lue", _french_number(found.value)))
-        return Reading(found.value, TEXT_AS_NUMBER, params)
-    if found.note:
+    if found.note == readings.UNCLEAR:
         return found._replace(value=raw)
-    return raw
-
-
-def _date(raw: Any) -> Any:
-    if isinstance(raw, str):
-        return _date_in_text(raw)
-    if isinstance(raw, dt.datetime) and raw.time() == dt.time():
-        return raw.date().isoformat()
-    if isinstance(raw, float | int) and not isinstance(raw, bool):
-        return _date_in_number(raw)
-    return plain(raw)
-
-
-def _date_in_text(raw: str) -> Any:
-    found = cells.day(raw.strip())
-    if found.note == cells.UNCLEAR:
-        return found._replace(value=raw)
-    if found.note is None:
+    if isinstance(found.value, str) and found.note is None:
         return raw
-    day = _french_date(dt.date.fromisoformat(found.value))
-    return Reading(found.value, TEXT_AS_NUMBER, (("valeur", raw), ("date", day)))
+    if found.note is None or found.note in _AS_TEXT:
+        return Reading(found.value, TEXT_AS_NUMBER, _quoted(raw, found.value))
+    return found._replace(params=_quoted(raw, found.value))
+
+
+def _quoted(raw: str, value: Any) -> tuple[tuple[str, str], ...]:
+    """Return what a message quotes of a text and of what was read in it."""
+    if value is None:
+        return (("valeur", raw),)
+    if isinstance(value, int | float):
+        return (("valeur", raw), ("lue", _french_number(value)))
+    try:
+        return (("valeur", raw), ("date", _french_date(dt.date.fromisoformat(value))))
+    except ValueError:
+        return (("valeur", raw), ("lue", value))
+
+
+def _date_converter(read: Reader) -> Converter:
+    """Return what converts cells that hold dates."""
+
+    def convert(raw: Any) -> Any:
+        if isinstance(raw, str):
+            return _in_text(raw, read)
+        if isinstance(raw, dt.datetime):
+            return _day_of(raw)
+        if isinstance(raw, float | int) and not isinstance(raw, bool):
+            return _date_in_number(raw)
+        return plain(raw)
+
+    return convert
+
+
+def _day_of(raw: dt.datetime) -> Any:
+    """Return the day of a date with an hour, with a note unless it is midnight."""
+    day = raw.date().isoformat()
+    if raw.time() == dt.time():
+        return day
+    shown = raw.strftime("%d/%m/%Y %H:%M")
+    return Reading(day, readings.HOUR, (("valeur", shown), ("date", _french_date(raw))))
 
 
 def _date_in_number(raw: float) -> Reading:
@@ -169,13 +193,35 @@ def _date_in_number(raw: float) -> Reading:
     return Reading(_whole_if_exact(float(raw)), NUMBER_AS_DATE, params)
 
 
-def _truth(raw: Any) -> Any:
-    if isinstance(raw, str):
-        return cells.truth(raw).value
-    return plain(raw)
+def _moment_converter(read: Reader) -> Converter:
+    """Return what converts cells that hold a date and time, which no spreadsheet gives a zone."""
+
+    def convert(raw: Any) -> Any:
+        if isinstance(raw, str):
+            return _in_text(raw, read)
+        if isinstance(raw, dt.date):
+            day = raw.strftime("%Y-%m-%d")
+            return _in_text(_french_date(raw), lambda _: read(day))
+        return plain(raw)
+
+    return convert
 
 
-def _text_converter(read: cells.Reader) -> Converter:
+def _truth_converter(read: Reader) -> Converter:
+    """Return what converts cells that hold yes or no, which some programs save as 1 and 0."""
+
+    def convert(raw: Any) -> Any:
+        if isinstance(raw, bool):
+            return raw
+        if isinstance(raw, str):
+            return _text(raw, read(raw))
+        found = read(_spelt(raw)) if isinstance(raw, float | int) else Reading(plain(raw))
+        return found.value if isinstance(found.value, bool) else plain(raw)
+
+    return convert
+
+
+def _text_converter(read: Reader) -> Converter:
     """Return what converts cells that hold texts, codes or references.
 
     Args:
@@ -188,7 +234,7 @@ def _text_converter(read: cells.Reader) -> Converter:
             return _other_than_text(raw, read)
         if raw in known:
             return known[raw]
-        value = _text(read(raw))
+        value = _text(raw, read(raw))
         if len(known) < _KNOWN:
             known[raw] = value
         return value
@@ -196,14 +242,16 @@ def _text_converter(read: cells.Reader) -> Converter:
     return convert
 
 
-def _text(found: Reading) -> Any:
+def _text(raw: str, found: Reading) -> Any:
     """Return the value a text says, without the note of what is usual in a workbook."""
     if found.note is None or found.note in _USUAL:
         return found.value
-    return found
+    if found.params or found.note == readings.LINE_ENDS:
+        return found
+    return found._replace(params=_quoted(raw, found.value))
 
 
-def _other_than_text(raw: Any, read: cells.Reader) -> Any:
+def _other_than_text(raw: Any, read: Reader) -> Any:
     if isinstance(raw, bool):
         return raw
     if isinstance(raw, float | int):
@@ -237,8 +285,9 @@ def _french_date(raw: Any) -> str:
     return str(raw)
 
 
-_BY_TYPE: Final[Mapping[str, Converter]] = {
-    "date": _date,
-    "horodatage": plain,  # a spreadsheet makes one without zone: the check of form reports it
+_BY_TYPE: Final[Mapping[str, Callable[[Reader], Converter]]] = {
+    "booleen": _truth_converter,
+    "date": _date_converter,
+    "horodatage": _moment_converter,
 }
 """What converts the cells of types that a workbook knows, or spoils."""

@@ -124,7 +124,7 @@ def _findings_of(source: bytes, code: str) -> list[Finding]:
 DOUBTS: Final = {
     # file, text replaced in it, by what, column
     "thousands": ("activites.csv", ",6243,", ',"6,243",', "realisee", "6.243 ; 6243"),
-    "year": ("evenements.csv", "2025-04-08", "08/04/25", "date", "08/04/1925 ; 08/04/2025"),
+    "year": ("evenements.csv", "2025-04-08", "08/04/74", "date", "08/04/1974 ; 08/04/2074"),
     "month": ("evenements.csv", "2025-04-08", "04/30/2025", "date", "30/04/2025 ; 04/??/2025"),
 }
 

@@ -92,7 +92,7 @@ HEAVY: Final = {
         {EVENTS: _repeated(COLUMNS, "E#,autre,demain,x", MOST)}, 1, "CPOM-F-023",
         "CPOM-S-004", EVENTS),
     "many-doubts": lambda: Heavy(
-        {EVENTS: _repeated(COLUMNS, "E#,autre,01/02/25,x", MANY)}, 1, "CPOM-F-023",
+        {EVENTS: _repeated(COLUMNS, "E#,autre,01/20/2025,x", MANY)}, 1, "CPOM-F-023",
         "CPOM-F-036", EVENTS),
     "many-habits": lambda: Heavy(
         {EVENTS: _repeated(COLUMNS, "E#,Autre,01/02/2025,x", MANY)}, 0, "CPOM-F-035",

@@ -12,11 +12,17 @@ from cpom_schema.formats import read
 from cpom_schema.formats.csv.package import packed
 from cpom_schema.formats.csv.syntax import files
 from cpom_schema.formats.csv.text import Text, open_text, records
+from cpom_schema.standard.habits import habits
 from cpom_schema.tabular import cells
+from cpom_schema.tabular.days import Calendar, day
+from cpom_schema.tabular.readings import DATE, NUMBER
 from cpom_validators.judgement import validate_bytes
 from tests.builders import judges
+from tests.builders.editions import EDITION
 
 REAL: Final = judges.ROOT.parent / "shared" / "domain" / "real"
+KNOWN: Final = habits(EDITION)
+CALENDAR: Final = Calendar(KNOWN)
 NAMES: Final = (
     "ANN_CA_EJ_ET_2022_09_01.csv",
     "ANN_ERRD_EJ_ET_2022_06_07.csv",
@@ -50,7 +56,7 @@ def _notes(name: str) -> dict[str, set[str | None]]:
             continue
         is_date = title.startswith("Date")
         for cell in column:
-            reading = cells.day(cell) if is_date else cells.number(cell)
+            reading = day(cell, CALENDAR) if is_date else cells.number(cell, KNOWN)
             assert is_date or isinstance(reading.value, int | float), (title, cell)
             notes.setdefault(title, set()).add(reading.note)
     return notes
@@ -69,16 +75,16 @@ def test_an_extract_is_cut_in_columns(name: str) -> None:
 def test_every_number_of_an_extract_is_read(name: str) -> None:
     told = set[str | None]().union(*_notes(name).values())
     assert None in told
-    assert told <= {None, cells.NUMBER, cells.DATE}
+    assert told <= {None, NUMBER, DATE}
 
 
 def test_dates_as_text_and_zeros_left_out_are_recognised() -> None:
     notes = _notes("ANN_MS_TDP_ET_2022_06_07.csv")
-    assert notes["Date d'entrée en vigueur du CPOM"] == {cells.DATE}
+    assert notes["Date d'entrée en vigueur du CPOM"] == {DATE}
     bare = [c for column in _columns("ANN_MS_TDP_ET_2022_06_07.csv").values() for c in column
             if c.startswith(".")]  # fmt: skip
     assert bare
-    assert {cells.number(c).note for c in bare} == {cells.NUMBER}
+    assert {cells.number(c, KNOWN).note for c in bare} == {NUMBER}
 
 
 FIELDS: Final = {

@@ -91,7 +91,6 @@ TEXTS: Final = {
     "apostrophe-then-letter": "'a",
     "tab": "\tretrait",
     "quotes": 'dit "oui", puis ""',
-    "carriage-returns": "a\r\nb\rc",
     "lines": "une ligne\nune autre\n\n=dernière",
     "separators": "a;b,c\td",
     "spaces": "  autour  ",

@@ -32,7 +32,24 @@ _KINDS: Final = (
     (b"{\\rtf", "@rtf"),
     (b"\x89PNG", "@image"),
     (b"\xff\xd8\xff", "@image"),
+    (b"7z\xbc\xaf", "@archive"),
+    (b"Rar!", "@archive"),
 )
+_OFFICE: Final = (
+    ("xl/workbook.bin", "@xlsb"),
+    ("word/document.xml", "@docx"),
+    ("ppt/presentation.xml", "@docx"),
+)
+_HELD: Final = (".json", ".xml", ".xlsx", ".xlsm", ".ods", ".zip")
+"""Suffixes of the documents that an archive may hold, one or several."""
+_MARKUPS: Final = (
+    (re.compile(rb"<(!doctype\s+)?html\b", re.IGNORECASE), "@html"),
+    (re.compile(rb".*urn:oasis:names:tc:opendocument:xmlns:office", re.DOTALL), "@fods"),
+    (re.compile(rb".*urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL), "@xml2003"),
+)
+"""Texts between angle brackets that are no document of the standard."""
+_MOST_NAMED: Final = 3
+"""Files of an archive that a note names."""
 
 
 def _encoding(source: bytes) -> str | None:
@@ -86,6 +103,7 @@ def detect(source: bytes) -> Format:
         return _archived(source)
     _refuse_other_files(source, body)
     if body.startswith(b"<"):
+        _refuse_other_markup(body)
         return "xml"
     if body[:1] in _JSON:
         return "json"
@@ -113,6 +131,18 @@ def _refuse_other_files(source: bytes, body: bytes) -> None:
         raise UnreadableError(wrong_encoding(encoding))
 
 
+def _refuse_other_markup(body: bytes) -> None:
+    """Refuse a web page, or a workbook in one XML file.
+
+    Raises:
+        UnreadableError: it is one of them.
+    """
+    head = body[:_LOOKED_AT]
+    for shape, kind in _MARKUPS:
+        if shape.match(head):
+            raise _no_syntax(kind)
+
+
 def _no_syntax(kind: str) -> UnreadableError:
     """Return the error of a source of no syntax of the standard, its kind a word of the edition."""
     return UnreadableError(Note("CPOM-F-002", (("nature", Word(kind)),)))
@@ -129,5 +159,26 @@ def _archived(source: bytes) -> Format:
     kind = grid.kind(source)
     if kind is None:
         guard.refuse_broken(source)
-        raise _no_syntax("@zip")
+        raise _other_archive(source)
     return kind
+
+
+def _other_archive(source: bytes) -> UnreadableError:
+    """Return the error of an archive of no syntax: it may hold a document, or be an office file."""
+    from cpom_schema.formats.workbook.opening import guard
+
+    names = guard.listed(source)
+    for part, kind in _OFFICE:
+        if part in names:
+            return _no_syntax(kind)
+    held = [name for name in names if name.lower().endswith(_HELD) and not _is_hidden(name)]
+    if not held:
+        return _no_syntax("@zip")
+    shown = ", ".join(name.rpartition("/")[2] for name in held[:_MOST_NAMED])
+    more = ", …" if len(held) > _MOST_NAMED else ""
+    params = (("fichiers", shown + more), ("nombre", str(len(held))))
+    return UnreadableError(Note("CPOM-F-111", params))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith("__MACOSX/") or name.rpartition("/")[2].startswith(".")

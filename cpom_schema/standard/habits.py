@@ -13,6 +13,8 @@ class Habits(NamedTuple):
 
     Attributes:
         blanks: characters taken away around a value.
+        encodings: encodings tried on a text that is not UTF-8, by their names at IANA.
+        letters: letters and signs of French texts beyond ASCII.
         absence: words for an absent value, folded.
         absence_in_csv: words for one in every column of a CSV file, as they are.
         currencies: what stands beside an amount, folded.
@@ -24,6 +26,8 @@ class Habits(NamedTuple):
     """
 
     blanks: str
+    encodings: tuple[str, ...]
+    letters: frozenset[str]
     absence: frozenset[str]
     absence_in_csv: frozenset[str]
     currencies: tuple[str, ...]
@@ -41,6 +45,8 @@ def habits(edition: Edition) -> Habits:
     truths = raw["truths"]
     return Habits(
         "".join(raw["blanks"]),
+        tuple(raw["encodings"]),
+        frozenset(raw["letters"]),
         frozenset(map(str.casefold, raw["absence"])),
         frozenset(raw["absenceInCsv"]),
         tuple(map(str.casefold, raw["currencies"])),

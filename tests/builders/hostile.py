@@ -116,7 +116,7 @@ NOT_A_DOCUMENT: Final = [
     Case("old-workbook.xml", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "CPOM-F-002"),
     Case("csv.json", b"code;libelle\nA;B\n", "CPOM-F-002"),
     Case("csv-latin1.json", "libellé\n".encode("latin-1"), "CPOM-F-003", at="\ufffd"),
-    Case("html.xml", b"<html><body><p>Erreur 502</body></html>", "CPOM-F-011", at="</html>"),
+    Case("html.xml", b"<html><body><p>Erreur 502</body></html>", "CPOM-F-002"),
     Case("list.json", f"[{J}]".encode(), "CPOM-F-010"),
     Case("text-alone.json", b'"avis"', "CPOM-F-010"),
     Case("two-roots.json", (J + J).encode(), "CPOM-F-005"),
@@ -132,9 +132,19 @@ NOT_A_DOCUMENT: Final = [
         "latin-1"), "CPOM-F-003", at="ISO"),
     Case("cp1252-declared.xml", X.replace("UTF-8", "windows-1252").replace("Les", "L’").encode(
         "cp1252"), "CPOM-F-003", at="windows"),
-    Case("ascii-declared.xml", x("UTF-8", "US-ASCII"), "CPOM-F-003", at="US-A"),
-    Case("klingon-declared.xml", x("UTF-8", "klingon"), "CPOM-F-003", at="klingon"),
-    Case("utf-16-pretended.xml", x("UTF-8", "UTF-16"), "CPOM-F-003", at="UTF-16"),
+    Case("ascii-declared.xml", x("UTF-8", "US-ASCII"), "", exit=0),
+    Case("latin1-declared-no-accent.xml", x("UTF-8", "ISO-8859-1"), "", exit=0),
+    Case("ascii-pretended.xml", x("UTF-8", "ASCII").replace(b"Les", "Lès".encode()), "CPOM-F-110",
+         at="ASCII"),
+    Case("klingon-declared.xml", x("UTF-8", "klingon"), "CPOM-F-110", at="klingon"),
+    Case("utf-16-pretended.xml", x("UTF-8", "UTF-16"), "CPOM-F-110", at="UTF-16"),
+    Case("line-before.xml", b"\n" + X.encode(), "CPOM-F-011", at="\n"),
+    Case("blank-before.xml", b"  " + X.encode(), "CPOM-F-011", at="  "),
+    Case("page.xml", b"<!DOCTYPE html><html><body>Connexion</body></html>", "CPOM-F-002"),
+    Case("page.json", b"<html><head/></html>", "CPOM-F-002"),
+    Case("one-file.xml", b'<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:'
+         b'office:1.0"/>', "CPOM-F-002"),
+    Case("seven.zip", b"7z\xbc\xaf\x27\x1c\x00\x04", "CPOM-F-002"),
     Case("lower-case-utf-8.xml", x("UTF-8", "utf-8"), "", exit=0),
 ]  # fmt: skip
 

@@ -197,7 +197,7 @@ SAVED: Final[dict[str, Case]] = {
     "a date as text": case(typed(IND, I6="30/06/2025"), ("CPOM-F-054", f"{IND}!I6")),
     "a date as a number": case(_formatted("I6", 45838, "General"), ("CPOM-F-055", f"{IND}!I6")),
     "a date with an hour": case(
-        typed(IND, I6=dt.datetime(2025, 6, 30, 12)), ("CPOM-S-004", f"{IND}!I6"),  # noqa: DTZ001
+        typed(IND, I6=dt.datetime(2025, 6, 30, 12)), ("CPOM-F-104", f"{IND}!I6"),  # noqa: DTZ001
     ),
     "an identifier as a number": case(typed(IND, D5=590999017), ("CPOM-F-073", f"{IND}!D5")),
     "an identifier that lost its zero": case(
@@ -228,7 +228,7 @@ SAVED: Final[dict[str, Case]] = {
 CASES: Final = SAVED | {
     "a date and time without a zone": case(
         typed(FORM, C13=dt.datetime(2026, 4, 28, 9, 30)),  # noqa: DTZ001 - those of workbooks
-        ("CPOM-S-004", f"{FORM}!C13"),
+        ("CPOM-F-105", f"{FORM}!C13"),
     ),
     "a formula never computed in a form": case(
         typed(FORM, C3="=2024+1"), ("CPOM-F-050", f"{FORM}!C3"), office=(),

@@ -10,6 +10,8 @@ from cpom_schema.formats.csv.text import Text
 
 SEPARATED: Final = "CPOM-F-030"
 ENCODED: Final = "CPOM-F-031"
+FOREIGN: Final = "CPOM-F-112"
+_WINDOWS: Final = "windows-1252"
 MARKED: Final = "CPOM-F-045"
 _SEPARATORS: Final = {";": Word("@point_virgule"), "\t": Word("@tabulation")}
 _NAMED: Final = 3
@@ -21,8 +23,12 @@ def file_notes(texts: Sequence[Text]) -> Iterator[Note]:
     for separator, word in _SEPARATORS.items():
         separated = [text for text in texts if text.separator == separator]
         yield from _shared(SEPARATED, separated, ("separateur", word))
-    encoded = [text for text in texts if text.encoding != "utf-8"]
-    yield from _shared(ENCODED, encoded)
+    for encoding in dict.fromkeys(text.encoding for text in texts):
+        encoded = [text for text in texts if text.encoding == encoding]
+        if encoding == _WINDOWS:
+            yield from _shared(ENCODED, encoded)
+        elif encoding != "utf-8":
+            yield from _shared(FOREIGN, encoded, ("encodage", Word(f"@{encoding}")))
     marked = [text for text in texts if text.marked]
     yield from _shared(MARKED, marked)
 

@@ -9,12 +9,14 @@ from typing import Final
 from cpom_schema.document import Document, Limits, Location, Path
 from cpom_schema.errors import ConversionLossError, Loss, Note, UnreadableError, Word
 from cpom_schema.formats import announce, losses
+from cpom_schema.formats.csv.encodings import guessed
 from cpom_schema.formats.csv.file_notes import file_notes
 from cpom_schema.formats.csv.package import DESCRIPTOR, SUFFIX, Member, packed, unpacked
 from cpom_schema.formats.csv.rows import FileBlock
 from cpom_schema.formats.csv.text import Text, open_text
 from cpom_schema.formats.csv.writer import table_files
 from cpom_schema.standard.edition import Edition, Editions
+from cpom_schema.standard.habits import habits
 from cpom_schema.tabular.layout import Table, tables
 from cpom_schema.tabular.rows_to_tree import Assembler, Row
 
@@ -93,6 +95,7 @@ class _Reader:
         self.texts: list[Text] = []
         self.notes: list[Note] = []
         self.faults: list[Note] = []
+        self._guess: str | None = None
 
     def read(self, members: Sequence[Member]) -> None:
         """Read every file; what cannot be read at all is reported together.
@@ -101,6 +104,8 @@ class _Reader:
             UnreadableError: a file is not well-formed CSV, or nothing says what the document is.
         """
         named = self._by_table(members)
+        contents = (member.content for member in named.values())
+        self._guess = guessed(contents, habits(self.edition))
         for table in self.tables:
             if table.id in named:
                 self._try_file(table, named[table.id])
@@ -137,7 +142,7 @@ class _Reader:
             self.faults += error.notes
 
     def _read_file(self, table: Table, member: Member) -> None:
-        text = open_text(member.name, member.content, table.ids)
+        text = open_text(member.name, member.content, table.ids, self._guess)
         self.texts.append(text)
         block = FileBlock(text, table, self.edition, self.limits, self.count, self._exercise())
         self.blocks.append(block)

@@ -33,7 +33,7 @@ class Text(NamedTuple):
     Attributes:
         name: name of the file, as findings give it.
         source: its bytes, without byte order mark nor `sep=` line.
-        encoding: ``utf-8``, or ``cp1252`` when it is not UTF-8.
+        encoding: ``utf-8``, or the one that was guessed, by its name at IANA.
         separator: what separates its columns.
         marked: whether it began with a byte order mark.
         before: lines that come before the header.
@@ -78,7 +78,7 @@ def oversize(what: str, count: int, limit: int, name: str | None = None) -> Note
     return Note(OVERSIZE, params, sheet=name)
 
 
-def _undecoded(source: bytes, encoding: str) -> UnicodeDecodeError | None:
+def undecoded(source: bytes, encoding: str) -> UnicodeDecodeError | None:
     """Return why some bytes are not text in an encoding; None when they are.
 
     They are decoded piece by piece, so that memory stays bounded.
@@ -95,11 +95,11 @@ def _undecoded(source: bytes, encoding: str) -> UnicodeDecodeError | None:
     return None
 
 
-def _encoding(name: str, source: bytes) -> str:
-    """Return ``utf-8``, or ``cp1252`` when some bytes are not UTF-8.
+def _encoding(name: str, source: bytes, guess: str | None) -> str:
+    """Return ``utf-8``, or the encoding that was guessed when some bytes are not UTF-8.
 
     Raises:
-        UnreadableError: the bytes are neither, mix both, or hold NUL.
+        UnreadableError: the bytes are in no encoding known, mix two, or hold NUL.
     """
     if _OTHER.match(source):
         raise UnreadableError(fault(name, 1, "@csv_encodage", "UTF-16"))
@@ -107,7 +107,7 @@ def _encoding(name: str, source: bytes) -> str:
     if nul >= 0:
         raise UnreadableError(fault(name, _line(source, nul), "@csv_nul"))
 
-    error = _undecoded(source, "utf-8")
+    error = undecoded(source, "utf-8")
     if error is None:
         return "utf-8"
     if not source[: error.start].isascii():  # accents in UTF-8 before, and now no more
@@ -115,10 +115,9 @@ def _encoding(name: str, source: bytes) -> str:
         what = "@csv_coupe" if is_cut else "@csv_melange"
         raise UnreadableError(fault(name, _line(source, error.start), what))
 
-    error = _undecoded(source, "cp1252")
-    if error is None:
-        return "cp1252"
-    raise UnreadableError(fault(name, _line(source, error.start), "@csv_encodage"))
+    if guess is None or undecoded(source, guess) is not None:
+        raise UnreadableError(fault(name, _line(source, error.start), "@csv_encodage"))
+    return guess
 
 
 def _line(source: bytes, place: int) -> int:
@@ -134,20 +133,21 @@ def _first_record(source: bytes, encoding: str, separator: str) -> list[str]:
         return []
 
 
-def open_text(name: str, source: bytes, known: Sequence[str]) -> Text:
+def open_text(name: str, source: bytes, known: Sequence[str], guess: str | None) -> Text:
     """Return a file ready to be read: its encoding and its separator come from its bytes.
 
     Args:
         name: name of the file.
         source: its bytes.
         known: names its header should hold, which tell its separator.
+        guess: the encoding of the files of its package that are not UTF-8, by its name at IANA.
 
     Raises:
         UnreadableError: the encoding is none we read, or the file holds NUL.
     """
     marked = source.startswith(UTF8_BOM)
     source = source.removeprefix(UTF8_BOM)
-    encoding = _encoding(name, source)
+    encoding = _encoding(name, source, guess)
     announced = _SEP.match(source)
     if announced:  # a line Excel writes, and hides
         separator = announced[1].decode()

@@ -22,6 +22,11 @@ _PROLOG: Final = re.compile(
     rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*+(<!DOCTYPE)?",
     re.DOTALL,
 )
+_DECLARATION: Final = b"<?xml"
+_ASCII: Final = re.compile(
+    r"(US-)?ASCII|ISO646-US|ISO-8859-\d+|LATIN\d|WINDOWS-125\d|CP125\d", re.IGNORECASE
+)
+"""Encodings whose first 128 characters are those of UTF-8."""
 _UNFINISHED: Final = (
     expat.errors.XML_ERROR_NO_ELEMENTS,
     expat.errors.XML_ERROR_UNCLOSED_TOKEN,
@@ -54,6 +59,7 @@ def _parser() -> etree.XMLParser:
         remove_blank_text=True,
         collect_ids=False,
         huge_tree=False,
+        encoding="UTF-8",  # what a text may declare otherwise was checked, and is ASCII
     )
 
 
@@ -155,12 +161,34 @@ def parse(source: bytes) -> Any:
     return root
 
 
+def _check_declared(name: str, source: bytes, column: int) -> None:
+    """Refuse a declared encoding, unless each of its bytes is the same character in UTF-8.
+
+    Args:
+        name: the encoding that is declared.
+        source: the text.
+        column: column of the name, in the first line.
+
+    Raises:
+        UnreadableError: the text is in this encoding, or in UTF-8 whatever is declared.
+    """
+    if source.isascii() and _ASCII.fullmatch(name):
+        return
+    try:
+        source.decode("utf-8")
+    except UnicodeDecodeError:
+        raise UnreadableError(wrong_encoding(name, 1, column)) from None
+    raise UnreadableError(Note("CPOM-F-110", (("encodage", name),), (), 1, column))
+
+
 def _check_prolog(source: bytes) -> None:
     """Refuse another encoding and any DTD before the parser acts on what they say."""
+    if source[:1].isspace() and source.lstrip().startswith(_DECLARATION):
+        raise UnreadableError(Note("CPOM-F-011", (("attendu", Word("@debut_xml")),), (), 1, 1))
     prolog: Any = _PROLOG.match(source)
     encoding, doctype = prolog.groups()
     if encoding and encoding.upper() not in (b"UTF-8", b"UTF8"):
-        raise UnreadableError(wrong_encoding(encoding.decode(), 1, prolog.start(1) + 1))
+        _check_declared(encoding.decode(), source, prolog.start(1) + 1)
     if doctype:
         place = _line_and_column(source, prolog.start(2))
         raise UnreadableError(Note("CPOM-F-012", (), (), *place))

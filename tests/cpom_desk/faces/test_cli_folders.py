@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Final
 
@@ -50,3 +51,43 @@ def test_a_stray_export_does_not_hide_the_documents_of_its_folder(tmp_path: Path
     assert "avis.json" in done.out
     assert "paquet" in done.out
     assert "export.csv" not in done.out
+
+
+OTHERS: Final = ("membre.xls", "membre.XLSB", "notes.fods", "courrier.docx", "envoi.7z", "a.pdf")
+
+
+def test_what_is_not_read_in_a_folder_is_named_and_counted(tmp_path: Path) -> None:
+    (tmp_path / "avis.json").write_bytes(AVIS.read_bytes())
+    for name in (*OTHERS, "~$membre.xls", ".cache.xls", "Thumbs.db", "photo.png"):
+        (tmp_path / name).touch()
+    done = cpom("validate", tmp_path)
+    assert done.code == 3
+    assert "6 fichiers non lus" in done.out
+    assert all(str(tmp_path / name) in done.out for name in OTHERS)
+    assert not any(name in done.out for name in ("~$", ".cache", "Thumbs", "photo"))
+
+
+def test_a_program_gets_the_reports_alone_and_is_still_told(tmp_path: Path) -> None:
+    (tmp_path / "avis.json").write_bytes(AVIS.read_bytes())
+    (tmp_path / "membre.xls").touch()
+    done = cpom("validate", tmp_path, "--report", "json")
+    assert done.code == 3
+    assert json.loads(done.out)["verdict"]
+    assert "1 fichier non lu" in done.err
+
+
+def test_a_folder_of_other_formats_alone_was_not_judged(tmp_path: Path) -> None:
+    (tmp_path / "membre.xls").touch()
+    done = cpom("validate", tmp_path)
+    assert done.code == 3
+    assert "membre.xls" in done.err
+
+
+def test_a_link_to_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "ailleurs").mkdir()
+    (tmp_path / "ici").mkdir()
+    (tmp_path / "ici" / "avis.json").write_bytes(AVIS.read_bytes())
+    (tmp_path / "ici" / "lien").symlink_to(tmp_path / "ailleurs")
+    done = cpom("validate", tmp_path / "ici")
+    assert done.code == 3
+    assert str(tmp_path / "ici" / "lien") in done.out

@@ -61,6 +61,12 @@ def heading(report: Report, lang: Lang, style: Style = plain) -> str:
     return f"{line} ({_findings_counted(report, lang)})"
 
 
+_UNREAD: Final[Mapping[Lang, tuple[str, str]]] = {
+    "fr": ("fichier non lu", "fichiers non lus"),
+    "en": ("file not read", "files not read"),
+}
+
+
 def summary(verdicts: Sequence[Verdict], lang: Lang) -> str:
     """Return one line on many documents: how many got each verdict, the good ones first."""
     parts: list[str] = []
@@ -70,6 +76,23 @@ def summary(verdicts: Sequence[Verdict], lang: Lang) -> str:
             parts.append(numbered(count, *words[lang]))
     colon = in_lang(lang, " :", ":")
     return f"{len(verdicts)} documents{colon} {', '.join(parts)}"
+
+
+def unread_text(paths: Sequence[str], lang: Lang) -> str:
+    """Return the lines that name the files of a folder that were not read.
+
+    Args:
+        paths: the files, the links and the folders that could not be entered.
+        lang: the language.
+    """
+    advice = in_lang(
+        lang,
+        "les donner dans un format du standard (un classeur en .xlsx), décompressés",
+        "give them in a format of the standard (a workbook as .xlsx), unpacked",
+    )
+    count = numbered(len(paths), *_UNREAD[lang])
+    colon = in_lang(lang, "\u00a0:", ":")
+    return "\n  ".join([f"{count}{colon} {advice}", *paths])
 
 
 def _findings_counted(report: Report, lang: Lang) -> str:

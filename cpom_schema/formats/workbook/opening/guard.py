@@ -101,6 +101,14 @@ def members(source: bytes) -> frozenset[str]:
         return frozenset()
 
 
+def listed(source: bytes) -> list[str]:
+    """Return the names of the files of an archive as they are, none when it does not open."""
+    if not members(source):
+        return []
+    with ZipFile(BytesIO(source)) as archive:
+        return [name.replace("\\", "/") for name in archive.namelist()]
+
+
 def unpack(source: bytes, limits: Limits) -> Parts:
     """Read the XML parts of an archive, counting their bytes on the way.
 

@@ -34,7 +34,7 @@ pytestmark = pytest.mark.skipif(
 
 
 def _text(name: str) -> Text:
-    return open_text(name, (REAL / name).read_bytes(), ())
+    return open_text(name, (REAL / name).read_bytes(), (), None)
 
 
 def _columns(name: str) -> dict[str, list[str]]:

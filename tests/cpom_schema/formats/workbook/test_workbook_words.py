@@ -96,7 +96,7 @@ def test_the_same_finding_is_told_otherwise_and_stays_the_same() -> None:
     [
         ("/activites/0/modeFonctionnement", "semi internat", "un choix de la liste"),
         ("/entete/dateProduction", "le 27 avril", "2026-04-28T09:30:00"),
-        ("/organismeGestionnaire/numeroFinessEj", "590 999 009", "sans espace"),
+        ("/organismeGestionnaire/numeroFinessEj", "590 999 00", "sans espace"),
     ],
 )
 def test_what_is_not_written_as_it_should_be_is_told_how(

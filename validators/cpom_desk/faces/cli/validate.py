@@ -16,7 +16,7 @@ from cpom_desk.faces.cli.failures import OPTIONS, sentence
 from cpom_desk.faces.cli.french import FrenchHelp
 from cpom_desk.faces.cli.neighbours import neighbour_options, paths_by_role
 from cpom_desk.faces.cli.options import IsoDate, max_size
-from cpom_desk.faces.cli.walk import documents
+from cpom_desk.faces.cli.walk import documents, unread
 from cpom_desk.judging import Options
 from cpom_desk.sources import Source
 from cpom_desk.targets import is_same
@@ -27,6 +27,8 @@ from cpom_schema.standard.dictionary import Lang
 from cpom_validators.form.schema_engines import EngineName
 from cpom_validators.report import Report, Verdict
 
+_NOT_JUDGED: Final = 3
+"""Exit code when a document could not be judged."""
 Output = Literal["text", "json", "xml"]
 
 
@@ -37,7 +39,8 @@ qui était attendu et quoi faire. Dans un dossier, tous les documents sont contr
 de fichiers CSV est un seul document.
 
 Codes de sortie : 0 recevable (avec ou sans réserves), 1 irrecevable, 2 commande mal écrite,
-3 au moins un document n'a pas pu être jugé, ou le retour annoté n'a pas pu être écrit.
+3 au moins un document n'a pas pu être jugé ou n'a pas été lu (autre format), ou le retour
+annoté n'a pas pu être écrit.
 """
 
 
@@ -107,6 +110,12 @@ def command(
 ) -> None:
     """Judge documents, and write what was found in each."""
     files = list(documents(paths))
+    others = list(unread(paths, files))
+    if not files and others:
+        from cpom_desk.renderers.verdict_text import unread_text
+
+        click.echo(unread_text(others, lang), err=True)
+        raise SystemExit(_NOT_JUDGED)
     if not files:
         raise click.UsageError(f"Aucun document dans ce dossier ({', '.join(READ)} ou CSV).")
     many = len(files) > 1
@@ -116,7 +125,7 @@ def command(
     _refuse_targets_read(read, list(filter(None, (target, annotated))))
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     options = Options(today, date, engine, form_only, Limits(max_size))
-    writing = _Writing(output, lang, target, annotated, many=many)
+    writing = _Writing(output, lang, target, annotated, many=many, unread=others)
     try:
         with _progress(files, shown=many and target is not None) as progress:
             for report in _reports(progress, options, beside, together=given["together"]):
@@ -172,13 +181,21 @@ class _Writing:
     """What is written of the reports, as they come: on the screen, in a file, on the workbook."""
 
     def __init__(
-        self, output: Output, lang: Lang, target: str | None, annotated: str | None, *, many: bool
+        self,
+        output: Output,
+        lang: Lang,
+        target: str | None,
+        annotated: str | None,
+        *,
+        many: bool,
+        unread: Sequence[str],
     ) -> None:
         self.output: Output = output
         self.lang: Lang = lang
         self.target = target
         self.annotated = annotated
         self.many = many
+        self.unread = unread
         self.written: list[str] = []
         self.verdicts: list[Verdict] = []
         self.code = 0
@@ -241,6 +258,11 @@ class _Writing:
 
             save(Path(self.target), ("\n".join(self.written) + "\n").encode())
             click.echo(f"Rapport écrit dans {self.target}.", err=True)
+        if self.unread:
+            from cpom_desk.renderers.verdict_text import unread_text
+
+            self.code = _NOT_JUDGED
+            click.echo(unread_text(self.unread, self.lang), err=self.output != "text")
 
 
 def _refuse_many(output: Output, annotated: str | None, *, many: bool) -> None:

@@ -10,6 +10,12 @@ from cpom_schema.formats import READ
 
 _TABLE: Final = ".csv"
 _DESCRIPTOR: Final = "datapackage.json"
+_UNREAD: Final = (
+    *(".xls", ".xlsb", ".xlt", ".xltx", ".xltm", ".fods", ".ots", ".numbers"),
+    *(".doc", ".docx", ".docm", ".odt", ".rtf", ".pdf", ".tsv"),
+    *(".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".eml", ".msg", ".htm", ".html", ".mht"),
+)
+"""Suffixes of the files that people send a document in, and that are not read."""
 
 
 def documents(paths: Iterable[str]) -> Iterator[str]:
@@ -19,6 +25,37 @@ def documents(paths: Iterable[str]) -> Iterator[str]:
             yield from _inside(path)
         else:
             yield path
+
+
+def unread(paths: Iterable[str], read: Iterable[str]) -> Iterator[str]:
+    """Yield what folders hold that may be documents and is not read: it is to be named.
+
+    Args:
+        paths: the folders, and files that are left aside.
+        read: the documents that are read; a package says itself what is wrong in it.
+    """
+    packages = tuple(path + os.sep for path in read if os.path.isdir(path))  # noqa: PTH112
+    for path in paths:
+        if path != "-" and os.path.isdir(path):  # noqa: PTH112
+            for found in _unread_inside(path):
+                if not found.startswith(packages):
+                    yield found
+
+
+def _unread_inside(folder: str) -> Iterator[str]:
+    """Yield the files of other formats, the links to folders, and the folders that do not open."""
+    closed: list[OSError] = []
+    for here, folders, names in os.walk(folder, onerror=closed.append):
+        folders[:] = sorted(filter(_is_shown, folders))
+        others = [name for name in names if _is_other(name)]
+        linked = [n for n in folders if os.path.islink(os.path.join(here, n))]  # noqa: PTH114, PTH118
+        for name in sorted([*others, *linked]):
+            yield os.path.join(here, name)  # noqa: PTH118
+    yield from (str(error.filename) for error in closed)
+
+
+def _is_other(name: str) -> bool:
+    return name.lower().endswith(_UNREAD) and not name.startswith((".", "~$"))
 
 
 def _inside(folder: str) -> Iterator[str]:

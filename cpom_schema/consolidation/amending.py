@@ -216,7 +216,7 @@ class AmendedContract:
         self.problems.append(modification.problem("absent", *steps))
 
     def _compare(self, name: str, held: Tree | None, modification: Modification) -> None:
-        """Do nothing with the former content an avenant quotes: it changes no contract."""
+        """Leave aside the former content an avenant quotes: it changes no contract."""
 
 
 class ComparedContract(AmendedContract):

@@ -23,6 +23,7 @@ class Link(NamedTuple):
         cites: places whose values are equal in both; () when it is found otherwise.
         shift: what is added to a number of the judged document before it is compared.
         of: name of the related document whose values are compared, None for the judged one.
+        owner: places of the organisation, with no value in common when the document is another's.
         shares: pairs of places, one value in common in one of them being enough.
         state: how a contract is seen: with the avenants of the year reported, or just before the
             avenant that is judged; None as it is.
@@ -36,6 +37,7 @@ class Link(NamedTuple):
     cites: Pairs
     shift: Mapping[str, int]
     of: str | None
+    owner: Pairs
     shares: Pairs
     state: Literal["year", "before"] | None
 
@@ -57,6 +59,7 @@ def _link(name: str, raw: Mapping[str, Any]) -> Link:
         _pairs(raw.get("cites", {})),
         raw.get("shift", {}),
         raw.get("of"),
+        _pairs(raw.get("owner", {})),
         tuple(shared),
         raw.get("state"),
     )

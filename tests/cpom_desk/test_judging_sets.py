@@ -64,13 +64,13 @@ def test_each_document_is_read_and_checked_once(monkeypatch: pytest.MonkeyPatch)
 
 def test_each_state_of_a_contract_is_consolidated_once(monkeypatch: pytest.MonkeyPatch) -> None:
     made: Counter[tuple[Any, ...]] = Counter()
-    apply = consolidation.apply
+    amended = consolidation.amended
 
     def applying(contract: Any, avenants: Any, *, effective: str) -> Any:
         made[tuple(a.tree["numero"] for a in avenants), effective] += 1
-        return apply(contract, avenants, effective=effective)
+        return amended(contract, avenants, effective=effective)
 
-    monkeypatch.setattr(shared, "apply", applying)
+    monkeypatch.setattr(shared, "amended", applying)
     _judged(STORY)
     assert made
     assert set(made.values()) == {1}

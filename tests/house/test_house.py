@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 CI = os.environ.get("CI") == "true"
 SAMPLE = ROOT / "samples" / "campaign" / "suivi-2025.json"
 TOP = {
-    *("spec", "schemas", "cpom_schema", "validators", "samples", "tests"),
+    *("spec", "schemas", "cpom_schema", "validators", "samples", "tests", "findings"),
     *("pyproject.toml", "README.md", "README.fr.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"),
     *(".ci", "mkdocs.yml", ".pre-commit-hooks.yaml", ".gitignore", ".gitattributes"),
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cpom_desk.judging import Options
 from cpom_desk.shelf import Shelf, Slot
@@ -20,11 +20,14 @@ from cpom_schema.errors import Note
 from cpom_schema.formats import read_bytes
 from cpom_schema.formats.places import locate
 from cpom_schema.standard.edition import Edition
+from cpom_validators.findings.finding import Finding
 from cpom_validators.judgement import Form, check_form, crashed, validate
 from cpom_validators.report import Report
 from cpom_validators.together.companions import Companions
 from cpom_validators.together.sets import Identity, Index, identity_of
 from cpom_validators.together.shared import Shared
+
+_REPLACED: Final = "CPOM-S-042"
 
 
 class Ranked(NamedTuple):
@@ -164,7 +167,16 @@ class _Dossiers:
         given: dict[str, tuple[Document, ...]] = {}
         for role, ranks in self._index.companions(rank, self._kept[rank].identity).items():
             given[role] = tuple(self._taken(other).document for other in ranks)
-        return Companions(given, shared=self._shared)
+        return Companions(given, self._replaced(rank), self._shared)
+
+    def _replaced(self, rank: int) -> tuple[Finding, ...]:
+        """Return the finding of a document of which the set has a newer version."""
+        newer = self._index.newer(self._kept[rank].identity)
+        if newer is None:
+            return ()
+        one = self._kept[newer]
+        params = (("version", str(one.identity.version)), ("fichier", one.source.name))
+        return (Finding(_REPLACED, ("entete", "versionDocument"), params),)
 
     def _taken(self, rank: int) -> _Open:
         """Return a document of the open dossier, taken from the shelf when it is first needed."""

@@ -24,6 +24,7 @@ from cpom_validators.rules.refused import REFUSED
 from cpom_validators.rules.running import RuleState
 from cpom_validators.rules.runtime import Rule
 from cpom_validators.together.companions import NOTHING, Companions, related, trees
+from cpom_validators.together.limits import foreign, missing_avenants
 
 MOST_FINDINGS = 10_000
 """Findings kept in one report: enough to correct, few enough to stay in memory."""
@@ -123,6 +124,10 @@ def _judge(
     if found.date is None:
         return _Judged("", findings, running.ignored(rules, "@cause_date"))
     given = related(document, companions)
+    others_contract = foreign(document, given)
+    given = {name: other for name, other in given.items() if name not in others_contract}
+    findings += dict.fromkeys(others_contract.values())
+    findings += missing_avenants(document, given, companions)
     others = trees(document, given, companions.shared)
     across = _across(document, given, others, found.refused)
     causes = [f for f in found.findings if document.edition.catalogue[f.code].explains]

@@ -12,6 +12,7 @@ SEPARATED: Final = "CPOM-F-030"
 ENCODED: Final = "CPOM-F-031"
 FOREIGN: Final = "CPOM-F-112"
 _WINDOWS: Final = "windows-1252"
+_SYSTEMS: Final = {"ibm850": Word("@ibm850"), "macintosh": Word("@macintosh")}
 MARKED: Final = "CPOM-F-045"
 _SEPARATORS: Final = {";": Word("@point_virgule"), "\t": Word("@tabulation")}
 _NAMED: Final = 3
@@ -27,8 +28,8 @@ def file_notes(texts: Sequence[Text]) -> Iterator[Note]:
         encoded = [text for text in texts if text.encoding == encoding]
         if encoding == _WINDOWS:
             yield from _shared(ENCODED, encoded)
-        elif encoding != "utf-8":
-            yield from _shared(FOREIGN, encoded, ("encodage", Word(f"@{encoding}")))
+        elif encoding in _SYSTEMS:
+            yield from _shared(FOREIGN, encoded, ("encodage", _SYSTEMS[encoding]))
     marked = [text for text in texts if text.marked]
     yield from _shared(MARKED, marked)
 

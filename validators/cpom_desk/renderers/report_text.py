@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from cpom_desk.renderers.chapters import needed
+from cpom_desk.renderers.not_judged import NO_OPTION, not_judged
 from cpom_desk.renderers.screen import Screen, Style, plain, safe
 from cpom_desk.renderers.verdict_text import heading
 from cpom_desk.renderers.wording import in_lang, plural_s
@@ -19,8 +18,6 @@ from cpom_validators.report import Report
 
 MOST_GROUPS: Final = 40
 MOST_PLACES: Final = 4
-_CAUSE: Final = "@cause_"
-"""How the words of the catalogue on a missing document begin."""
 
 
 class _Severity(NamedTuple):
@@ -40,15 +37,12 @@ _NOT_JUDGED: Final = _Severity("Non jugé", "Not judged", "magenta")
 _RANKS: Final = {severity: rank for rank, severity in enumerate(_SEVERITIES)}
 
 
-_NO_OPTION: Final[Mapping[str, str]] = {}
-
-
 def render(
     report: Report,
     lang: Lang = "fr",
     width: int | None = None,
     style: Style = plain,
-    options: Mapping[str, str] = _NO_OPTION,
+    options: Mapping[str, str] = NO_OPTION,
 ) -> str:
     """Return the report as text.
 
@@ -61,7 +55,7 @@ def render(
     """
     screen = Screen.sized(lang, width, style)
     lines = [*_head(report, screen), *_causes(report, screen)]
-    missing = _missing_documents(report, lang, options)
+    missing = not_judged(report, lang, options)
     if missing:
         lines.append(style(_wrapped(missing, "  ", screen.width), dim=True))
     return "\n".join(lines).rstrip() + "\n"
@@ -238,42 +232,6 @@ def _not_shown(rest: int, lang: Lang) -> str:
         lang,
         f"  {rest} autre{s} constat{s} ne {verb} pas montré{s} ; --report json les donne tous.",
         f"  {rest} other finding{s} not shown; --report json has them all.",
-    )
-
-
-def _missing_documents(report: Report, lang: Lang, options: Mapping[str, str]) -> str:
-    """Return what was not judged for want of another document, each document once.
-
-    Empty when every rule had what it asks for. The documents most rules wanted come first.
-    """
-    counted = Counter(_missing(report, lang, options)).most_common()
-    if not counted:
-        return ""
-    (first, count), *others = counted
-    parts = [_rules_not_judged(count, first, lang)]
-    colon = in_lang(lang, " :", ":")
-    parts += [f"{count}{colon} {cause}" for cause, count in others]
-    return ". ".join(parts) + "."
-
-
-def _missing(report: Report, lang: Lang, options: Mapping[str, str]) -> Iterator[str]:
-    """Yield the document each rule wanted, for the rules that were not judged without it."""
-    if report.document is None:
-        return
-    for state in report.rules:
-        if not state.cause:
-            continue
-        other = needed(report.edition, state.cause.removeprefix(_CAUSE), report.document.type)
-        if other is not None:
-            words = report.edition.words[state.cause[1:]][lang]
-            option = options.get(other.role)
-            yield f"{words} ({option})" if option else words
-
-
-def _rules_not_judged(count: int, cause: str, lang: Lang) -> str:
-    s = plural_s(count)
-    return in_lang(
-        lang, f"{count} règle{s} non jugée{s} : {cause}", f"{count} rule{s} not judged: {cause}"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from cpom_desk.renderers.not_judged import in_short
 from cpom_desk.renderers.screen import Style, plain, safe
 from cpom_desk.renderers.wording import in_lang, numbered
 from cpom_schema.standard.dictionary import Lang
@@ -51,14 +52,18 @@ _DOCUMENTS: Final[Mapping[Verdict, _Counted]] = {
 
 
 def heading(report: Report, lang: Lang, style: Style = plain) -> str:
-    """Return one line: the file, its verdict and its counts."""
+    """Return one line: the file, its verdict, its counts, and what was not judged."""
     file = style(safe(report.file), bold=True)
     colon = in_lang(lang, " :", ":")
     verdict = style(_VERDICTS[report.verdict][lang], fg=_COLOURS[report.verdict], bold=True)
     line = f"{file}{colon} {verdict}"
     if report.verdict == "indetermine":
         return line
-    return f"{line} ({_findings_counted(report, lang)})"
+    missing = in_short(report, lang)
+    semicolon = in_lang(lang, " ;", ";")
+    return (
+        f"{line} ({_findings_counted(report, lang)}{semicolon + ' ' if missing else ''}{missing})"
+    )
 
 
 _UNREAD: Final[Mapping[Lang, tuple[str, str]]] = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from cpom_schema.document import Document, value_at
 from cpom_schema.standard.edition import Edition
@@ -16,6 +16,7 @@ from cpom_schema.standard.exchange import Link, Pairs, amendments, links, places
 from cpom_validators.together.companions import Companions
 
 Key = tuple[Any, ...]
+_ORGANISATION: Final = ("entete", "emetteur", "organisation")
 
 
 class Identity(NamedTuple):
@@ -25,6 +26,7 @@ class Identity(NamedTuple):
         edition: the standard it announces.
         type: its type.
         version: its number among the versions of the same document.
+        name: its identifier and who sent it, which its versions share; None without identifier.
         header: digest of its header as sent: two files with one header are one document.
         values: plain values at the places other documents cite, or that it cites others by.
     """
@@ -32,6 +34,7 @@ class Identity(NamedTuple):
     edition: Edition
     type: str
     version: int
+    name: tuple[str, ...] | None
     header: bytes
     values: Mapping[str, tuple[Any, ...]]
 
@@ -45,7 +48,21 @@ def identity_of(document: Document) -> Identity:
     if not isinstance(version, int):
         version = 0
     header = json.dumps(document.tree.get("entete"), sort_keys=True).encode()
-    return Identity(document.edition, document.type, version, sha256(header).digest(), values)
+    name = _name_of(document)
+    return Identity(document.edition, document.type, version, name, sha256(header).digest(), values)
+
+
+_SENDER: Final = ("numeroFinessEj", "siren", "codeAutorite", "raisonSociale")
+"""What tells who sent a document, whose identifiers are its own."""
+
+
+def _name_of(document: Document) -> tuple[str, ...] | None:
+    """Return the identifier of a document and who sent it."""
+    name = value_at(document.tree, ("entete", "identifiant"))
+    if not isinstance(name, str):
+        return None
+    sender = (value_at(document.tree, (*_ORGANISATION, field)) for field in _SENDER)
+    return (name, *(str(value) for value in sender if value is not None))
 
 
 def among(judged: Document, given: Sequence[Document]) -> Companions:
@@ -84,7 +101,27 @@ class Index:
         self._of_type: dict[str, list[int]] = {}
         for rank in newest:  # of several versions given, the last one counts
             self._of_type.setdefault(identities[rank].type, []).append(rank)
+        self._last: dict[tuple[str, Key | None], int] | None = None
         self._tables: dict[tuple[str, Key], dict[Key, list[int]]] = {}
+
+    def newer(self, judged: Identity) -> int | None:
+        """Return the rank of the last version of a document, None when it is that one."""
+        if judged.name is None:
+            return None
+        if self._last is None:
+            self._last = self._last_versions()
+        last = self._last.get((judged.type, judged.name))
+        if last is None:  # the judged one cannot be used, and is alone of its name
+            return None
+        return last if self._identities[last].version > judged.version else None
+
+    def _last_versions(self) -> dict[tuple[str, Key | None], int]:
+        last: dict[tuple[str, Key | None], int] = {}
+        for ranks in self._of_type.values():
+            for rank in ranks:  # the newest first
+                identity = self._identities[rank]
+                last.setdefault((identity.type, identity.name), rank)
+        return last
 
     def companions(self, rank: int, judged: Identity) -> Mapping[str, tuple[int, ...]]:
         """Return the ranks of the documents to judge one with, by role.

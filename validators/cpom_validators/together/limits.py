@@ -1,0 +1,90 @@
+"""What limits a judgement with other documents: another's contract, avenants that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from cpom_schema.document import Document
+from cpom_schema.standard.exchange import Link, amendments, links, values_at
+from cpom_validators.findings.finding import Finding
+from cpom_validators.together.companions import Companions, Seen
+
+FOREIGN = "CPOM-S-040"
+MISSING = "CPOM-S-041"
+
+
+def foreign(judged: Document, seen: Seen) -> Mapping[str, Finding]:
+    """Return the related documents that are of another organisation, each with its finding.
+
+    Args:
+        judged: the document.
+        seen: its related documents, by the name rules give them.
+    """
+    found: dict[str, Finding] = {}
+    for link in links(judged.edition, judged.type):
+        other = seen.get(link.name)
+        if isinstance(other, Document) and _is_foreign(judged, link, other):
+            found[link.name] = _finding(judged, link, other)
+        elif link.of in found:
+            found[link.name] = found[link.of]
+    return found
+
+
+def _is_foreign(judged: Document, link: Link, other: Document) -> bool:
+    """Return True if a document is neither the one that is cited nor of the same organisation."""
+    if not link.owner or all(_meet(judged, pair, other) for pair in link.cites):
+        return False
+    return not any(_meet(judged, pair, other) for pair in link.owner)
+
+
+def _meet(judged: Document, pair: tuple[str, str], other: Document) -> bool:
+    """Return True if two documents have a value in common, or one of them has none."""
+    own, their = (set(values_at(d.tree, p)) for d, p in zip((judged, other), pair, strict=True))
+    return not own or not their or not own.isdisjoint(their)
+
+
+def _finding(judged: Document, link: Link, other: Document) -> Finding:
+    own, their = link.cites[0]
+    cited, given = values_at(judged.tree, own), values_at(other.tree, their)
+    params = (("cite", str(cited[0])), ("donne", str(given[0])))
+    return Finding(FOREIGN, tuple(own.split(".")), params)
+
+
+def missing_avenants(judged: Document, seen: Seen, companions: Companions) -> Iterator[Finding]:
+    """Yield a finding for the avenants missing between those that were given.
+
+    Args:
+        judged: the document, which is judged with a contract and its avenants.
+        seen: its related documents, by the name rules give them.
+        companions: what was given.
+    """
+    for link in links(judged.edition, judged.type):
+        contract = seen.get(link.name)
+        if link.state is None or not isinstance(contract, Document):
+            continue
+        missing = _gaps(judged, link, contract, companions)
+        if missing:
+            params = (("numeros", ", ".join(map(str, missing))), ("nombre", str(len(missing))))
+            yield Finding(MISSING, tuple(link.cites[0][0].split(".")), params)
+
+
+def _gaps(judged: Document, link: Link, contract: Document, companions: Companions) -> list[int]:
+    """Return the numbers that no avenant given has, below one that was given.
+
+    The contract as it was given may include the first ones; an avenant is judged with those before.
+    """
+    amending = amendments(contract.edition)
+    own, their = amending.cites[0]
+    name = values_at(contract.tree, their)
+    given = [d for d in companions.given.get(link.role, ()) if values_at(d.tree, their) == name]
+    first = 1 + max((_number(d, "numeroAvenant") for d in given), default=0)
+    avenants = companions.given.get(amending.role, ())
+    numbers = {_number(a, "numero") for a in avenants if values_at(a.tree, own) == name}
+    if link.state == "before":
+        numbers = {number for number in numbers if number < _number(judged, "numero")}
+    return [n for n in range(first, max(numbers, default=0)) if n not in numbers]
+
+
+def _number(document: Document, field: str) -> int:
+    value = document.tree.get(field)
+    return value if type(value) is int else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from cpom_schema.document import Document, Limits
 from cpom_schema.errors import CpomError, UnreadableError
@@ -21,12 +21,24 @@ class Neighbours:
     """
 
     def __init__(
-        self, paths: Mapping[str, Sequence[str]], limits: Limits, editions: Editions
+        self,
+        paths: Mapping[str, Sequence[str]],
+        limits: Limits,
+        editions: Editions,
+        of_folders: Collection[str] = (),
     ) -> None:
-        """Take the paths of the files by role; nothing is read yet."""
+        """Take the paths of the files by role; nothing is read yet.
+
+        Args:
+            paths: the paths.
+            limits: what is accepted to be read.
+            editions: the editions a document may announce.
+            of_folders: those found in a folder, where documents of other types are left aside.
+        """
         self._paths = {role: list(given) for role, given in paths.items() if given}
         self._limits = limits
         self._editions = editions
+        self._of_folders = frozenset(of_folders)
         self._read: dict[str, Document | Finding] = {}
         self._companions: dict[str, Companions] = {}
 
@@ -49,6 +61,10 @@ class Neighbours:
                 document = self._document(path)
                 if isinstance(document, Finding):
                     findings.append(document)
+                    continue
+                if path in self._of_folders and document.type != _expected(
+                    document.edition, role, kind
+                ):
                     continue
                 _refuse_other_type(document, role, path, kind)
                 found.append(document)

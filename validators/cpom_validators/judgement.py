@@ -18,12 +18,12 @@ from cpom_validators.findings.finding import Finding, from_note
 from cpom_validators.form import integrity, structure
 from cpom_validators.form.schema_engines import EngineName
 from cpom_validators.masking import masked
-from cpom_validators.report import Report, ordered
+from cpom_validators.report import ContractSeen, Report, ordered
 from cpom_validators.rules import compiled, running
 from cpom_validators.rules.refused import REFUSED
 from cpom_validators.rules.running import RuleState
 from cpom_validators.rules.runtime import Rule
-from cpom_validators.together.companions import NOTHING, Companions, related, trees
+from cpom_validators.together.companions import NOTHING, Companions, Seen, related, trees
 from cpom_validators.together.limits import foreign, missing_avenants
 
 MOST_FINDINGS = 10_000
@@ -106,11 +106,12 @@ def _refused_to_rules(edition: Edition, findings: Iterable[Finding]) -> frozense
 
 
 class _Judged(NamedTuple):
-    """The date of judgement, empty when nothing gives one, and what was found."""
+    """The date of judgement, empty when nothing gives one, what was found, and the contract."""
 
     date: str
     findings: list[Finding]
     rules: list[RuleState]
+    contract: ContractSeen | None = None
 
 
 def _judge(
@@ -134,7 +135,17 @@ def _judge(
     findings += _unexplained(document.edition, across, causes)
     facts = companions.shared.facts
     outcome = running.run(document, rules, found.date, others, found.refused, facts)
-    return _Judged(found.date, findings + outcome.findings, outcome.rules)
+    return _Judged(found.date, findings + outcome.findings, outcome.rules, _contract(given))
+
+
+def _contract(given: Seen) -> ContractSeen | None:
+    """Return the contract that a document was judged with."""
+    contract = given.get("contrat")
+    if not isinstance(contract, Document):
+        return None
+    number = contract.tree.get("numeroAvenant")
+    avenant = number if isinstance(number, int) else 0
+    return ContractSeen(str(contract.tree.get("identifiant", "")), avenant)
 
 
 def _unexplained(
@@ -223,7 +234,9 @@ def _report(name: str, source: bytes, document: Document, judged: _Judged) -> Re
     if len(kept) > MOST_FINDINGS:
         params = (("nombre", str(len(kept))), ("limite", str(MOST_FINDINGS)))
         kept = (Finding("CPOM-F-023", (), params), *kept[:MOST_FINDINGS])
-    return Report(name, source, judged.date, document.edition, document, kept, tuple(judged.rules))
+    rules = tuple(judged.rules)
+    edition = document.edition
+    return Report(name, source, judged.date, edition, document, kept, rules, judged.contract)
 
 
 def validate(

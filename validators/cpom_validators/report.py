@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from cpom_schema.document import Document, Location, Path
 from cpom_schema.standard.catalogue import SEVERITIES, Check, Severity
@@ -71,6 +71,13 @@ def _fields_below(document: Document | None, field: Field | None) -> Mapping[str
     return document.dictionary.objects[field.type].fields
 
 
+class ContractSeen(NamedTuple):
+    """The contract a document was judged with: its identifier, and the last avenant applied."""
+
+    identifier: str
+    avenant: int
+
+
 @dataclass(frozen=True)
 class Report:
     """What the validator answers on one source.
@@ -83,6 +90,7 @@ class Report:
         document: the document, None when nothing could be read.
         findings: every finding, in the order of the document.
         rules: what became of each rule: run, without object, or skipped and why.
+        contract: the contract it was judged with, None when there was none.
     """
 
     file: str
@@ -92,6 +100,7 @@ class Report:
     document: Document | None = field(repr=False)
     findings: tuple[Finding, ...]
     rules: tuple[RuleState, ...] = field(default=(), repr=False)
+    contract: ContractSeen | None = field(default=None, repr=False)
     octets: str = field(default="", repr=False)
     """SHA-256 of the bytes of the source, when these were not kept."""
 

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from cpom_schema.formats import read, write_bytes
+from tests.builders import judges
 from tests.builders import raw_workbooks as raw
 from tests.builders.command import cpom
 from tests.builders.rich_workbooks import macros
@@ -166,10 +167,26 @@ def _as_macros(source: bytes) -> bytes:
     return with_parts(source, change)
 
 
-def test_several_documents_are_refused(tmp_path: Path) -> None:
+def test_several_documents_need_a_folder(tmp_path: Path) -> None:
     files = [put(tmp_path, f"{n}.xlsx", follow_up()) for n in "ab"]
     run = cpom("validate", *files, "--annotate", tmp_path / "retour.xlsx")
-    assert (run.code, "un seul classeur" in run.err) == (2, True)
+    assert (run.code, "un dossier" in run.err) == (2, True)
+
+
+def test_every_workbook_of_a_folder_is_given_back(tmp_path: Path) -> None:
+    folder, returned = tmp_path / "suivis", tmp_path / "retours"
+    (folder / "sous").mkdir(parents=True)
+    sources = [put(folder, "a.xlsx", follow_up()), put(folder / "sous", "a.xlsx", follow_up())]
+    put(folder, "b.json", (judges.SAMPLES / "valid" / "avis.json").read_bytes())
+    before = [path.read_bytes() for path in sources]
+    for together in ((), ("--together",)):
+        run = cpom("validate", folder, *together, "--annotate", returned)
+        assert "Documents sans retour annoté, pas en .xlsx : 1." in run.err
+        assert sorted(path.name for path in returned.iterdir()) == ["a (2).xlsx", "a.xlsx"]
+        assert [path.read_bytes() for path in sources] == before
+        for path in returned.iterdir():
+            assert read(path).tree == read(sources[0]).tree
+            path.unlink()
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:

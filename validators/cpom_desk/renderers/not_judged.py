@@ -47,6 +47,11 @@ def in_short(report: Report, lang: Lang) -> str:
     return f"{_rules(counted.total(), lang)}{colon} {first}{more}"
 
 
+def count_not_judged(report: Report) -> int:
+    """Return how many rules were not judged for want of another document."""
+    return sum(1 for _ in _missing(report, "fr", NO_OPTION))
+
+
 def _missing(report: Report, lang: Lang, options: Mapping[str, str]) -> Iterator[str]:
     """Yield the document each rule wanted, for the rules that were not judged without it."""
     if report.document is None:

@@ -51,6 +51,11 @@ _DOCUMENTS: Final[Mapping[Verdict, _Counted]] = {
 """The documents of each verdict, the good ones first."""
 
 
+def verdict_word(verdict: Verdict, lang: Lang) -> str:
+    """Return a verdict in capitals, as it is written before its counts."""
+    return _VERDICTS[verdict][lang]
+
+
 def heading(report: Report, lang: Lang, style: Style = plain) -> str:
     """Return one line: the file, its verdict, its counts, and what was not judged."""
     file = style(safe(report.file), bold=True)

@@ -101,9 +101,11 @@ def _seen(
     source: Document | None,
     others: Sequence[Document],
     companions: Companions,
-) -> Document:
+) -> Document | None:
     """Return the document of a link, a contract with the avenants it is seen with."""
     chosen = _cited(link, source, others) if source else others[0]
+    if chosen is None:
+        return None
     if link.state == "before":
         return before(judged, chosen, companions)
     if link.state == "year" and source is not None:
@@ -111,15 +113,28 @@ def _seen(
     return chosen
 
 
-def _cited(link: Link, source: Document, others: Sequence[Document]) -> Document:
-    """Return the document that another cites, the first one when it cites none of them."""
+def _cited(link: Link, source: Document, others: Sequence[Document]) -> Document | None:
+    """Return the document that another cites; when it cites none, the only one, or its owner's."""
     for other in others:
-        if _cites(link, source, other):
+        if cites(link, source, other):
             return other
-    return others[0]
+    if len(others) == 1 or not link.owner:
+        return others[0]
+    return next((other for other in others if has_owner(link, source, other)), None)
 
 
-def _cites(link: Link, source: Document, other: Document) -> bool:
+def has_owner(link: Link, source: Document, other: Document) -> bool:
+    """Return True if two documents are of one organisation, as far as they say it."""
+    return any(_meet(source, pair, other) for pair in link.owner)
+
+
+def _meet(source: Document, pair: tuple[str, str], other: Document) -> bool:
+    """Return True if two documents have a value in common, or one of them has none."""
+    own, their = (set(values_at(d.tree, p)) for d, p in zip((source, other), pair, strict=True))
+    return not own or not their or not own.isdisjoint(their)
+
+
+def cites(link: Link, source: Document, other: Document) -> bool:
     """Return True if all the places that a link compares have the same values."""
     for own, their in link.cites:
         wanted = _shifted(values_at(source.tree, own), link.shift.get(own))
@@ -151,7 +166,7 @@ def _avenants(contract: Document, companions: Companions) -> tuple[Document, ...
 def _avenants_of(contract: Document, companions: Companions) -> list[Document]:
     """Return the avenants given that cite a contract."""
     link = amendments(contract.edition)
-    return [a for a in _avenants(contract, companions) if _cites(link, a, contract)]
+    return [a for a in _avenants(contract, companions) if cites(link, a, contract)]
 
 
 def before(judged: Document, contract: Document, companions: Companions) -> Document:

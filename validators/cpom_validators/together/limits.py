@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from cpom_schema.document import Document
 from cpom_schema.standard.exchange import Link, amendments, links, values_at
 from cpom_validators.findings.finding import Finding
-from cpom_validators.together.companions import Companions, Seen
+from cpom_validators.together.companions import Companions, Seen, cites, has_owner
 
 FOREIGN = "CPOM-S-040"
 MISSING = "CPOM-S-041"
@@ -32,15 +32,9 @@ def foreign(judged: Document, seen: Seen) -> Mapping[str, Finding]:
 
 def _is_foreign(judged: Document, link: Link, other: Document) -> bool:
     """Return True if a document is neither the one that is cited nor of the same organisation."""
-    if not link.owner or all(_meet(judged, pair, other) for pair in link.cites):
+    if not link.owner or cites(link, judged, other):
         return False
-    return not any(_meet(judged, pair, other) for pair in link.owner)
-
-
-def _meet(judged: Document, pair: tuple[str, str], other: Document) -> bool:
-    """Return True if two documents have a value in common, or one of them has none."""
-    own, their = (set(values_at(d.tree, p)) for d, p in zip((judged, other), pair, strict=True))
-    return not own or not their or not own.isdisjoint(their)
+    return not has_owner(link, judged, other)
 
 
 def _finding(judged: Document, link: Link, other: Document) -> Finding:

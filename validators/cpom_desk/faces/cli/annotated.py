@@ -41,6 +41,35 @@ def refuse(report: Report, target: str) -> None:
         raise click.UsageError(sentence(error)) from None
 
 
+def write_in(report: Report, folder: str, lang: Lang) -> int | None:
+    """Write the annotated return of one workbook of several in a folder.
+
+    Returns:
+        An exit code; None for a document that is no XLSX workbook.
+    """
+    from cpom_desk.faces.cli.writing import with_source
+
+    name = os.path.basename(report.file)  # noqa: PTH119
+    try:
+        check(whole := with_source(report), name)
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    except CpomError:
+        return None
+    except OSError as error:
+        stop(error)
+    return write(whole, _free_name(folder, name), lang)
+
+
+def _free_name(folder: str, name: str) -> str:
+    """Return the path of a new file: returns of two folders may have one name."""
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122
+    path, rank = os.path.join(folder, name), 1  # noqa: PTH118
+    while os.path.exists(path):  # noqa: PTH110
+        rank += 1
+        path = os.path.join(folder, f"{stem} ({rank}){suffix}")  # noqa: PTH118
+    return path
+
+
 def write(report: Report, target: str, lang: Lang) -> int:
     """Write the annotated return, or say why there is none; the answer is an exit code."""
     from pathlib import Path

@@ -142,8 +142,8 @@ Les documents sont livrés avec l'outil ; sans --output, rien n'est écrit.
     "--output",
     "target",
     metavar="DOSSIER",
-    type=click.Path(exists=True, file_okay=False),
-    help="Garder dans ce dossier les classeurs montrés.",
+    type=click.Path(file_okay=False),
+    help="Garder dans ce dossier les classeurs montrés ; il est créé s'il n'existe pas.",
 )
 def command(lang: Lang, target: str | None) -> None:
     """Show the life of a workbook on the fictional documents of the samples."""
@@ -182,6 +182,7 @@ def command(lang: Lang, target: str | None) -> None:
 
 def _keep(folder: Path, made: dict[str, bytes]) -> None:
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         for name, content in made.items():
             save(folder / name, content)
     except (CpomError, OSError) as error:

@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from cpom_desk.faces.cli.failures import OPTIONS
+from cpom_desk.faces.cli.walk import documents
 
 _GIVEN: Final = (
     ("contrat", True, "Contrat du document ; pour un contrat, les autres du lot."),
@@ -41,18 +42,21 @@ def neighbour_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def paths_by_role(options: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return the files and folders the options name, by role.
+def paths_by_role(options: Mapping[str, Any]) -> tuple[dict[str, list[str]], list[str]]:
+    """Return the documents the options name, by role, and those of them found in folders.
 
     Raises:
         UsageError: documents are named for a set, where each finds its own.
     """
     found: dict[str, list[str]] = {}
+    of_folders: list[str] = []
     for role, several, _ in _GIVEN:
         given = options[role]
         if given:
-            found[role] = list(given) if several else [given]
+            paths = list(given) if several else [given]
+            found[role] = list(documents(paths))
+            of_folders += (path for path in found[role] if path not in paths)
     if options["together"] and found:
         named = ", ".join(map(OPTIONS.__getitem__, found))
         raise click.UsageError(f"--together s'emploie sans {named}.")
-    return found
+    return found, of_folders

@@ -8,29 +8,25 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from itertools import chain, product
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import click
 
-from cpom_desk.faces.cli.failures import OPTIONS, sentence
+from cpom_desk.faces.cli.failures import sentence
 from cpom_desk.faces.cli.french import FrenchHelp
 from cpom_desk.faces.cli.neighbours import neighbour_options, paths_by_role
-from cpom_desk.faces.cli.options import IsoDate, max_size
+from cpom_desk.faces.cli.options import NOT_JUDGED, IsoDate, max_size
 from cpom_desk.faces.cli.walk import documents, unread
-from cpom_desk.judging import Options
+from cpom_desk.faces.cli.writing import Output, Wanted, Writing, Written
+from cpom_desk.judging import Options, judge
+from cpom_desk.neighbours import Neighbours
 from cpom_desk.sources import Source
 from cpom_desk.targets import is_same
-from cpom_schema.document import Document, Limits
+from cpom_schema.document import Limits
 from cpom_schema.errors import CpomError
 from cpom_schema.formats import READ
 from cpom_schema.standard.dictionary import Lang
 from cpom_validators.form.schema_engines import EngineName
-from cpom_validators.report import Report, Verdict
-
-_NOT_JUDGED: Final = 3
-"""Exit code when a document could not be judged."""
-Output = Literal["text", "json", "xml"]
-
 
 _HELP: Final = """Contrôler des documents : fichiers, dossiers, ou « - » pour l'entrée standard.
 
@@ -77,11 +73,20 @@ annoté n'a pas pu être écrit.
 @click.option(
     "--annotate",
     "annotated",
-    type=click.Path(dir_okay=False),
-    metavar="RETOUR.xlsx",
-    help="Rendre le classeur contrôlé, chaque faute en couleur et en commentaire sur sa cellule, "
+    type=click.Path(),
+    metavar="RETOUR.xlsx|DOSSIER",
+    help="Rendre le classeur contrôlé (dans un dossier s'il y en a plusieurs), chaque faute en "
+    "couleur et en commentaire sur sa cellule, "
     "avec une feuille « Anomalies » ; le fichier d'origine n'est pas modifié. Le classeur est un "
     ".xlsx, ou un .xlsm qui garde ses macros.",
+)
+@click.option(
+    "--table",
+    "table",
+    type=click.Path(dir_okay=False),
+    metavar="TABLEAU.csv|.xlsx",
+    help="Écrire le tableau des suivis, un par ligne : organisme, verdict, fautes, contrat "
+    "employé, ce qui n'a pas été jugé.",
 )
 @click.option(
     "--engine",
@@ -106,6 +111,7 @@ def command(
     max_size: int,
     form_only: bool,
     annotated: str | None,
+    table: str | None,
     **given: Any,
 ) -> None:
     """Judge documents, and write what was found in each."""
@@ -115,54 +121,50 @@ def command(
         from cpom_desk.renderers.verdict_text import unread_text
 
         click.echo(unread_text(others, lang), err=True)
-        raise SystemExit(_NOT_JUDGED)
+        raise SystemExit(NOT_JUDGED)
     if not files:
         raise click.UsageError(f"Aucun document dans ce dossier ({', '.join(READ)} ou CSV).")
     many = len(files) > 1
-    _refuse_many(output, annotated, many=many)
-    beside = paths_by_role(given)
+    _refuse_many(output, annotated, table, many=many)
+    beside, of_folders = paths_by_role(given)
     read = list(chain(files, *beside.values()))
-    _refuse_targets_read(read, list(filter(None, (target, annotated))))
+    _refuse_targets_read(read, list(filter(None, (target, annotated, table))))
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     options = Options(today, date, engine, form_only, Limits(max_size))
-    writing = _Writing(output, lang, target, annotated, many=many, unread=others)
+    writing = Writing(Wanted(output, lang, target, annotated, table, many, others))
     try:
         with _progress(files, shown=many and target is not None) as progress:
-            for report in _reports(progress, options, beside, together=given["together"]):
-                writing.add(report)
+            if given["together"]:
+                _add_in_order(writing, progress, options)
+            else:
+                neighbours = Neighbours(beside, options.limits, options.editions, of_folders)
+                for source in _sources(progress, options.limits):
+                    report = judge(source, options, neighbours)
+                    writing.add(writing.made(report))
+                    writing.annotate(report)
     except CpomError as error:
         raise click.UsageError(sentence(error)) from None
     writing.close()
     raise SystemExit(writing.code)
 
 
-def _reports(
-    files: Sequence[str], options: Options, beside: dict[str, list[str]], *, together: bool
-) -> Iterator[Report]:
-    """Yield the report of each file, in the order of the files."""
-    sources = _sources(files, options.limits)
-    if together:
-        yield from _in_order(sources, options)
-        return
-    from cpom_desk.judging import judge
-    from cpom_desk.neighbours import Neighbours
+def _add_in_order(writing: Writing, files: Sequence[str], options: Options) -> None:
+    """Write the reports of a set in the order of its sources.
 
-    neighbours = Neighbours(beside, options.limits, options.editions)
-    for source in sources:
-        yield judge(source, options, neighbours)
-
-
-def _in_order(sources: Iterator[Source], options: Options) -> Iterator[Report]:
-    """Yield the reports of a set in the order of its sources, each as soon as its turn comes."""
+    They come contract by contract: what is written of one waits for its turn on a shelf.
+    """
     from cpom_desk.set_judging import judge_set
+    from cpom_desk.shelf import Shelf, Slot
 
-    waiting: dict[int, Report] = {}
+    waiting: dict[int, Slot] = {}
     turn = 0
-    for rank, report in judge_set(sources, options):
-        waiting[rank] = report
-        while turn in waiting:
-            yield waiting.pop(turn)
-            turn += 1
+    with Shelf() as shelf:
+        for rank, report in judge_set(_sources(files, options.limits), options):
+            waiting[rank] = shelf.lay(tuple(writing.made(report)))
+            writing.annotate(report)
+            while turn in waiting:
+                writing.add(Written(*shelf.take(waiting.pop(turn))))
+                turn += 1
 
 
 def _sources(paths: Iterable[str], limits: Limits) -> Iterator[Source]:
@@ -177,100 +179,16 @@ def _source(path: str, limits: Limits) -> Source:
     return Source("entrée standard", content=sys.stdin.buffer.read(limits.size + 1))
 
 
-class _Writing:
-    """What is written of the reports, as they come: on the screen, in a file, on the workbook."""
-
-    def __init__(
-        self,
-        output: Output,
-        lang: Lang,
-        target: str | None,
-        annotated: str | None,
-        *,
-        many: bool,
-        unread: Sequence[str],
-    ) -> None:
-        self.output: Output = output
-        self.lang: Lang = lang
-        self.target = target
-        self.annotated = annotated
-        self.many = many
-        self.unread = unread
-        self.written: list[str] = []
-        self.verdicts: list[Verdict] = []
-        self.code = 0
-
-    def add(self, report: Report) -> None:
-        """Write one report."""
-        self.verdicts.append(report.verdict)
-        self.code = max(self.code, report.exit_code)
-        if self.annotated is not None:
-            from cpom_desk.faces.cli import annotated
-
-            annotated.refuse(report, self.annotated)
-        text = self._text(report)
-        if self.target is None:
-            click.echo(text)
-        else:
-            self.written.append(text)
-        if self.annotated is not None:
-            from cpom_desk.faces.cli import annotated
-
-            self.code = max(self.code, annotated.write(report, self.annotated, self.lang))
-
-    def _text(self, report: Report) -> str:
-        """Return what is written of a report: text for people, or a document for programs."""
-        if self.output == "text":
-            return self._for_people(report)
-        import orjson
-
-        from cpom_validators.report_document import report_tree
-
-        tree = report_tree(report, dt.datetime.now(tz=dt.UTC), self.lang)
-        if self.output == "json":
-            layout = 0 if self.many else orjson.OPT_INDENT_2
-            return orjson.dumps(tree, option=layout).decode()
-        from cpom_schema.formats import write_bytes
-
-        document = Document("json", report.edition, tree["type"], tree)
-        return write_bytes(document, "xml").decode()
-
-    def _for_people(self, report: Report) -> str:
-        from cpom_desk.renderers.report_text import render
-        from cpom_desk.renderers.screen import Style, plain
-        from cpom_desk.renderers.verdict_text import heading
-
-        style: Style = click.style if self.target is None else plain
-        if self.many and not report.findings:
-            return heading(report, self.lang, style)
-        return render(report, self.lang, style=style, options=OPTIONS)
-
-    def close(self) -> None:
-        """Write what closes them all, and the file."""
-        if self.many and self.output == "text":
-            from cpom_desk.renderers.verdict_text import summary
-
-            click.echo("\n" + summary(self.verdicts, self.lang))
-        if self.target is not None:
-            from pathlib import Path
-
-            from cpom_schema.formats.saving import save
-
-            save(Path(self.target), ("\n".join(self.written) + "\n").encode())
-            click.echo(f"Rapport écrit dans {self.target}.", err=True)
-        if self.unread:
-            from cpom_desk.renderers.verdict_text import unread_text
-
-            self.code = _NOT_JUDGED
-            click.echo(unread_text(self.unread, self.lang), err=self.output != "text")
-
-
-def _refuse_many(output: Output, annotated: str | None, *, many: bool) -> None:
+def _refuse_many(output: Output, annotated: str | None, table: str | None, *, many: bool) -> None:
     """Refuse, for several documents, what is written of one only."""
     if many and output == "xml":
         raise click.UsageError("Un rapport XML décrit un seul document : employer --report json.")
-    if many and annotated:
-        raise click.UsageError("--annotate rend un seul classeur : n'en contrôler qu'un à la fois.")
+    if many and annotated and os.path.splitext(annotated)[1]:  # noqa: PTH122
+        raise click.UsageError(
+            "--annotate rend ici plusieurs classeurs : lui donner un dossier, sans suffixe."
+        )
+    if table and not table.lower().endswith((".csv", ".xlsx")):
+        raise click.UsageError("--table s'écrit en .csv ou en .xlsx.")
 
 
 def _refuse_targets_read(files: list[str], targets: list[str]) -> None:

@@ -20,6 +20,7 @@ class Habits(NamedTuple):
         currencies: what stands beside an amount, folded.
         minus_signs: characters that stand for the minus sign.
         truths: yes or no by word, folded.
+        totals: words with which a row that is no item begins, folded.
         months: number of a month by its name, folded.
         digits: significant digits that a spreadsheet shows.
         years_around: years around an exercise where a year in two figures has one reading.
@@ -33,6 +34,7 @@ class Habits(NamedTuple):
     currencies: tuple[str, ...]
     minus_signs: str
     truths: Mapping[str, bool]
+    totals: tuple[str, ...]
     months: Mapping[str, int]
     digits: int
     years_around: int
@@ -52,6 +54,7 @@ def habits(edition: Edition) -> Habits:
         tuple(map(str.casefold, raw["currencies"])),
         "".join(raw["minusSigns"]),
         {word: value == "true" for value in truths for word in truths[value]},
+        tuple(raw["totals"]),
         {name: rank for rank, names in enumerate(raw["months"], 1) for name in names},
         raw["digits"],
         raw["yearsAround"],

@@ -121,8 +121,16 @@ def _labels(edition: Edition, name: str) -> Mapping[str, tuple[str, ...]]:
 
 @per_edition
 def _bare_labels(edition: Edition, name: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the codes of a list that have each label, by label folded and without accents."""
-    return _by_label(edition, name, labels.bare)
+    """Return the codes of a list by label without accents, or by one of its alternatives.
+
+    ``Travaux ou locaux`` is also named ``travaux``, unless that is the label of another code.
+    """
+    found = dict(_by_label(edition, name, labels.bare))
+    parts: dict[str, dict[str, None]] = {}
+    for label, codes in found.items():
+        for part in labels.alternatives(label):
+            parts.setdefault(part, {}).update(dict.fromkeys(codes))
+    return {part: tuple(codes) for part, codes in parts.items()} | found
 
 
 def _by_label(

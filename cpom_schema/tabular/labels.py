@@ -8,6 +8,9 @@ from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 _CODED: Final = re.compile(r"(\S+) [\u2013-] (.+)\Z", re.DOTALL)
+_OR: Final = re.compile(r" ou | or |, ")
+_BETWEEN: Final = re.compile(r"[;,/•\n]|\bet\b")
+_BULLETS: Final = " \u00a0\t•-–*"
 _NEXT: Final = re.compile(r"[;,/+&]|\bet\b")
 """What people write between two values of one cell."""
 
@@ -26,6 +29,18 @@ def bare(label: str) -> str:
     """Return a label folded, without its accents."""
     parts = unicodedata.normalize("NFD", folded(label))
     return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def alternatives(label: str) -> list[str]:
+    """Return the parts of a label that says several things, none for another one."""
+    parts = [part.strip() for part in _OR.split(label)]
+    return parts if len(parts) > 1 else []
+
+
+def pieces(text: str) -> list[str]:
+    """Return what people write on one line for several values: with bullets, semicolons, commas."""
+    found = (piece.strip(_BULLETS) for piece in _BETWEEN.split(text))
+    return [piece for piece in found if piece]
 
 
 def code_and_label(text: str) -> tuple[str, str] | None:

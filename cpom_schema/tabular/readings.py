@@ -18,9 +18,10 @@ HOUR: Final = "CPOM-F-104"
 DAY_ALONE: Final = "CPOM-F-105"
 LINE_ENDS: Final = "CPOM-F-106"
 BARE_LABEL: Final = "CPOM-F-107"
+ONE_LINE: Final = "CPOM-F-108"
 HABITS: Final = (
     NUMBER, DATE, YES_NO, LABEL, RESIDUE, ROUNDED, ABSENT, SPACED, HOUR, DAY_ALONE, LINE_ENDS,
-    BARE_LABEL,
+    BARE_LABEL, ONE_LINE,
 )  # fmt: skip
 """Notes on a cell that was read in spite of its spelling."""
 

@@ -190,6 +190,20 @@ SAVED: Final[dict[str, Case]] = {
     "ghost rows": case(_ghosts, ("CPOM-F-072", f"{IND}!A7"), office=None),
     "hidden rows": case(_hidden(5, 6), ("CPOM-F-053", f"{IND}!B5")),
     "hidden rows that say nothing": case(_hidden(7, 8)),
+    "a total row": case(typed(IND, B7="TOTAL", H7=12.5), ("CPOM-F-120", f"{IND}!B7")),
+    "a note below the table": case(
+        typed(IND, B8="Chiffres arrêtés au 31 mars par la direction"), ("CPOM-F-120", f"{IND}!B8"),
+    ),
+    "rates by formula, rounded": case(
+        typed(IND, H4=2 / 3, H5=1 / 3), ("CPOM-F-101", f"{IND}!H4"),
+    ),
+    "a word for an absence": case(
+        typed(IND, H5="néant"), ("CPOM-S-009", f"{IND}!B5"), ("CPOM-F-102", f"{IND}!H5"),
+    ),
+    "an identifier with blanks": case(
+        typed(IND, D5="590 999 017\u00a0"), ("CPOM-F-103", f"{IND}!D5"),
+    ),
+    "an amount with its currency": case(typed(IND, H5="1 000 €"), ("CPOM-F-054", f"{IND}!H5")),
     "a number as text": case(typed(IND, H5="0,084"), ("CPOM-F-054", f"{IND}!H5")),
     "numbers as text in one column": case(
         typed(IND, H4="2 500,5", H5="1 000"), ("CPOM-F-054", f"{IND}!H4"),

@@ -9,7 +9,7 @@ import pytest
 from cpom_schema.formats.workbook.reading.typed import TEXT_AS_NUMBER, converter
 from cpom_schema.standard.dictionary import Field
 from cpom_schema.tabular.cells import reader, text_of
-from cpom_schema.tabular.readings import DATE, NUMBER, UNCLEAR, YES_NO, Reading
+from cpom_schema.tabular.readings import DATE, NUMBER, RESIDUE, ROUNDED, UNCLEAR, YES_NO, Reading
 from tests.builders.editions import EDITION
 
 CASES: list[dict[str, Any]] = EDITION.habits["cases"]
@@ -51,6 +51,56 @@ def test_what_was_read_is_read_again_without_a_note(case: dict[str, Any]) -> Non
         return
     again = reader(EDITION, _field(case["type"]))(text_of(case["read"]))
     assert again == Reading(case["read"])
+
+
+@pytest.mark.parametrize(
+    ("type_", "raw", "value", "note"),
+    [
+        ("montant", 252603.48000000004, 252603.48, RESIDUE),
+        ("montant", 0.1 + 0.2, 0.3, RESIDUE),
+        ("montant", 12.000000000000002, 12, RESIDUE),
+        ("montant", 252603.485, 252603.485, None),
+        ("montant", -19870.15, -19870.15, None),
+        ("taux", 2 / 3, 0.666667, ROUNDED),
+        ("taux", -1 / 3, -0.333333, ROUNDED),
+        ("taux", 0.0000005, 0.000001, ROUNDED),
+        ("decimal", 1234567 / 7, 176366.714286, ROUNDED),
+        ("entier", 41.99999999999999, 42, RESIDUE),
+        ("entier", 41.5, 41.5, None),
+        ("annee", 2025.0, 2025, None),
+        ("booleen", 1.0, True, None),
+        ("booleen", 0.0, False, None),
+        ("booleen", 2.0, 2, None),
+    ],
+)
+def test_a_number_of_a_workbook_is_the_one_people_see(
+    type_: str, raw: float, value: float, note: str | None
+) -> None:
+    read = converter(EDITION, _field(type_))(raw)
+    found = read if isinstance(read, Reading) else Reading(read)
+    assert (found.value, found.note) == (value, note)
+    assert type(found.value) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "note"),
+    [
+        ("Absentéisme\nCrise sanitaire", ["absenteisme", "crise_sanitaire"], None),
+        ("Absentéisme ; Crise sanitaire", ["absenteisme", "crise_sanitaire"], "CPOM-F-108"),
+        ("- Absentéisme\n- travaux", ["absenteisme", "travaux_locaux"], "CPOM-F-108"),
+        ("absentéisme, vacance de poste", ["absenteisme", "recrutement"], "CPOM-F-108"),
+        ("vacance de poste", ["recrutement"], "CPOM-F-107"),
+        ("grève des transports", ["grève des transports"], None),
+        ("Absentéisme ; grève", ["Absentéisme ; grève"], None),
+    ],
+)
+def test_several_choices_are_read_however_they_follow(
+    raw: str, value: list[str], note: str | None
+) -> None:
+    field = EDITION.dictionary.objects["valeurIndicateur"].fields["motifsEcart"]
+    read = converter(EDITION, field)(raw)
+    found = read if isinstance(read, Reading) else Reading(read)
+    assert (found.value, found.note) == (value, note)
 
 
 def test_every_habit_has_a_case() -> None:

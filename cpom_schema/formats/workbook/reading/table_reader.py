@@ -13,12 +13,19 @@ from cpom_schema.formats.workbook.reading.typed import Converter, converter
 from cpom_schema.formats.workbook.technical import OPTIONAL
 from cpom_schema.standard.dictionary import Field
 from cpom_schema.standard.edition import Edition
+from cpom_schema.standard.habits import habits
+from cpom_schema.tabular import labels
 from cpom_schema.tabular.address import parse
 from cpom_schema.tabular.layout import Table
 from cpom_schema.tabular.readings import Reading
 from cpom_schema.tabular.rows_to_tree import Row
 
 COLUMN_TWICE: Final = "CPOM-F-069"
+STRAY_ROW: Final = "CPOM-F-120"
+_SHOWN: Final = 40
+"""Characters of a row that is no item that its note quotes."""
+_WORDS: Final = 3
+"""Spaces of a text, at least, that make it a sentence."""
 _COMPOSED: Final = frozenset(".[]")
 """Characters of the ids that say a way to a value rather than the name of a field."""
 
@@ -54,12 +61,16 @@ class TableReader:
         self._edition = edition
         self._notes = notes
         self._exercise = exercise
+        self._keys: list[int] = []
+        self._totals = habits(edition).totals
+        self._starts = frozenset(word[:2] for word in self._totals)
         self._fields = {column.id: column.field for column in table.columns}
 
     def rows(self) -> Iterator[Row]:
         """Yield the filled rows: neither blank, nor pre-filled and left as they were."""
         block = self._block
         columns = list(self._columns())
+        self._keys = [column for column, is_key, _ in columns if is_key]
         for number in block.data:
             row = self._row(number, columns)
             if row is not None:
@@ -102,12 +113,42 @@ class TableReader:
     def _row(self, number: int, columns: Sequence[_Column]) -> Row | None:
         """Return a row, or None when it says nothing."""
         cells = self._cells(number, columns)
+        if self._may_be_stray(cells) and self._is_stray(number, cells, columns):
+            return None
         width = len(self._block.ids)
         values: list[Any] = [None] * width
         filled = self._fill(values, cells, number, columns)
         if self._says_nothing(filled, cells):
             return None
         return Row(number, values)
+
+    def _may_be_stray(self, cells: Sequence[Any]) -> bool:
+        """Return whether a row lacks a part of its key, or begins as a total does: few do."""
+        for column in self._keys:
+            if cells[column] is None or cells[column] == "":
+                return True
+        first = cells[self._keys[0]] if self._keys else None
+        return type(first) is str and first[:2].casefold() in self._starts
+
+    def _is_stray(self, number: int, cells: Sequence[Any], columns: Sequence[_Column]) -> bool:
+        """Return whether a row is a total or a note below the table, which is then reported."""
+        filled = [column for column, _, _ in columns if cells[column] not in (None, "")]
+        if not filled or not isinstance(cells[filled[0]], str):
+            return False
+        text = cells[filled[0]]
+        if not self._is_total(text) and not self._is_note(text, filled):
+            return False
+        shown = {"ligne": str(number + 1), "valeur": text[:_SHOWN]}
+        self._notes.add(self._block.note(STRAY_ROW, number, filled[0], (), **shown))
+        return True
+
+    def _is_total(self, text: str) -> bool:
+        """Return whether a text begins with a word for a total, and is no key with figures."""
+        return labels.bare(text).startswith(self._totals) and not any(map(str.isdigit, text))
+
+    def _is_note(self, text: str, filled: Sequence[int]) -> bool:
+        """Return whether a text is a sentence alone on its row, where items have several keys."""
+        return len(self._keys) > 1 and len(filled) == 1 and text.count(" ") >= _WORDS
 
     def _says_nothing(self, filled: list[bool], cells: Sequence[Any]) -> bool:
         """Return whether a row is blank, or pre-filled and left as it was.

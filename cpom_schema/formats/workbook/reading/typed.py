@@ -7,14 +7,14 @@ only mean one thing; otherwise its value stays as it is, with a note.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import partial
 from typing import Any, Final
 
 from cpom_schema.standard.dictionary import Field
 from cpom_schema.standard.edition import Edition
 from cpom_schema.standard.habits import habits
-from cpom_schema.tabular import cells, readings
+from cpom_schema.tabular import cells, labels, readings
 from cpom_schema.tabular.readings import Reader, Reading
 from cpom_schema.tabular.rounding import Precision, precision, settled
 
@@ -60,7 +60,11 @@ def converter(edition: Edition, field: Field | None, exercise: int | None = None
     if field is None:
         return plain
     convert = _converter_of_one(edition, field, exercise)
-    return partial(_lines, convert) if field.repeated else convert
+    if not field.repeated:
+        return convert
+    if field.kind == "code":
+        return partial(_choices, convert, edition.codelists[field.type].codes)
+    return partial(_lines, convert)
 
 
 def _converter_of_one(edition: Edition, field: Field, exercise: int | None) -> Converter:
@@ -82,6 +86,20 @@ def _lines(convert: Converter, raw: Any) -> Any:
         return _gathered([convert(raw)])
     lines = raw.replace("\r", "").split("\n")
     return _gathered([convert(line) for line in lines if line.strip()])
+
+
+def _choices(convert: Converter, known: Container[str], raw: Any) -> Any:
+    """Convert a cell that holds several choices, one a line or several on one line."""
+    if not isinstance(raw, str):
+        return _gathered([convert(raw)])
+    read = [convert(line) for line in raw.replace("\r", "").split("\n") if line.strip()]
+    if all(_without_note(value) in known for value in read):
+        return _gathered(read)
+    pieces = [_without_note(convert(piece)) for piece in labels.pieces(raw)]
+    if not pieces or any(piece not in known for piece in pieces):
+        return _gathered(read)
+    shown = " ; ".join(pieces)
+    return Reading(pieces, readings.ONE_LINE, (("valeur", raw), ("lue", shown)))
 
 
 def _gathered(read: list[Any]) -> Any:

@@ -153,7 +153,8 @@ def test_yes_or_no(text: str, value: Any, note: str | None) -> None:
         ("types-evenement", "Travaux ou de\u0301me\u0301nagement", "travaux", L),
         ("types-evenement", "travaux – n'importe quoi", "travaux", L),
         ("types-evenement", "travaux - Travaux", "travaux", L),
-        ("types-evenement", "Travaux", "Travaux", None),
+        ("types-evenement", "Travaux", "travaux", "CPOM-F-107"),
+        ("types-evenement", "Travail", "Travail", None),
         ("types-evenement", "", "", None),
     ],
 )

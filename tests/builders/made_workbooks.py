@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from cpom_desk.preparation import Given, draft, workbook
+from cpom_schema.formats.workbook.planning.words import CHOICES
 from cpom_schema.standard.dictionary import Field
 from cpom_schema.tabular.address import parse
 from cpom_schema.tabular.layout import tables
@@ -54,7 +55,8 @@ def kind_of(name: str) -> str:
 
 def tabs_of(name: str) -> list[Any]:
     """The sheets people see, but for the first one, which says what to do."""
-    return list(book_of(name).worksheets[1 : -len(HIDDEN)])
+    shown = book_of(name).worksheets[1 : -len(HIDDEN)]
+    return [tab for tab in shown if tab.title not in CHOICES.values()]
 
 
 class Block(NamedTuple):

@@ -41,7 +41,7 @@ CARRIED: Final = (
     72,
     73,
     75,
-    *range(100, 108),
+    *range(100, 109),
     112,
 )
 """Notes of a reader that lose nothing: a lawful habit of spreadsheets, or what nobody typed."""

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from cpom_schema.errors import ConversionLossError, Loss
+from cpom_schema.formats.workbook.painting.choices_sheet import write_choices
 from cpom_schema.formats.workbook.painting.cover import write_cover
 from cpom_schema.formats.workbook.painting.hidden_sheets import write_hidden_sheets
 from cpom_schema.formats.workbook.painting.sheets import SheetPainter
@@ -51,6 +52,7 @@ def _write_sheets(book: Workbook, plan: Plan) -> list[Loss]:
     cover = write_cover(book, formats, plan)
     painter = SheetPainter(book, formats, plan)
     first = painter.paint_all()
+    write_choices(book, formats, plan)
     write_hidden_sheets(book, plan)
     opened = cover if plan.guarded or first is None else first
     opened.activate()

@@ -56,6 +56,8 @@ class _Cover:
             self._numbered(number, step)
         self._paragraph(say("stars", self.plan.lang), "step")
         self._paragraph(say("insert", self.plan.lang), "step")
+        if self.plan.guarded:
+            self._paragraph(say("protected", self.plan.lang), "step")
 
     def colours(self) -> None:
         """Write what the colours of the cells mean."""

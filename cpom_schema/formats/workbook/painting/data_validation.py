@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _TITLE: Final = 32
 _MESSAGE: Final = 255
 """Characters a spreadsheet takes for the title and for the text of a prompt."""
+_SEVERAL: Final = 80
+"""Characters kept for how several choices are made."""
 _HUGE: Final = 10**15
 _TYPES: Final[Mapping[Look, tuple[str, object, object, str]]] = {
     Look.INTEGER: ("integer", -_HUGE, _HUGE, "refused_whole"),
@@ -74,6 +76,9 @@ def _settings(column: Column, lang: Lang) -> Settings:
     if column.choices:
         settings = _one_of(f"={_name_of(column.choices)}", lang)
         prompt = f"{prompt} {say('list_prompt', lang)}"
+    elif column.field is not None and column.field.repeated and column.field.kind == "code":
+        settings = _any_value()
+        prompt = f"{cut(prompt, _MESSAGE - _SEVERAL)} {say('several_prompt', lang)}"
     elif column.look in _TYPES:
         settings = _of_type(column.look, lang)
     else:

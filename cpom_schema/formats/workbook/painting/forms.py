@@ -17,8 +17,20 @@ from cpom_schema.formats.workbook.technical import FORM, VALUE
 _LABEL, _VALUE, _HELP = FIRST, FIRST + 1, FIRST + 2
 _FREE: Final = 40
 """Empty rows ready for the values that have no cell of their own."""
+_OF_PROGRAMS: Final = ("empreinte", "uri")
+"""Types of values that programs work out."""
+_PARTS_OF_PROGRAMS: Final = ("logiciel", "profil", "remplace", "origine")
+"""Objects and fields of the header that programs fill in."""
 _TALL: Final = {Look.LONG: 96.0, Look.LINES: 48.0}
 """Least height of a cell to type a long text in, in points."""
+
+
+def _is_for_a_program(line: Line) -> bool:
+    """Return whether a value is written by programs: nobody is asked to type it."""
+    field = line.column.field if line.column else None
+    if field is not None and field.type in _OF_PROGRAMS:
+        return True
+    return any(step in _PARTS_OF_PROGRAMS for step in line.address.split("."))
 
 
 class FormPainter:
@@ -106,7 +118,9 @@ class FormPainter:
     def _state(self, line: Line) -> State:
         if not self._guarded:
             return "plain"
-        return "locked" if line.locked else "open"
+        if line.locked:
+            return "locked"
+        return "plain" if _is_for_a_program(line) else "open"
 
     def _value(self, row: int, line: Line, column: Column, height: float | None) -> None:
         state = self._state(line)

@@ -165,3 +165,5 @@ def _keep_head_in_sight(tab: Worksheet, table: TablePlan, titles: int, first: in
 def _keep_title_in_sight(tab: Worksheet) -> None:
     """Keep in sight the title of a sheet of several blocks: two heads cannot both be frozen."""
     tab.freeze_panes(2, FIRST + 1)
+    tab.repeat_rows(0)
+    tab.repeat_columns(FIRST, FIRST)

@@ -63,6 +63,7 @@ class Chooser:
 
     Attributes:
         lists: texts to choose from, by name, of the columns asked about.
+        several: texts of the columns whose cells take several, by the title of their list.
     """
 
     def __init__(
@@ -75,6 +76,7 @@ class Chooser:
         self.references = filling.references
         self.day = filling.day or reference_date(document)
         self.lists: dict[str, tuple[str, ...]] = {}
+        self.several: dict[str, tuple[str, ...]] = {}
 
     def choices_of(self, column: Column, placed: Collection[str]) -> Choices:
         """Return what a column is chosen from; None when its values are free.
@@ -86,9 +88,22 @@ class Chooser:
         known = column.choices
         if isinstance(known, Live):
             return known if known.table in placed else None
-        if column.field is None or column.field.repeated:
+        if column.field is None:
+            return None
+        if column.field.repeated:
+            self._keep_several(column.field)
             return None
         return self._choices_of_field(column.field, placed)
+
+    def _keep_several(self, field: Field) -> None:
+        """Keep the texts of a list that a cell may hold several of."""
+        if field.kind != "code":
+            return
+        title = self.edition.codelists[field.type].title[self.lang]
+        if title not in self.several:
+            texts = code_texts(self.edition, field.type, self.lang)
+            codes = self.edition.codelists[field.type].codes.values()
+            self.several[title] = tuple(texts[c.code] for c in codes if self._is_valid(c))
 
     def _choices_of_field(self, field: Field, placed: Collection[str]) -> Choices:
         if field.kind == "code":

@@ -86,6 +86,7 @@ class Plan(NamedTuple):
         cover: label and value of the lines of the first sheet.
         steps: what to do, in order; empty for a document that is merely written.
         lists: texts to choose from, by name.
+        several: texts that a cell may hold several of, by the title of their list.
         meta: what the hidden sheet says of the workbook.
         guarded: whether what is locked is protected; a document merely written is open.
         losses: what the workbook cannot hold.
@@ -99,6 +100,7 @@ class Plan(NamedTuple):
     steps: tuple[str, ...]
     sheets: tuple[SheetPlan, ...]
     lists: Mapping[str, Sequence[str]]
+    several: Mapping[str, Sequence[str]]
     meta: tuple[tuple[str, str], ...]
     guarded: bool
     losses: tuple[Loss, ...]

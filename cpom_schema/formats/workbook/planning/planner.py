@@ -251,6 +251,7 @@ def plan(
         steps=tuple(step[lang] for step in view.cover.steps) if guarded else (),
         sheets=sheets,
         lists=planner.chooser.lists,
+        several=planner.chooser.several,
         meta=tuple(identity.items()),
         guarded=guarded,
         losses=tuple(planner.leftovers.losses),

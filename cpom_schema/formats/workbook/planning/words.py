@@ -10,6 +10,7 @@ from cpom_schema.formats.workbook.planning.looks import Look
 from cpom_schema.standard.dictionary import Field, Lang
 
 COVER: Final[Mapping[Lang, str]] = {"fr": "Lisez-moi", "en": "Read me"}
+CHOICES: Final[Mapping[Lang, str]] = {"fr": "Choix", "en": "Choices"}
 OTHERS: Final[Mapping[Lang, str]] = {"fr": "Autres données", "en": "Other data"}
 
 WORDS: Final[Mapping[str, Mapping[Lang, str]]] = {
@@ -68,6 +69,24 @@ WORDS: Final[Mapping[str, Mapping[Lang, str]]] = {
         "fr": "Une date est attendue ici, par exemple 31/12/2025.",
         "en": "A date is expected here, such as 31/12/2025.",
     },
+    "several_prompt": {
+        "fr": "Plusieurs choix possibles, un par ligne : feuille « Choix ».",
+        "en": "Several choices possible, one a line: sheet “Choices”.",
+    },
+    "choices": {
+        "fr": "Ce qu'acceptent les cellules à plusieurs choix : copier ici, coller dans la "
+        "cellule, un choix par ligne. Rien à saisir sur cette feuille.",
+        "en": "What the cells that take several choices accept: copy here, paste in the cell, "
+        "one choice a line. Nothing to fill in on this sheet.",
+    },
+    "protected": {
+        "fr": "Les feuilles sont protégées sans mot de passe. Pour trier, effacer une ligne "
+        "entière ou ajouter une colonne : « Ôter la protection », dans le menu Révision (Excel) "
+        "ou Outils (LibreOffice). Le classeur se lit de la même façon ensuite.",
+        "en": "Sheets are protected without password. To sort, clear a whole row or add a "
+        "column: “Unprotect sheet”, in the Review menu (Excel) or the Tools menu "
+        "(LibreOffice). The workbook reads the same afterwards.",
+    },
     "standard": {"fr": "Standard CPOM-ESMS, version", "en": "CPOM-ESMS standard, version"},
 }
 
@@ -79,8 +98,8 @@ _EXPECTED: Final[Mapping[Look, Mapping[Lang, str]]] = {
     Look.TRUTH: {"fr": "Oui ou Non.", "en": "Yes or No."},
     Look.YEAR: {"fr": "Année en quatre chiffres.", "en": "Year in four figures."},
     Look.TIMESTAMP: {
-        "fr": "Comme 2026-04-28T09:30:00+02:00.",
-        "en": "Such as 2026-04-28T09:30:00+02:00.",
+        "fr": "Le jour suffit (jj/mm/aaaa).",
+        "en": "The day is enough (dd/mm/yyyy).",
     },
 }
 

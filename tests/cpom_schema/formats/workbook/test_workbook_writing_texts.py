@@ -21,6 +21,7 @@ from cpom_schema.errors import ConversionLossError
 from cpom_schema.formats import read_bytes, write_bytes
 from cpom_schema.formats.workbook.planning.looks import Look, look_of
 from cpom_schema.formats.workbook.planning.words import (
+    CHOICES,
     COVER,
     OTHERS,
     WORDS,
@@ -29,6 +30,7 @@ from cpom_schema.formats.workbook.planning.words import (
 )
 from cpom_schema.standard import views as view
 from cpom_schema.standard.dictionary import Lang
+from cpom_schema.tabular.cells import code
 from spec.generator.source import DOCUMENTS
 from tests.builders.campaign import prepared, prepared_workbook, sample
 from tests.builders.command import ENV
@@ -236,3 +238,19 @@ def test_a_rate_is_never_told_as_a_fraction_to_who_types_percents(lang: Lang) ->
     for text in told:
         assert not re.search(r"fraction \(|: fraction|(?:en|as a) fraction|[a-z]\.\d", text), text
         assert text[-1] in ".…", text
+
+
+@pytest.mark.parametrize("name", ["suivi", "contrat", "suivi en"])
+def test_what_a_cell_may_hold_several_of_is_in_sight(name: str) -> None:
+    book = book_of(name)
+    tab = next(tab for tab in book.worksheets if tab.title in CHOICES.values())
+    assert tab.sheet_state == "visible"
+    edition_lang: Lang = "en" if name.endswith(" en") else "fr"
+    for column in tab.iter_cols(min_row=3, values_only=True):
+        texts = [text for text in column[1:] if text]
+        listed = next(
+            codes for codes in EDITION.codelists.values() if codes.title[edition_lang] == column[0]
+        )
+        read = code(EDITION, listed.name)
+        assert texts
+        assert all(read(str(text)).value in listed.codes for text in texts)

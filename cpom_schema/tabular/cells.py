@@ -18,6 +18,7 @@ from cpom_schema.standard.edition import Edition, per_edition
 from cpom_schema.standard.habits import Habits, habits
 from cpom_schema.tabular import labels, numbers
 from cpom_schema.tabular.days import Calendar, day, moment
+from cpom_schema.tabular.extensions import extension
 from cpom_schema.tabular.readings import (
     ABSENT,
     BARE_LABEL,
@@ -194,19 +195,6 @@ def reference(text: str) -> Reading:
     return _first_of(text, both[0], labels.other_keys(*both))
 
 
-def extension(text: str) -> Reading:
-    """Read the extensions of an object, written as JSON."""
-    import orjson
-
-    try:
-        value = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        return Reading(text)
-    if not isinstance(value, dict):
-        return Reading(text)
-    return Reading(value)
-
-
 def as_it_is(text: str) -> Reading:
     """Read a text as itself."""
     return Reading(text)
@@ -271,7 +259,7 @@ def reader(
         comma: whether the decimal sign around is the comma.
         exercise: the exercise the file states, if any.
     """
-    if field is None:
+    if field is None or field.kind == "object":  # no cell holds an object: what it says is judged
         return as_it_is
     if field.kind == "extensions":
         return extension
@@ -332,7 +320,12 @@ def text_of(value: Any) -> str:
         return str(value)
     import orjson
 
-    return orjson.dumps(value).decode()
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:  # a whole number beyond 64 bits, a depth beyond its own
+        import json
+
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _text_of_float(value: float) -> str:

@@ -9,7 +9,7 @@ from cpom_schema.document import Path
 from cpom_schema.errors import Note
 from cpom_schema.tabular.cells import text_of
 from cpom_schema.tabular.layout import Table
-from cpom_schema.tabular.readings import ABSENT, BARE_LABEL, LINE_ENDS, UNCLEAR, Reader, Reading
+from cpom_schema.tabular.readings import ABSENT, BARE_LABEL, HABITS, LINE_ENDS, Reader, Reading
 
 PROTECTED: Final = frozenset("=+-@'\t")
 """First characters a spreadsheet program could take for a formula."""
@@ -51,7 +51,7 @@ class CellNotes:
         """Keep a cell of the line being read, whose reading has a note; habits are counted."""
         cell = _NotedCell(self.line, column, text, reading)
         code = reading.note or ""
-        if code != UNCLEAR:
+        if code in HABITS:
             count, first = self._habits.get((column, code), (0, cell))
             self._habits[column, code] = (count + 1, first)
         elif len(self._doubts) < _DOUBTS:

@@ -11,6 +11,7 @@ from cpom_schema.document import Document, Limits, Location, Path
 from cpom_schema.errors import ConversionLossError, Loss, Note, UnreadableError
 from cpom_schema.formats.announce import check
 from cpom_schema.formats.detect import UTF8_BOM
+from cpom_schema.formats.losses import losses
 from cpom_schema.standard.edition import Editions
 
 
@@ -105,7 +106,12 @@ def write(document: Document) -> bytes:
         ConversionLossError: the tree holds what JSON cannot carry (NaN, a lone surrogate).
     """
     try:
-        return orjson.dumps(document.tree, option=orjson.OPT_INDENT_2) + b"\n"
+        content = orjson.dumps(document.tree, option=orjson.OPT_INDENT_2) + b"\n"
     except orjson.JSONEncodeError as error:
         loss = Loss("json_valeur_impossible", params=(("erreur", str(error)),))
         raise ConversionLossError((loss,)) from error
+    if b"null" in content:  # what is no number is written so, in silence
+        lost = losses(document.tree, orjson.loads(content))
+        if lost:
+            raise ConversionLossError(lost)
+    return content

@@ -69,8 +69,20 @@ def _read_text(element: Any, _reading: Reading, _path: Path) -> str:
     return element.text or ""
 
 
-def _read_boolean(element: Any, _reading: Reading, _path: Path) -> bool | str:
-    return boolean(element.text or "")
+def _read_boolean(element: Any, reading: Reading, path: Path) -> Any:
+    return _of_kind(boolean(element.text or ""), element, reading, path)
+
+
+def _read_number(element: Any, reading: Reading, path: Path) -> Any:
+    return _of_kind(read_any_number(element, reading, path), element, reading, path)
+
+
+def _of_kind(value: Any, element: Any, reading: Reading, path: Path) -> Any:
+    """Return a value; a text where its element announces another kind gives a note."""
+    if isinstance(value, str) or len(element):
+        kind = local(element.tag)
+        reading.note("CPOM-F-150", path, element, valeur=element.text or "", nature=kind)
+    return value
 
 
 def _read_list(element: Any, reading: Reading, path: Path) -> list[Any]:
@@ -83,7 +95,7 @@ def _read_object(element: Any, reading: Reading, path: Path) -> Tree:
 
 _READERS: Final[dict[str, Read]] = {
     "texte": _read_text,
-    "nombre": read_any_number,
+    "nombre": _read_number,
     "booleen": _read_boolean,
     "liste": _read_list,
     "objet": _read_object,

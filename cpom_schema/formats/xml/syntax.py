@@ -8,6 +8,7 @@ from cpom_schema.document import Document, Limits, Location, Path
 from cpom_schema.errors import ConversionLossError, Loss, Note, UnreadableError, Word
 from cpom_schema.formats.announce import check
 from cpom_schema.formats.detect import UTF8_BOM
+from cpom_schema.formats.losses import losses
 from cpom_schema.formats.xml.parse import NS, local, parse
 from cpom_schema.formats.xml.places import locate
 from cpom_schema.formats.xml.reading import Reading
@@ -59,8 +60,17 @@ def write(document: Document) -> bytes:
     head = f'<{document.type} xmlns="{NAMESPACE}" version="{document.version}">'
     text = "\n".join([head, *writing.lines, f"</{document.type}>", ""])
     content = f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'.encode("utf-8", "surrogatepass")
-    try:
-        parse(content)
-    except UnreadableError as error:
-        raise ConversionLossError((Loss("xml_caractere_impossible"),)) from error
+    lost = _lost(document, content)
+    if lost:
+        raise ConversionLossError(lost)
     return content
+
+
+def _lost(document: Document, content: bytes) -> tuple[Loss, ...]:
+    """Return what a document loses once written, by reading it again."""
+    edition = document.edition
+    try:
+        again = read(content, Limits(), Editions({edition.version: edition}))
+    except UnreadableError:
+        return (Loss("xml_caractere_impossible"),)
+    return losses(document.tree, again.tree)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Container, Mapping
 from functools import partial
+from math import isfinite
 from typing import Any, Final
 
 from cpom_schema.standard.dictionary import Field
@@ -283,10 +284,10 @@ def _unwanted_date(raw: Any) -> Reading:
     return Reading(plain(raw), UNWANTED_DATE, (("valeur", _french_date(raw)),))
 
 
-def _whole_if_exact(value: float) -> int | float:
+def _whole_if_exact(value: float) -> Any:
     if value.is_integer() and abs(value) < MOST_EXACT:
         return int(value)
-    return value
+    return value if isfinite(value) else str(value)
 
 
 def _spelt(value: float) -> str:

@@ -10,6 +10,7 @@ import click
 from cpom_desk.faces.cli.french import FrenchHelp, speak_french
 from cpom_schema.version import LIBRARY
 
+_NOT_DONE: Final = 3
 _COLLECTED: Final = 100_000
 """Objects made between two looks for garbage. A document makes none, and looking through all of it
 again and again is a third of the time of a large one."""
@@ -86,6 +87,15 @@ def main(*args: Any, **kwargs: Any) -> Any:
     return cli(*args, **kwargs)
 
 
+def _last_words(error: Exception) -> str:
+    """Return the sentence of an error that nothing foresaw."""
+    kind = type(error).__name__
+    return (
+        f"Erreur interne ({kind}) : rien n'a été écrit. Le fichier donné n'est pas en cause pour "
+        "autant ; merci de signaler ce cas, avec la commande employée."
+    )
+
+
 def run() -> Never:
     """Run the installed command: like `main`, then leave at once.
 
@@ -100,6 +110,9 @@ def run() -> Never:
         main(prog_name="cpom")
     except SystemExit as stop:
         code = stop.code
+    except Exception as error:  # noqa: BLE001 - nobody is shown a traceback
+        code = _NOT_DONE
+        sys.stderr.write(f"{_last_words(error)}\n")
     try:
         sys.stdout.flush()
         sys.stderr.flush()

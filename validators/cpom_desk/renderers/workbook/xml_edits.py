@@ -113,7 +113,7 @@ def _encoding(part: bytes) -> str:
     declared = _DECLARED.match(part)
     if declared is None:
         return "utf-8"
-    name: bytes = declared[2] or declared[3]
+    name: bytes = declared[2] or declared[3] or b"utf-8"  # an empty name says nothing
     return name.decode("ascii")
 
 

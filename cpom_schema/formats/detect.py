@@ -7,6 +7,7 @@ from typing import Final
 
 from cpom_schema.document import Format
 from cpom_schema.errors import Note, UnreadableError, Word
+from cpom_schema.formats.foreign import no_syntax, text_kind
 
 UTF8_BOM: Final = b"\xef\xbb\xbf"
 _FIRST: Final = rb"[ \t\r\n{\[<\"]"
@@ -22,6 +23,8 @@ _ENCODINGS: Final = (
 _BLANKS: Final = b" \t\r\n"
 _JSON: Final = b'{["-0123456789tfn'
 """What a JSON text may begin with."""
+_LIST_OR_OBJECT: Final = (b"{", b"[")
+"""What a JSON document begins with: any other text may be a table, even in quotes."""
 _LOOKED_AT: Final = 4_096
 """Bytes among which a zero says that the source is no text."""
 _ARCHIVE: Final = b"PK"
@@ -39,6 +42,8 @@ _OFFICE: Final = (
     ("xl/workbook.bin", "@xlsb"),
     ("word/document.xml", "@docx"),
     ("ppt/presentation.xml", "@docx"),
+    ("Index/Document.iwa", "@numbers"),
+    ("Index.zip", "@numbers"),
 )
 _HELD: Final = (".json", ".xml", ".xlsx", ".xlsm", ".ods", ".zip")
 """Suffixes of the documents that an archive may hold, one or several."""
@@ -105,12 +110,15 @@ def detect(source: bytes) -> Format:
     if body.startswith(b"<"):
         _refuse_other_markup(body)
         return "xml"
+    kind = text_kind(body[:_LOOKED_AT]) if body[:1] not in _LIST_OR_OBJECT else None
+    if kind:
+        raise no_syntax(kind)
     if body[:1] in _JSON:
         return "json"
     if b"\x00" in source[:_LOOKED_AT]:
-        raise _no_syntax("@binaire")
+        raise no_syntax("@binaire")
     check_utf8(source)
-    raise _no_syntax("@inconnu")
+    raise no_syntax("@inconnu")
 
 
 def _refuse_other_files(source: bytes, body: bytes) -> None:
@@ -125,7 +133,7 @@ def _refuse_other_files(source: bytes, body: bytes) -> None:
         guard.refuse_ole(source)
     for magic, kind in _KINDS:
         if body.startswith(magic):
-            raise _no_syntax(kind)
+            raise no_syntax(kind)
     encoding = _encoding(source)
     if encoding:
         raise UnreadableError(wrong_encoding(encoding))
@@ -140,12 +148,7 @@ def _refuse_other_markup(body: bytes) -> None:
     head = body[:_LOOKED_AT]
     for shape, kind in _MARKUPS:
         if shape.match(head):
-            raise _no_syntax(kind)
-
-
-def _no_syntax(kind: str) -> UnreadableError:
-    """Return the error of a source of no syntax of the standard, its kind a word of the edition."""
-    return UnreadableError(Note("CPOM-F-002", (("nature", Word(kind)),)))
+            raise no_syntax(kind)
 
 
 def _archived(source: bytes) -> Format:
@@ -170,10 +173,10 @@ def _other_archive(source: bytes) -> UnreadableError:
     names = guard.listed(source)
     for part, kind in _OFFICE:
         if part in names:
-            return _no_syntax(kind)
+            return no_syntax(kind)
     held = [name for name in names if name.lower().endswith(_HELD) and not _is_hidden(name)]
     if not held:
-        return _no_syntax("@zip")
+        return no_syntax("@zip")
     shown = ", ".join(name.rpartition("/")[2] for name in held[:_MOST_NAMED])
     more = ", …" if len(held) > _MOST_NAMED else ""
     params = (("fichiers", shown + more), ("nombre", str(len(held))))

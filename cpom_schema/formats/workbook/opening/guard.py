@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from cpom_schema.document import Limits
+from cpom_schema.formats.foreign import no_syntax, ole_kind
 from cpom_schema.formats.workbook.opening.refusals import (
     damaged,
     encrypted,
-    not_a_workbook,
     too_heavy,
     with_dtd,
 )
@@ -72,7 +72,7 @@ def refuse_ole(source: bytes) -> None:
         return
     if _OLE_ENCRYPTED in source:
         raise encrypted()
-    raise not_a_workbook("@office")
+    raise no_syntax(ole_kind(source))
 
 
 def refuse_broken(source: bytes) -> None:

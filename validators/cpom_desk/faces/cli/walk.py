@@ -11,9 +11,11 @@ from cpom_schema.formats import READ
 _TABLE: Final = ".csv"
 _DESCRIPTOR: Final = "datapackage.json"
 _UNREAD: Final = (
-    *(".xls", ".xlsb", ".xlt", ".xltx", ".xltm", ".fods", ".ots", ".numbers"),
-    *(".doc", ".docx", ".docm", ".odt", ".rtf", ".pdf", ".tsv"),
-    *(".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".eml", ".msg", ".htm", ".html", ".mht"),
+    *(".xls", ".xlsb", ".xlt", ".xltx", ".xltm", ".xlam", ".fods", ".ots", ".sxc", ".numbers"),
+    *(".doc", ".docx", ".docm", ".odt", ".rtf", ".pdf", ".tsv", ".slk", ".dif", ".dbf"),
+    *(".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".zipx"),
+    *(".eml", ".msg", ".htm", ".html", ".mht", ".mhtml"),
+    *(".part", ".crdownload", ".download"),  # a transfer that did not end
 )
 """Suffixes of the files that people send a document in, and that are not read."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from cpom_schema.document import Format
@@ -37,7 +38,12 @@ _KINDS: Final = (
     (b"\xff\xd8\xff", "@image"),
     (b"7z\xbc\xaf", "@archive"),
     (b"Rar!", "@archive"),
+    (b"BZh", "@archive"),
+    (b"\xfd7zXZ", "@archive"),
+    (b"\x28\xb5\x2f\xfd", "@archive"),
 )
+_TAR: Final = (257, b"ustar")
+"""Where an archive of the program tar says what it is."""
 _OFFICE: Final = (
     ("xl/workbook.bin", "@xlsb"),
     ("word/document.xml", "@docx"),
@@ -45,8 +51,9 @@ _OFFICE: Final = (
     ("Index/Document.iwa", "@numbers"),
     ("Index.zip", "@numbers"),
 )
-_HELD: Final = (".json", ".xml", ".xlsx", ".xlsm", ".ods", ".zip")
-"""Suffixes of the documents that an archive may hold, one or several."""
+_HELD: Final = (".json", ".xml", ".xlsx", ".xlsm", ".ods", ".zip", ".xls", ".xlsb", ".fods")
+"""Suffixes of what is looked for in an archive: a document, or a workbook to save otherwise."""
+_DESCRIPTOR: Final = "datapackage.json"
 _MARKUPS: Final = (
     (re.compile(rb"<(!doctype\s+)?html\b", re.IGNORECASE), "@html"),
     (re.compile(rb".*urn:oasis:names:tc:opendocument:xmlns:office", re.DOTALL), "@fods"),
@@ -134,6 +141,8 @@ def _refuse_other_files(source: bytes, body: bytes) -> None:
     for magic, kind in _KINDS:
         if body.startswith(magic):
             raise no_syntax(kind)
+    if source.startswith(_TAR[1], _TAR[0]):
+        raise no_syntax("@archive")
     encoding = _encoding(source)
     if encoding:
         raise UnreadableError(wrong_encoding(encoding))
@@ -163,6 +172,8 @@ def _archived(source: bytes) -> Format:
     if kind is None:
         guard.refuse_broken(source)
         raise _other_archive(source)
+    if kind == "csv" and not _announces(guard.members(source)) and _held(guard.listed(source)):
+        raise _other_archive(source)
     return kind
 
 
@@ -174,7 +185,7 @@ def _other_archive(source: bytes) -> UnreadableError:
     for part, kind in _OFFICE:
         if part in names:
             return no_syntax(kind)
-    held = [name for name in names if name.lower().endswith(_HELD) and not _is_hidden(name)]
+    held = _held(names)
     if not held:
         return no_syntax("@zip")
     shown = ", ".join(name.rpartition("/")[2] for name in held[:_MOST_NAMED])
@@ -183,5 +194,24 @@ def _other_archive(source: bytes) -> UnreadableError:
     return UnreadableError(Note("CPOM-F-111", params))
 
 
+def _held(names: Iterable[str]) -> list[str]:
+    """Return the files of an archive that may be documents, none for a CSV file."""
+    suffixed = (name for name in names if name.lower().endswith(_HELD))
+    return [name for name in suffixed if not _is_hidden(name)]
+
+
+def _announces(names: Iterable[str]) -> bool:
+    """Tell whether a CSV file has the name of the table of a document.
+
+    Args:
+        names: the files of an archive, in lower case.
+    """
+    from cpom_schema.standard.edition import Editions
+
+    tables = {f"{kind.lower()}.csv" for kind in Editions.published().types}
+    return any(name.rpartition("/")[2] in tables for name in names)
+
+
 def _is_hidden(name: str) -> bool:
-    return name.startswith("__MACOSX/") or name.rpartition("/")[2].startswith(".")
+    last = name.rpartition("/")[2]
+    return name.startswith("__MACOSX/") or last.startswith((".", "~$")) or last == _DESCRIPTOR

@@ -15,6 +15,7 @@ _ADVICE: Final = {
     **dict.fromkeys(("@docx", "@doc", "@pdf", "@rtf", "@image"), "@conseil_texte"),
     "@office": "@conseil_office",
     "@numbers": "@conseil_numbers",
+    "@zip": "@conseil_zip",
     "@html": "@conseil_page",
     "@csv_seul": "@conseil_csv",
 }

@@ -11,8 +11,8 @@ from typing import Final
 from xml.parsers import expat
 
 from cpom_schema.document import Limits
-from cpom_schema.formats.foreign import no_syntax
 from cpom_schema.errors import Note
+from cpom_schema.formats.foreign import no_syntax
 from cpom_schema.formats.workbook.opening.guard import Parts
 from cpom_schema.formats.workbook.opening.ods_tags import TagReader
 from cpom_schema.formats.workbook.opening.refusals import damaged, encrypted

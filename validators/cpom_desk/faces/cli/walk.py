@@ -34,13 +34,13 @@ def unread(paths: Iterable[str], read: Iterable[str]) -> Iterator[str]:
 
     Args:
         paths: the folders, and files that are left aside.
-        read: the documents that are read; a package says itself what is wrong in it.
+        read: the documents that are read; a package says itself what is wrong with its links.
     """
     packages = tuple(path + os.sep for path in read if os.path.isdir(path))  # noqa: PTH112
     for path in paths:
         if path != "-" and os.path.isdir(path):  # noqa: PTH112
             for found in _unread_inside(path):
-                if not found.startswith(packages):
+                if not (found.startswith(packages) and os.path.islink(found)):  # noqa: PTH114
                     yield found
 
 

@@ -53,10 +53,12 @@ def test_the_return_of_a_workbook_not_receivable_keeps_its_code(tmp_path: Path) 
     assert (tmp_path / "retour.xlsx").exists()
 
 
-def test_nothing_to_say_is_said(tmp_path: Path) -> None:
+def test_a_workbook_with_nothing_to_correct_says_its_verdict(tmp_path: Path) -> None:
     source = put(tmp_path, "suivi.xlsx", follow_up())
-    run = cpom("validate", source, "--annotate", tmp_path / "retour.xlsx")
-    assert (run.code, "Rien à annoter" in run.err) == (0, True)
+    target = tmp_path / "retour.xlsx"
+    assert cpom("validate", source, "--annotate", target).code == 0
+    first = openpyxl.load_workbook(target).worksheets[0]
+    assert (first.title, first["B1"].value) == ("Anomalies", "Rien à corriger")
 
 
 def test_the_standard_input_can_be_annotated(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from cpom_desk.renderers.workbook import annotate
+from cpom_desk.renderers.workbook import annotate, marked
 from cpom_desk.renderers.workbook.annotations import HEADINGS
 from cpom_desk.renderers.workbook.from_report import MOST_ALIKE
 from cpom_schema.canonical import digest
@@ -185,7 +185,8 @@ def test_lines_go_from_what_to_correct_first_to_the_rest() -> None:
 
 
 def test_counts_of_each_sheet_are_right() -> None:
-    counts = opened("seeded")["Anomalies"]["B3"].value
+    counts, _, missing = opened("seeded")["Anomalies"]["B3"].value.partition("\n")
+    assert "règles non jugées" in missing
     total = Counter(sheet for _, _, sheet, *_ in lines("seeded"))
     bad = Counter(sheet for _, severity, sheet, *_ in lines("seeded") if severity == "Bloquant")
     said = dict(part.rsplit(" (dont ", 1)[0].rsplit(" ", 1) for part in counts[14:].split(" ; "))
@@ -237,13 +238,21 @@ def test_the_same_answer_again_changes_no_byte() -> None:
 
 def test_a_corrected_workbook_comes_back_without_marks() -> None:
     clean = replace(report("seeded"), findings=())
-    assert parts(annotate(answer("seeded"), clean)) == parts(source("seeded"))
+    back = annotate(answer("seeded"), clean)
+    assert not [name for name in parts(back) if "comments" in name]
+    assert parts(marked(back, (), None)) == parts(source("seeded"))
 
 
-def test_a_receivable_workbook_without_finding_is_only_copied() -> None:
+def test_a_receivable_workbook_without_finding_says_its_verdict() -> None:
     found = validate_bytes(source("sound"), name="suivi.xlsx", today="2026-05-01")
     assert not found.findings
-    assert parts(annotate(source("sound"), found)) == parts(source("sound"))
+    back = annotate(source("sound"), found)
+    sheet = openpyxl.load_workbook(io.BytesIO(back)).worksheets[0]
+    assert sheet.title == "Anomalies"
+    assert sheet["B1"].value == "Rien à corriger"
+    assert "RECEVABLE (aucune faute ; " in sheet["B2"].value
+    assert "le contrat n'est pas disponible" in sheet["B3"].value
+    assert parts(marked(back, (), None)) == parts(source("sound"))
 
 
 def test_english_marks_are_taken_away_by_a_french_answer() -> None:

@@ -86,6 +86,5 @@ def write(report: Report, target: str, lang: Lang) -> int:
         return NOT_JUDGED
     except OSError as error:
         stop(error)
-    done = "Classeur annoté écrit dans" if report.findings else "Rien à annoter, copie écrite dans"
-    click.echo(f"{done} {target}.", err=True)
+    click.echo(f"Classeur annoté écrit dans {target}.", err=True)
     return 0

@@ -55,7 +55,8 @@ MAY_DIFFER: Final[Mapping[str, str]] = {
 def annotate(source: bytes, report: Report, lang: Lang = "fr") -> bytes:
     """Return a copy of the workbook with what the report says written on it.
 
-    With a report that found nothing, the copy has no mark, earlier ones included.
+    With a report that found nothing, the copy has no mark, earlier ones included; its first sheet
+    says the verdict all the same, and what was not judged.
 
     Args:
         source: bytes of the user's .xlsx or .xlsm file, the one the report judged.
@@ -68,8 +69,6 @@ def annotate(source: bytes, report: Report, lang: Lang = "fr") -> bytes:
     """
     from cpom_desk.renderers.workbook.from_report import content, marks
 
-    if not report.findings:
-        return marked(source, (), None)
     words = content(report, lang)
     return marked(source, marks(report, lang), words)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Final
 
+from cpom_desk.renderers.not_judged import not_judged
 from cpom_desk.renderers.verdict_text import heading
 from cpom_desk.renderers.wording import in_lang, plural_s
 from cpom_desk.renderers.workbook.annotations import HEADINGS, Content, Mark, Row
@@ -160,6 +161,10 @@ def _cell(where: Location) -> str:
 
 def _counts(report: Report, lang: Lang) -> str:
     """Return ``Par feuille : Indicateurs 3 (dont 2 bloquants) ; …``, in the order they come."""
+    if not report.findings:
+        return in_lang(
+            lang, "Rien à corriger dans les cellules.", "Nothing to correct in the cells."
+        )
     total: Counter[str] = Counter()
     blocking: Counter[str] = Counter()
     for finding in report.findings:
@@ -177,26 +182,43 @@ def _blocking(count: int, lang: Lang) -> str:
     return in_lang(lang, f" (dont {count} bloquant{s})", f" ({count} blocking)")
 
 
+def _title(report: Report, lang: Lang) -> str:
+    if not report.findings:
+        return in_lang(lang, "Rien à corriger", "Nothing to correct")
+    return in_lang(lang, "À corriger d'abord", "To correct first")
+
+
+def _help(report: Report, lang: Lang) -> str:
+    """Return how to read the sheet, and what becomes of it."""
+    if not report.findings:
+        return in_lang(
+            lang,
+            "Le prochain contrôle remplace cette feuille.",
+            "The next check replaces this sheet.",
+        )
+    return in_lang(
+        lang,
+        "Corrigez de haut en bas : les premières lignes causent souvent les suivantes. "
+        "Cliquez sur une cellule pour y aller ; elle est colorée, et son commentaire redit "
+        "la faute. Au prochain contrôle, cette feuille, ces couleurs et ces commentaires sont "
+        "remplacés ; les vôtres restent.",
+        "Correct from top to bottom: the first lines often cause the next ones. Click on a "
+        "cell to go there; it is coloured, and its comment says the fault again. The next "
+        "check replaces this sheet, these colours and these comments; yours stay.",
+    )
+
+
 def content(report: Report, lang: Lang) -> Content:
     """Return what the Anomalies sheet says of a report."""
     # the return goes to other people, who have no use for the folders of this one
     named = replace(report, file=PurePath(report.file).name)
     return Content(
         tab="Anomalies",
-        title=in_lang(lang, "À corriger d'abord", "To correct first"),
+        title=_title(report, lang),
         verdict=heading(named, lang),
         tone=_TONES[report.verdict],
-        counts=_counts(report, lang),
-        help=in_lang(
-            lang,
-            "Corrigez de haut en bas : les premières lignes causent souvent les suivantes. "
-            "Cliquez sur une cellule pour y aller ; elle est colorée, et son commentaire redit "
-            "la faute. Au prochain contrôle, cette feuille, ces couleurs et ces commentaires sont "
-            "remplacés ; les vôtres restent.",
-            "Correct from top to bottom: the first lines often cause the next ones. Click on a "
-            "cell to go there; it is coloured, and its comment says the fault again. The next "
-            "check replaces this sheet, these colours and these comments; yours stay.",
-        ),
+        counts="\n".join(filter(None, (_counts(report, lang), not_judged(report, lang)))),
+        help=_help(report, lang),
         headers=_HEADERS[lang],
         rows=list(_rows(report, lang)),
         heading=HEADINGS[lang],

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from cpom_schema.document import Format
 from cpom_schema.errors import Note, UnreadableError, Word
+from cpom_schema.formats.foreign import no_syntax, text_kind
 
 UTF8_BOM: Final = b"\xef\xbb\xbf"
 _FIRST: Final = rb"[ \t\r\n{\[<\"]"
@@ -22,6 +24,8 @@ _ENCODINGS: Final = (
 _BLANKS: Final = b" \t\r\n"
 _JSON: Final = b'{["-0123456789tfn'
 """What a JSON text may begin with."""
+_LIST_OR_OBJECT: Final = (b"{", b"[")
+"""What a JSON document begins with: any other text may be a table, even in quotes."""
 _LOOKED_AT: Final = 4_096
 """Bytes among which a zero says that the source is no text."""
 _ARCHIVE: Final = b"PK"
@@ -34,14 +38,22 @@ _KINDS: Final = (
     (b"\xff\xd8\xff", "@image"),
     (b"7z\xbc\xaf", "@archive"),
     (b"Rar!", "@archive"),
+    (b"BZh", "@archive"),
+    (b"\xfd7zXZ", "@archive"),
+    (b"\x28\xb5\x2f\xfd", "@archive"),
 )
+_TAR: Final = (257, b"ustar")
+"""Where an archive of the program tar says what it is."""
 _OFFICE: Final = (
     ("xl/workbook.bin", "@xlsb"),
     ("word/document.xml", "@docx"),
     ("ppt/presentation.xml", "@docx"),
+    ("Index/Document.iwa", "@numbers"),
+    ("Index.zip", "@numbers"),
 )
-_HELD: Final = (".json", ".xml", ".xlsx", ".xlsm", ".ods", ".zip")
-"""Suffixes of the documents that an archive may hold, one or several."""
+_HELD: Final = (".json", ".xml", ".xlsx", ".xlsm", ".ods", ".zip", ".xls", ".xlsb", ".fods")
+"""Suffixes of what is looked for in an archive: a document, or a workbook to save otherwise."""
+_DESCRIPTOR: Final = "datapackage.json"
 _MARKUPS: Final = (
     (re.compile(rb"<(!doctype\s+)?html\b", re.IGNORECASE), "@html"),
     (re.compile(rb".*urn:oasis:names:tc:opendocument:xmlns:office", re.DOTALL), "@fods"),
@@ -105,12 +117,15 @@ def detect(source: bytes) -> Format:
     if body.startswith(b"<"):
         _refuse_other_markup(body)
         return "xml"
+    kind = text_kind(body[:_LOOKED_AT]) if body[:1] not in _LIST_OR_OBJECT else None
+    if kind:
+        raise no_syntax(kind)
     if body[:1] in _JSON:
         return "json"
     if b"\x00" in source[:_LOOKED_AT]:
-        raise _no_syntax("@binaire")
+        raise no_syntax("@binaire")
     check_utf8(source)
-    raise _no_syntax("@inconnu")
+    raise no_syntax("@inconnu")
 
 
 def _refuse_other_files(source: bytes, body: bytes) -> None:
@@ -125,7 +140,9 @@ def _refuse_other_files(source: bytes, body: bytes) -> None:
         guard.refuse_ole(source)
     for magic, kind in _KINDS:
         if body.startswith(magic):
-            raise _no_syntax(kind)
+            raise no_syntax(kind)
+    if source.startswith(_TAR[1], _TAR[0]):
+        raise no_syntax("@archive")
     encoding = _encoding(source)
     if encoding:
         raise UnreadableError(wrong_encoding(encoding))
@@ -140,12 +157,7 @@ def _refuse_other_markup(body: bytes) -> None:
     head = body[:_LOOKED_AT]
     for shape, kind in _MARKUPS:
         if shape.match(head):
-            raise _no_syntax(kind)
-
-
-def _no_syntax(kind: str) -> UnreadableError:
-    """Return the error of a source of no syntax of the standard, its kind a word of the edition."""
-    return UnreadableError(Note("CPOM-F-002", (("nature", Word(kind)),)))
+            raise no_syntax(kind)
 
 
 def _archived(source: bytes) -> Format:
@@ -160,6 +172,8 @@ def _archived(source: bytes) -> Format:
     if kind is None:
         guard.refuse_broken(source)
         raise _other_archive(source)
+    if kind == "csv" and not _announces(guard.members(source)) and _held(guard.listed(source)):
+        raise _other_archive(source)
     return kind
 
 
@@ -170,15 +184,34 @@ def _other_archive(source: bytes) -> UnreadableError:
     names = guard.listed(source)
     for part, kind in _OFFICE:
         if part in names:
-            return _no_syntax(kind)
-    held = [name for name in names if name.lower().endswith(_HELD) and not _is_hidden(name)]
+            return no_syntax(kind)
+    held = _held(names)
     if not held:
-        return _no_syntax("@zip")
+        return no_syntax("@zip")
     shown = ", ".join(name.rpartition("/")[2] for name in held[:_MOST_NAMED])
     more = ", …" if len(held) > _MOST_NAMED else ""
     params = (("fichiers", shown + more), ("nombre", str(len(held))))
     return UnreadableError(Note("CPOM-F-111", params))
 
 
+def _held(names: Iterable[str]) -> list[str]:
+    """Return the files of an archive that may be documents, none for a CSV file."""
+    suffixed = (name for name in names if name.lower().endswith(_HELD))
+    return [name for name in suffixed if not _is_hidden(name)]
+
+
+def _announces(names: Iterable[str]) -> bool:
+    """Tell whether a CSV file has the name of the table of a document.
+
+    Args:
+        names: the files of an archive, in lower case.
+    """
+    from cpom_schema.standard.edition import Editions
+
+    tables = {f"{kind.lower()}.csv" for kind in Editions.published().types}
+    return any(name.rpartition("/")[2] in tables for name in names)
+
+
 def _is_hidden(name: str) -> bool:
-    return name.startswith("__MACOSX/") or name.rpartition("/")[2].startswith(".")
+    last = name.rpartition("/")[2]
+    return name.startswith("__MACOSX/") or last.startswith((".", "~$")) or last == _DESCRIPTOR

@@ -82,7 +82,7 @@ def test_words_exist_in_both_languages_and_are_used() -> None:
 
 def test_a_value_that_looks_like_a_word_stays_itself() -> None:
     def message(nature: str) -> str:
-        finding = Finding("CPOM-F-002", (), (("nature", nature),))
+        finding = Finding("CPOM-F-002", (), (("nature", nature), ("conseil", "")))
         return sentence(EDITION, finding, None, "message", "fr")
 
     assert "ZIP" in message(Word("@zip"))

@@ -14,6 +14,7 @@ FOREIGN: Final = "CPOM-F-112"
 _WINDOWS: Final = "windows-1252"
 _SYSTEMS: Final = {"ibm850": Word("@ibm850"), "macintosh": Word("@macintosh")}
 MARKED: Final = "CPOM-F-045"
+WIDE: Final = "CPOM-F-113"
 _SEPARATORS: Final = {";": Word("@point_virgule"), "\t": Word("@tabulation")}
 _NAMED: Final = 3
 """Files a note names: enough to understand."""
@@ -32,6 +33,7 @@ def file_notes(texts: Sequence[Text]) -> Iterator[Note]:
             yield from _shared(FOREIGN, encoded, ("encodage", _SYSTEMS[encoding]))
     marked = [text for text in texts if text.marked]
     yield from _shared(MARKED, marked)
+    yield from _shared(WIDE, [text for text in texts if text.wide])
 
 
 def _shared(code: str, texts: Sequence[Text], *more: tuple[str, str]) -> Iterator[Note]:

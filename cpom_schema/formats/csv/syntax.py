@@ -13,7 +13,7 @@ from cpom_schema.formats.csv.encodings import guessed
 from cpom_schema.formats.csv.file_notes import file_notes
 from cpom_schema.formats.csv.package import DESCRIPTOR, SUFFIX, Member, packed, unpacked
 from cpom_schema.formats.csv.rows import FileBlock
-from cpom_schema.formats.csv.text import Text, open_text
+from cpom_schema.formats.csv.text import Text, is_wide, open_text
 from cpom_schema.formats.csv.writer import table_files
 from cpom_schema.standard.edition import Edition, Editions
 from cpom_schema.standard.habits import habits
@@ -104,7 +104,7 @@ class _Reader:
             UnreadableError: a file is not well-formed CSV, or nothing says what the document is.
         """
         named = self._by_table(members)
-        contents = (member.content for member in named.values())
+        contents = (m.content for m in named.values() if not is_wide(m.content))
         self._guess = guessed(contents, habits(self.edition))
         for table in self.tables:
             if table.id in named:

@@ -21,7 +21,7 @@ _FIRST: Final = 1_000_000
 """Bytes among which the first record is looked for: more than any header needs. Also the bytes
 decoded at once when an encoding is looked for."""
 _SEP: Final = re.compile(rb"sep=([,;\t])\r?\n", re.IGNORECASE)
-_OTHER: Final = re.compile(rb"\xff\xfe|\xfe\xff")
+_WIDE: Final = re.compile(rb"\xff\xfe|\xfe\xff")
 
 Record = tuple[int, list[str]]
 """Line where a record begins, from 1, and its cells."""
@@ -37,6 +37,7 @@ class Text(NamedTuple):
         separator: what separates its columns.
         marked: whether it began with a byte order mark.
         before: lines that come before the header.
+        wide: whether the file was in UTF-16; `source` is then the same text in UTF-8.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Text(NamedTuple):
     separator: str
     marked: bool
     before: int
+    wide: bool = False
 
 
 def fault(
@@ -101,8 +103,6 @@ def _encoding(name: str, source: bytes, guess: str | None) -> str:
     Raises:
         UnreadableError: the bytes are in no encoding known, mix two, or hold NUL.
     """
-    if _OTHER.match(source):
-        raise UnreadableError(fault(name, 1, "@csv_encodage", "UTF-16"))
     nul = source.find(b"\x00")
     if nul >= 0:
         raise UnreadableError(fault(name, _line(source, nul), "@csv_nul"))
@@ -118,6 +118,23 @@ def _encoding(name: str, source: bytes, guess: str | None) -> str:
     if guess is None or undecoded(source, guess) is not None:
         raise UnreadableError(fault(name, _line(source, error.start), "@csv_encodage"))
     return guess
+
+
+def is_wide(source: bytes) -> bool:
+    """Tell whether a file announces UTF-16 by its byte order mark."""
+    return _WIDE.match(source) is not None
+
+
+def _narrowed(name: str, source: bytes) -> bytes:
+    """Return in UTF-8 the text of a file in UTF-16.
+
+    Raises:
+        UnreadableError: it stops in the middle of a character, or is not UTF-16 to its end.
+    """
+    try:
+        return source.decode("utf-16").encode()
+    except UnicodeError:
+        raise UnreadableError(fault(name, 1, "@csv_encodage", "UTF-16")) from None
 
 
 def _line(source: bytes, place: int) -> int:
@@ -145,15 +162,18 @@ def open_text(name: str, source: bytes, known: Sequence[str], guess: str | None)
     Raises:
         UnreadableError: the encoding is none we read, or the file holds NUL.
     """
+    wide = is_wide(source)
+    if wide:
+        source = _narrowed(name, source)
     marked = source.startswith(UTF8_BOM)
     source = source.removeprefix(UTF8_BOM)
     encoding = _encoding(name, source, guess)
     announced = _SEP.match(source)
     if announced:  # a line Excel writes, and hides
         separator = announced[1].decode()
-        return Text(name, source[announced.end() :], encoding, separator, marked, 1)
+        return Text(name, source[announced.end() :], encoding, separator, marked, 1, wide)
     separator = _separator(source, encoding, known)
-    return Text(name, source, encoding, separator, marked, 0)
+    return Text(name, source, encoding, separator, marked, 0, wide)
 
 
 def _separator(source: bytes, encoding: str, known: Sequence[str]) -> str:

@@ -67,6 +67,14 @@ def test_what_is_not_read_in_a_folder_is_named_and_counted(tmp_path: Path) -> No
     assert not any(name in done.out for name in ("~$", ".cache", "Thumbs", "photo"))
 
 
+def test_what_stands_beside_the_tables_of_a_package_is_named_too(tmp_path: Path) -> None:
+    convert(AVIS, tmp_path / "paquet")
+    (tmp_path / "paquet" / "membre.xls").touch()
+    done = cpom("validate", tmp_path / "paquet")
+    assert done.code == 3
+    assert str(tmp_path / "paquet" / "membre.xls") in done.out
+
+
 def test_a_program_gets_the_reports_alone_and_is_still_told(tmp_path: Path) -> None:
     (tmp_path / "avis.json").write_bytes(AVIS.read_bytes())
     (tmp_path / "membre.xls").touch()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from cpom_schema.document import Limits
+from cpom_schema.formats.foreign import no_syntax
 from cpom_schema.formats.workbook.opening import guard
-from cpom_schema.formats.workbook.opening.refusals import not_a_workbook
 from cpom_schema.formats.workbook.opening.sheets import Sheet, Workbook
 
 __all__ = ["Sheet", "Workbook", "kind", "read"]
@@ -62,4 +62,4 @@ def read(source: bytes, limits: Limits) -> Workbook:
         from cpom_schema.formats.workbook.opening import ods
 
         return ods.read(parts, limits)
-    raise not_a_workbook("@zip")
+    raise no_syntax("@zip")

@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from cpom_schema.document import Limits
+from cpom_schema.formats.foreign import no_syntax, ole_kind
 from cpom_schema.formats.workbook.opening.refusals import (
     damaged,
     encrypted,
-    not_a_workbook,
     too_heavy,
     with_dtd,
 )
@@ -24,6 +24,8 @@ _WORKBOOK: Final = (b"[Content_Types].xml", b"xl/", b"oasis.opendocument.spreads
 """What the first files of a workbook are called or say, before any compression."""
 _MEMBER: Final = b"PK\1\2"
 """First bytes of the line of each file in the directory of an archive."""
+_LOCAL: Final = b"PK\3\4"
+"""First bytes of each file of an archive."""
 _MEMBERS: Final = 5_000
 """Files an archive may hold; a workbook of a hundred sheets with pictures has a few hundred."""
 _ENCRYPTED: Final = 1
@@ -72,7 +74,7 @@ def refuse_ole(source: bytes) -> None:
         return
     if _OLE_ENCRYPTED in source:
         raise encrypted()
-    raise not_a_workbook("@office")
+    raise no_syntax(ole_kind(source))
 
 
 def refuse_broken(source: bytes) -> None:
@@ -96,7 +98,8 @@ def members(source: bytes) -> frozenset[str]:
         return frozenset()
     try:
         with ZipFile(BytesIO(source)) as archive:
-            return frozenset(map(_clean_name, archive.namelist()))
+            whole = _begins_with_a_member(archive, source)
+            return frozenset(map(_clean_name, archive.namelist())) if whole else frozenset()
     except (BadZipFile, OSError, ValueError, NotImplementedError, UnicodeError):
         return frozenset()
 
@@ -122,11 +125,23 @@ def unpack(source: bytes, limits: Limits) -> Parts:
     _refuse_many_members(source)
     try:
         with ZipFile(BytesIO(source)) as archive:
+            if not _begins_with_a_member(archive, source):
+                raise damaged()
             names = _names(archive)
             texts = dict(_texts(archive, limits.unpacked))
     except (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zlib.error) as error:
         raise damaged() from error
     return Parts(names, texts)
+
+
+def _begins_with_a_member(archive: ZipFile, source: bytes) -> bool:
+    """Tell whether the first file of an archive is in its directory.
+
+    It is not when an archive of workbooks, stored as they are, was cut: the directory found at the
+    end is then that of a workbook inside.
+    """
+    first = min((info.header_offset for info in archive.infolist()), default=0)
+    return first == 0 or not source.startswith(_LOCAL)
 
 
 def _refuse_many_members(source: bytes) -> None:

@@ -12,9 +12,10 @@ from xml.parsers import expat
 
 from cpom_schema.document import Limits
 from cpom_schema.errors import Note
+from cpom_schema.formats.foreign import no_syntax
 from cpom_schema.formats.workbook.opening.guard import Parts
 from cpom_schema.formats.workbook.opening.ods_tags import TagReader
-from cpom_schema.formats.workbook.opening.refusals import damaged, encrypted, not_a_workbook
+from cpom_schema.formats.workbook.opening.refusals import damaged, encrypted
 from cpom_schema.formats.workbook.opening.sheets import Workbook
 
 _MACROS: Final = ("basic/", "scripts/")
@@ -58,7 +59,7 @@ def _content(parts: Parts) -> bytes:
     if content is None:
         raise damaged()
     if b":spreadsheet" not in content:
-        raise not_a_workbook("@zip")
+        raise no_syntax("@zip")
     return content
 
 

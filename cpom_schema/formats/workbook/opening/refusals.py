@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from cpom_schema.errors import Note, UnreadableError, Word
+from cpom_schema.errors import Note, UnreadableError
 from cpom_schema.formats.workbook.cell_names import cell_name
-
-
-def not_a_workbook(nature: str) -> UnreadableError:
-    """Return the refusal of a file that is something else.
-
-    Args:
-        nature: what the file is, as a word of the catalogue such as ``@zip``.
-    """
-    return UnreadableError(Note("CPOM-F-002", (("nature", Word(nature)),)))
 
 
 def damaged() -> UnreadableError:

@@ -35,7 +35,7 @@ def _findings(source: bytes) -> tuple[Finding, ...]:
     return report.findings
 
 
-HABITS: Final = {f"CPOM-F-03{n}" for n in range(6)} | {"CPOM-F-045"}
+HABITS: Final = {f"CPOM-F-03{n}" for n in range(6)} | {"CPOM-F-045", "CPOM-F-113"}
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: f"{p.parent.name}-{p.stem}")
@@ -68,6 +68,7 @@ WAYS: Final = {
     "semicolon-bom": (";", "utf-8-sig", ["CPOM-F-030", "CPOM-F-045"]),
     "tab-bom": ("\t", "utf-8-sig", ["CPOM-F-030", "CPOM-F-045"]),
     "tab-utf-8": ("\t", "utf-8", ["CPOM-F-030"]),
+    "tab-utf-16": ("\t", "utf-16", ["CPOM-F-030", "CPOM-F-113"]),
     "comma-cp1252": (",", "cp1252", ["CPOM-F-031"]),
     "comma-utf-8": (",", "utf-8", []),
 }

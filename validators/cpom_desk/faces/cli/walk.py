@@ -11,9 +11,11 @@ from cpom_schema.formats import READ
 _TABLE: Final = ".csv"
 _DESCRIPTOR: Final = "datapackage.json"
 _UNREAD: Final = (
-    *(".xls", ".xlsb", ".xlt", ".xltx", ".xltm", ".fods", ".ots", ".numbers"),
-    *(".doc", ".docx", ".docm", ".odt", ".rtf", ".pdf", ".tsv"),
-    *(".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".eml", ".msg", ".htm", ".html", ".mht"),
+    *(".xls", ".xlsb", ".xlt", ".xltx", ".xltm", ".xlam", ".fods", ".ots", ".sxc", ".numbers"),
+    *(".doc", ".docx", ".docm", ".odt", ".rtf", ".pdf", ".tsv", ".slk", ".dif", ".dbf"),
+    *(".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".zipx"),
+    *(".eml", ".msg", ".htm", ".html", ".mht", ".mhtml"),
+    *(".part", ".crdownload", ".download"),  # a transfer that did not end
 )
 """Suffixes of the files that people send a document in, and that are not read."""
 
@@ -32,13 +34,13 @@ def unread(paths: Iterable[str], read: Iterable[str]) -> Iterator[str]:
 
     Args:
         paths: the folders, and files that are left aside.
-        read: the documents that are read; a package says itself what is wrong in it.
+        read: the documents that are read; a package says itself what is wrong with its links.
     """
     packages = tuple(path + os.sep for path in read if os.path.isdir(path))  # noqa: PTH112
     for path in paths:
         if path != "-" and os.path.isdir(path):  # noqa: PTH112
             for found in _unread_inside(path):
-                if not found.startswith(packages):
+                if not (found.startswith(packages) and os.path.islink(found)):  # noqa: PTH114
                     yield found
 
 

@@ -13,13 +13,15 @@ from cpom_schema.standard.dictionary import Dictionary, Field, ObjectType
 _ATTRIBUTES = ("cpom", "type")
 """Fields of a document that XML says by the name and the attributes of its root."""
 
+_MOST_LOSSES = 1_000
+
 
 class Writing:
     """The text being written and what it cannot carry.
 
     Attributes:
         lines: the lines so far, without their ends.
-        losses: what XML cannot carry.
+        losses: what XML cannot carry, no more than people read.
     """
 
     def __init__(self, dictionary: Dictionary) -> None:
@@ -29,7 +31,8 @@ class Writing:
 
     def lose(self, path: Path, code: str) -> None:
         """Report what XML cannot carry, and the code that says why."""
-        self.losses.append(Loss(code, path))
+        if len(self.losses) < _MOST_LOSSES:
+            self.losses.append(Loss(code, path))
 
     def leaf(self, name: str, text: str, depth: int) -> None:
         """Write an element that holds a text."""

@@ -22,28 +22,9 @@ from tests.builders.editions import EDITION
 CAMPAIGN: Final = cpom_schema.samples() / "campaign"
 HOLDERS: Final = {"CPOM-S-009": "holders"}
 CARRIED: Final = (
-    4,
-    20,
-    30,
-    31,
-    32,
-    33,
-    34,
-    35,
-    43,
-    44,
-    45,
-    53,
-    54,
-    58,
-    66,
-    67,
-    72,
-    73,
-    75,
-    *range(100, 109),
-    112,
-)
+    4, 20, 30, 31, 32, 33, 34, 35, 43, 44, 45, 53, 54, 58, 66, 67, 72, 73, 75,
+    *range(100, 109), 112, 113,
+)  # fmt: skip
 """Notes of a reader that lose nothing: a lawful habit of spreadsheets, or what nobody typed."""
 UNREAD: Final = (36, 50, 51, 55, 57, 70)
 """Notes of a value that was not read: what is missing there is their consequence."""

@@ -24,6 +24,8 @@ class Failure(NamedTuple):
 
 Engine = Callable[[Any], Iterator[Failure]]
 
+MOST_FAILURES: Final = 20_000
+"""Broken keywords looked at in one document, twice what a report keeps."""
 _LARGE: Final = 100_000
 """Values of a document beyond which its faults are taken one by one."""
 
@@ -56,8 +58,11 @@ def fast_engine(edition: Edition, document: str) -> Engine:
         if _is_large(tree):
             yield from reference_engine(edition, document)(tree)
             return
-        for error in validator.iter_errors(tree):
-            yield _fast_failure(error)
+        failures = [_fast_failure(error) for error in validator.iter_errors(tree)]
+        if len(failures) > MOST_FAILURES:  # which ones come first would depend on the engine
+            yield from reference_engine(edition, document)(tree)
+        else:
+            yield from failures
 
     return run
 
@@ -97,9 +102,12 @@ def reference_engine(edition: Edition, kind: str) -> Engine:
     checker = Reference(_schema(edition, kind))
 
     def run(tree: Any) -> Iterator[Failure]:
+        last: Path | None = None  # jsonschema gives an error for each field that is missing
         for path, error in checker.errors(tree):
             if error.validator == "required":
-                yield from _missing(path, error)
+                if path != last:
+                    yield from _missing(path, error)
+                last = path
             else:
                 yield Failure(path, str(error.validator))
 

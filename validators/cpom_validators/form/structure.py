@@ -13,10 +13,10 @@ from cpom_schema.document import Document, Path, field_at, value_at
 from cpom_validators.findings.finding import Finding, Hints
 from cpom_validators.form import structure_findings
 from cpom_validators.form.failing import Failing
-from cpom_validators.form.schema_engines import ENGINES, EngineName, Failure
+from cpom_validators.form.schema_engines import ENGINES, MOST_FAILURES, EngineName, Failure
 
-MOST_FAILURES: Final = 20_000
-"""Broken keywords looked at in one document, twice what a report keeps."""
+MOST_FINDINGS: Final = 20_000
+"""Findings made of one document, twice what a report keeps: one object may hold a million names."""
 _Keywords = dict[str, list[str]]
 """The keywords a value breaks; with ``required``, the names of the missing fields."""
 
@@ -46,8 +46,11 @@ def check(document: Document, engine: EngineName = "fast") -> Structure:
     findings: list[Finding] = []
     for path in sorted(by_path):  # one order, so that both engines get the same suggestions
         failing = _failing(document, path, hints)
-        findings += _explained(failing, by_path[path])
-    return Structure(findings, complete=len(looked_at) <= MOST_FAILURES)
+        findings += islice(_explained(failing, by_path[path]), MOST_FINDINGS - len(findings))
+        if len(findings) == MOST_FINDINGS:
+            break
+    is_whole = len(looked_at) <= MOST_FAILURES and len(findings) < MOST_FINDINGS
+    return Structure(findings, complete=is_whole)
 
 
 def _by_path(failures: Iterable[Failure]) -> dict[Path, _Keywords]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
+from math import isfinite
 from typing import Any, Final, TypeGuard
 
 from cpom_schema.document import Tree
@@ -71,7 +72,7 @@ def as_it_is(value: Any) -> CellValue:
     if isinstance(value, int):
         return value if int(float(value)) == value else str(value)
     if isinstance(value, float):
-        return Exact(value)
+        return Exact(value) if isfinite(value) else str(value)
     return cells.text_of(value)
 
 

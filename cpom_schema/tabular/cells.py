@@ -277,9 +277,15 @@ def reader(
 
 
 def _code_reader(edition: Edition, name: str, known: Habits) -> Reader:
-    """Return what reads the codes of a list; a code is no word for an absent value."""
+    """Return what reads the codes of a list."""
+    return _Tidied(code(edition, name), known, _absence(edition, name), SPACED)
+
+
+@per_edition
+def _absence(edition: Edition, name: str) -> frozenset[str]:
+    """Return the words for an absent value that are no code of a list."""
     codes = {code.casefold() for code in edition.codelists[name].codes}
-    return _Tidied(code(edition, name), known, known.absence - codes, SPACED)
+    return habits(edition).absence - codes
 
 
 def _number_reader(edition: Edition, field: Field, known: Habits, *, comma: bool) -> Reader:

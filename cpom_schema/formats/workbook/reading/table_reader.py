@@ -62,6 +62,7 @@ class TableReader:
         self._notes = notes
         self._exercise = exercise
         self._keys: list[int] = []
+        self._last: Any = None
         self._totals = habits(edition).totals
         self._starts = frozenset(word[:2] for word in self._totals)
         self._fields = {column.id: column.field for column in table.columns}
@@ -128,7 +129,12 @@ class TableReader:
             if cells[column] is None or cells[column] == "":
                 return True
         first = cells[self._keys[0]] if self._keys else None
-        return type(first) is str and first[:2].casefold() in self._starts
+        if first == self._last:  # rows of one item often follow each other
+            return False
+        if type(first) is str and first[:2].casefold() in self._starts:
+            return True
+        self._last = first
+        return False
 
     def _is_stray(self, number: int, cells: Sequence[Any], columns: Sequence[_Column]) -> bool:
         """Return whether a row is a total or a note below the table, which is then reported."""

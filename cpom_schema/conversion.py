@@ -54,6 +54,9 @@ def convert(
 
 
 def _are_one_file(source: Path, target: Path) -> bool:
+    """Return True if a target is the source, or stands in the folder of tables that it is."""
+    if source.is_dir() and source.resolve() in target.resolve().parents:
+        return True
     return target.exists() and source.exists() and target.samefile(source)
 
 

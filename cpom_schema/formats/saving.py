@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def save(target: Path, content: bytes) -> None:
-    """Write a whole file or nothing.
+    """Write a whole file or nothing; links are followed, devices and pipes are written to.
+
+    A file that is written again keeps its permissions.
 
     Raises:
         OSError: the file cannot be written.
@@ -23,6 +26,13 @@ def save(target: Path, content: bytes) -> None:
     import tempfile
     from pathlib import Path
 
+    if target.is_symlink():
+        target = target.resolve()
+        _check_parent(target)
+    if target.exists() and not target.is_file():
+        target.write_bytes(content)
+        return
+    mode = _mode(target)
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:  # the name people know, not that of the temporary file
@@ -31,7 +41,7 @@ def save(target: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             _flush(file, content)
-        temporary.chmod(_permitted(0o666))
+        temporary.chmod(mode)
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -98,6 +108,14 @@ def _flush(file: IO[bytes], content: bytes) -> None:
     file.write(content)
     file.flush()
     os.fsync(file.fileno())
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions of a file: those it has, else those of a new one."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        return _permitted(0o666)
 
 
 def _permitted(mode: int) -> int:

@@ -87,6 +87,18 @@ def main(*args: Any, **kwargs: Any) -> Any:
     return cli(*args, **kwargs)
 
 
+def _open_closed_streams() -> None:
+    """Give the outputs that the caller closed somewhere to go: what they say is for nobody."""
+    import os
+    import sys
+    from pathlib import Path
+
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
+            setattr(sys, name, nowhere)
+
+
 def _last_words(error: Exception) -> str:
     """Return the sentence of an error that nothing foresaw."""
     kind = type(error).__name__
@@ -106,16 +118,20 @@ def run() -> Never:
     import sys
 
     code: Any = 0
+    _open_closed_streams()
     try:
         main(prog_name="cpom")
     except SystemExit as stop:
         code = stop.code
+    except OSError as error:
+        code = _NOT_DONE
+        sys.stderr.write(f"La réponse n'a pas pu être écrite ({error.strerror}).\n")
     except Exception as error:  # noqa: BLE001 - nobody is shown a traceback
         code = _NOT_DONE
         sys.stderr.write(f"{_last_words(error)}\n")
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except OSError:  # whoever read our output has left
-        code = code or 1
+    except OSError:  # whoever read our output has left, or its disk is full: not a verdict
+        code = code or _NOT_DONE
     os._exit(code if isinstance(code, int) else 1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import click
 
 from cpom_desk.faces.cli.failures import OPTIONS
-from cpom_desk.faces.cli.options import NOT_JUDGED
+from cpom_desk.faces.cli.options import NOT_JUDGED, stop
 from cpom_schema.document import Document
 from cpom_schema.standard.dictionary import Lang
 from cpom_validators.report import Report, Verdict
@@ -142,15 +142,10 @@ class Writing:
         wanted = self._wanted
         if wanted.many and wanted.output == "text":
             self._close_for_people()
-        if wanted.table is not None:
-            self._write_table(wanted.table)
-        if wanted.target is not None:
-            from pathlib import Path
-
-            from cpom_schema.formats.saving import save
-
-            save(Path(wanted.target), ("\n".join(self._texts) + "\n").encode())
-            click.echo(f"Rapport écrit dans {wanted.target}.", err=True)
+        try:
+            self._write_files()
+        except OSError as error:
+            stop(error)
         if self._left:
             click.echo(f"Documents sans retour annoté, pas en .xlsx : {self._left}.", err=True)
         if wanted.unread:
@@ -158,6 +153,24 @@ class Writing:
 
             self.code = NOT_JUDGED
             click.echo(unread_text(wanted.unread, wanted.lang), err=wanted.output != "text")
+
+    def _write_files(self) -> None:
+        """Write the table and the reports, when they go to files.
+
+        Raises:
+            OSError: one of them cannot be written.
+        """
+        wanted = self._wanted
+        if wanted.table is not None:
+            self._write_table(wanted.table)
+        if wanted.target is not None:
+            from pathlib import Path
+
+            from cpom_schema.formats.saving import save
+
+            reports = ("\n".join(self._texts) + "\n").encode("utf-8", "backslashreplace")
+            save(Path(wanted.target), reports)
+            click.echo(f"Rapport écrit dans {wanted.target}.", err=True)
 
     def _close_for_people(self) -> None:
         from cpom_desk.renderers.folder_table import as_text, in_order

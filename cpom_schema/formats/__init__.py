@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
@@ -118,6 +119,7 @@ def load_bytes(
         from cpom_schema.formats.csv.package import folder_bytes
 
         return folder_bytes(os.fspath(path), limits, editions or Editions.published())
+    _refuse_pipe(path)
     with open(path, "rb") as file:  # noqa: PTH123 - pathlib is not loaded on a cold start
         size = os.fstat(file.fileno()).st_size
         if size > limits.size:
@@ -126,6 +128,16 @@ def load_bytes(
     if len(source) > limits.size:  # a pipe or a device announces no size
         raise UnreadableError(too_big(len(source), limits))
     return source
+
+
+def _refuse_pipe(path: str | os.PathLike[str]) -> None:
+    """Refuse what is no file: a pipe nobody writes in would be waited for without end.
+
+    Raises:
+        OSError: it is a pipe, a device or a socket.
+    """
+    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113
+        raise OSError(errno.EINVAL, "ce n'est pas un fichier", os.fspath(path))
 
 
 def from_tree(tree: Tree, editions: Editions | None = None) -> Document:

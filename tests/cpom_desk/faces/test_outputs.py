@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -86,3 +87,21 @@ def test_a_report_that_cannot_be_written_is_no_verdict(tmp_path: Path) -> None:
     assert done.code == 3
     assert "ce dossier n'existe pas" in done.err
     assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("command", ["validate", "digest", "convert"])
+def test_a_pipe_is_refused_at_once(tmp_path: Path, command: str) -> None:
+    pipe = tmp_path / "tube.json"
+    os.mkfifo(pipe)
+    more = [tmp_path / "cible.xml"] if command == "convert" else []
+    done = cpom(command, pipe, *more)
+    assert done.code == 3
+    assert "ce n'est pas un fichier" in done.out + done.err
+
+
+def test_a_pipe_in_a_folder_does_not_stop_the_others(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "tube.json")
+    (tmp_path / "avis.json").write_bytes(AVIS.read_bytes())
+    done = cpom("validate", tmp_path)
+    assert done.code == 3
+    assert "2 documents : 1 recevable, 1 non jugé" in done.out

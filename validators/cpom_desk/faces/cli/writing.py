@@ -176,7 +176,7 @@ class Writing:
         from cpom_desk.renderers.folder_table import as_text, in_order
         from cpom_desk.renderers.verdict_text import summary
 
-        if self._lines:
+        if any(line.organisation for line in self._lines):  # not for a file of no known type
             click.echo("\n" + as_text(in_order(self._lines), self._wanted.lang))
         click.echo("\n" + summary(self._verdicts, self._wanted.lang))
 

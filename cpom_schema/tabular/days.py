@@ -45,10 +45,14 @@ def day(text: str, calendar: Calendar) -> Reading:
     found = _HOUR.match(text)
     if found is None:
         return _day_alone(text, calendar)
-    hours = [int(found[part] or 0) for part in ("hour", "minute", "second", "rest")]
-    if hours[0] > 23 or hours[1] > 59 or hours[2] > 60:  # noqa: PLR2004 - a clock
+    hour = [int(found[part] or 0) for part in ("hour", "minute", "second", "rest")]
+    if not _is_on_a_clock(*hour[:3]):
         return Reading(text)
-    return _with_hour(text, _day_alone(found["day"].strip(), calendar), hours)
+    return _with_hour(text, _day_alone(found["day"].strip(), calendar), hour)
+
+
+def _is_on_a_clock(hour: int, minute: int, second: int) -> bool:
+    return hour < 24 and minute < 60 and second <= 60  # noqa: PLR2004 - a second may be added
 
 
 def _with_hour(text: str, read: Reading, hour: Sequence[int]) -> Reading:

@@ -24,7 +24,8 @@ def check(source: Source) -> None:
     """
     faults: list[str] = []
     for entry in (*source.checks, *source.rules):
-        faults += [f"{entry['id']} : {fault}" for fault in _faults(entry, source.sources)]
+        for fault in _faults(entry, source.sources):
+            faults.append(f"{entry['id']} : {fault}")  # noqa: PERF401 - one thought a line
     if faults:
         raise SpecificationError("\n".join(faults))
 

@@ -62,7 +62,8 @@ def schema(source: Source) -> str:
     judged = list(_judged(source))
     text = _HEAD.format(version=source.version)
     text += "".join(_lets(source, judged))
-    text += "".join(_pattern(one, source) for one in judged)
+    for one in judged:
+        text += _pattern(one, source)
     text += "".join(_not_run(source, [one.rule for one in judged]))
     text += "  <sch:diagnostics>\n"
     text += "".join(map(_diagnostic, judged))

@@ -114,12 +114,17 @@ def _identifier(report: Report, document: Document) -> str | None:
 
 
 def _content_digest(report: Report) -> str | None:
-    from cpom_schema.canonical import digest
-
     if report.document is None:
         return None
+    return _digest_of(report.document)
+
+
+def _digest_of(document: Document) -> str | None:
+    """Return the digest of the content, None when it holds what has none."""
+    from cpom_schema.canonical import digest
+
     try:
-        return digest(report.document)
+        return digest(document)
     except ValueError:
         return None
 
@@ -130,13 +135,17 @@ def _references(report: Report) -> Tree:
     references: Tree = {"standard": edition.version, "regles": edition.rules_digest}
     if report.document is None:
         return references
-    lists: list[Tree] = []
-    for name in _external_lists(edition, report.document.type):
-        codes = edition.codelists[name]
-        lists.append({"liste": codes.name, "version": codes.version, "empreinte": codes.sha256})
+    lists = list(_lists_used(edition, report.document.type))
     if lists:
         references["nomenclatures"] = lists
     return references
+
+
+def _lists_used(edition: Edition, kind: str) -> Iterator[Tree]:
+    """Yield the external lists a type of document takes codes from, each with its version."""
+    for name in _external_lists(edition, kind):
+        codes = edition.codelists[name]
+        yield {"liste": codes.name, "version": codes.version, "empreinte": codes.sha256}
 
 
 @per_edition

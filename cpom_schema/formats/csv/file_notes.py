@@ -25,15 +25,20 @@ def file_notes(texts: Sequence[Text]) -> Iterator[Note]:
     for separator, word in _SEPARATORS.items():
         separated = [text for text in texts if text.separator == separator]
         yield from _shared(SEPARATED, separated, ("separateur", word))
-    for encoding in dict.fromkeys(text.encoding for text in texts):
-        encoded = [text for text in texts if text.encoding == encoding]
-        if encoding == _WINDOWS:
-            yield from _shared(ENCODED, encoded)
-        elif encoding in _SYSTEMS:
-            yield from _shared(FOREIGN, encoded, ("encodage", _SYSTEMS[encoding]))
-    marked = [text for text in texts if text.marked]
-    yield from _shared(MARKED, marked)
+    yield from _encoding_notes(texts)
+    yield from _shared(MARKED, [text for text in texts if text.marked])
     yield from _shared(WIDE, [text for text in texts if text.wide])
+
+
+def _encoding_notes(texts: Sequence[Text]) -> Iterator[Note]:
+    """Yield the notes of the files that are neither UTF-8 nor UTF-16."""
+    yield from _shared(ENCODED, _encoded(texts, _WINDOWS))
+    for encoding, word in _SYSTEMS.items():
+        yield from _shared(FOREIGN, _encoded(texts, encoding), ("encodage", word))
+
+
+def _encoded(texts: Sequence[Text], encoding: str) -> list[Text]:
+    return [text for text in texts if text.encoding == encoding]
 
 
 def _shared(code: str, texts: Sequence[Text], *more: tuple[str, str]) -> Iterator[Note]:

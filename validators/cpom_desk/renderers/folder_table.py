@@ -124,13 +124,20 @@ def _cells(one: Line, lang: Lang) -> list[str | int | None]:
 
 def as_text(lines: Sequence[Line], lang: Lang) -> str:
     """Return the table for a screen, its columns as wide as what they hold."""
-    rows = [list(_SHORT[lang])]
-    rows += [["" if c is None else safe(str(c)) for c in _cells(one, lang)] for one in lines]
-    rows = [[_short(cell) for cell in row] for row in rows]
+    rows = [_SHORT[lang], *(_shown(one, lang) for one in lines)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    rows.insert(1, ["─" * width for width in widths])
-    shown = ("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
-    return "\n".join(shown)
+    rule = tuple("─" * width for width in widths)
+    titles, *others = rows
+    return "\n".join(_aligned(row, widths) for row in (titles, rule, *others))
+
+
+def _shown(one: Line, lang: Lang) -> tuple[str, ...]:
+    """Return the cells of a line as a screen shows them."""
+    return tuple(_short("" if cell is None else safe(str(cell))) for cell in _cells(one, lang))
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(map(str.ljust, row, widths)).rstrip()
 
 
 def _short(cell: str) -> str:

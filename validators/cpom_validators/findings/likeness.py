@@ -41,11 +41,21 @@ def writing(text: str) -> Writing:
     """Return what a text says once the ways of writing it are put aside."""
     for joined, separate in _SEPARATE.items():
         text = text.replace(joined, separate)
-    plain = "".join(c for c in normalize("NFKD", text) if not combining(c)).casefold()
-    runs = [run.lstrip("0") or "0" if run.isdigit() else run for run in _RUNS.findall(plain)]
+    runs = list(map(_without_zeros, _RUNS.findall(_plain(text))))
+    numbers = tuple(filter(str.isdigit, runs))
     letters = "".join(run for run in runs if not run.isdigit())
-    numbers = tuple(run for run in runs if run.isdigit())
     return Writing(letters, numbers, "".join(runs))
+
+
+def _plain(text: str) -> str:
+    """Return a text without accents nor case."""
+    letters = (letter for letter in normalize("NFKD", text) if not combining(letter))
+    return "".join(letters).casefold()
+
+
+def _without_zeros(run: str) -> str:
+    """Return a number without the zeros before it, any other run as it is."""
+    return run.lstrip("0") or "0" if run.isdigit() else run
 
 
 def likely(typed: str, known: Mapping[str, str]) -> str | None:
@@ -56,13 +66,15 @@ def likely(typed: str, known: Mapping[str, str]) -> str | None:
         known: what each known writing stands for.
     """
     mine = writing(typed)
-    same = {meant for text, meant in known.items() if writing(text).runs == mine.runs}
-    if same:
-        return same.pop() if len(same) == 1 else None
-    near = {meant for text, meant in known.items() if _is_near(mine, writing(text))}
-    if not near:
-        near = {meant for text, meant in known.items() if _begins(mine, writing(text))}
-    return near.pop() if len(near) == 1 else None
+    for is_meant in (_is_same, _is_near, _begins):
+        found = {meant for text, meant in known.items() if is_meant(mine, writing(text))}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _is_same(mine: Writing, other: Writing) -> bool:
+    return mine.runs == other.runs
 
 
 def _is_near(mine: Writing, other: Writing) -> bool:

@@ -35,12 +35,16 @@ def code_finding(
     if meant:
         params = (*params, ("codes", _with_labels(codes, meant)))
         return Finding("CPOM-L-003", path, params, seen=seen)
-    near = _nearest(edition, codes, value, hints)
-    if near is not None:
-        label = codes.codes[near].label["fr"]
-        params = (*params, ("proche", near), ("libelle", label))
+    params = (*params, *_suggestion(codes, _nearest(edition, codes, value, hints)))
     unknown = "CPOM-L-005" if codes.may_miss_a_code(date) else "CPOM-L-001"
     return Finding(unknown, path, params, seen=seen)
+
+
+def _suggestion(codes: CodeList, near: str | None) -> Params:
+    """Return the parameters that name the code that was probably meant, if any."""
+    if near is None:
+        return ()
+    return (("proche", near), ("libelle", codes.codes[near].label["fr"]))
 
 
 def _outside_its_dates(

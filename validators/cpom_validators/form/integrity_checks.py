@@ -6,7 +6,7 @@ when their list is not clean.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import Any, Final
 
@@ -98,10 +98,16 @@ def keys_used_twice(field: Field, item: ObjectType) -> Check:
         keys = _keys_of(value, key_of)
         if len(set(keys)) < len(keys):
             apart = _apart(value, keys, field.apart)
-            repeats = _repeats(keys, names, flat(chain))
-            state.found += [f for f in repeats if f.path[-1] not in apart]
+            state.found += _together(_repeats(keys, names, flat(chain)), apart)
 
     return check
+
+
+def _together(repeats: Iterable[Finding], apart: Container[Any]) -> Iterator[Finding]:
+    """Yield the repeats but for those of items that another list tells apart."""
+    for finding in repeats:
+        if finding.path[-1] not in apart:
+            yield finding
 
 
 def _keys_of(items: Any, key_of: Callable[[Tree], Any]) -> list[Any]:

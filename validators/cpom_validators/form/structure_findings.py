@@ -201,10 +201,15 @@ def _of_bounds(failing: Failing) -> Iterator[Finding]:
     value = str(failing.value)
     params = (
         ("valeur", value),
-        ("minimum", str(-_GREATEST_EXACT if low is None else low)),
-        ("maximum", str(_GREATEST_EXACT if high is None else high)),
+        ("minimum", _bound(low, -_GREATEST_EXACT)),
+        ("maximum", _bound(high, _GREATEST_EXACT)),
     )
     yield Finding("CPOM-S-010", failing.path, params, seen=value)
+
+
+def _bound(bound: int | None, furthest: int) -> str:
+    """Return a bound, the furthest exact number when there is none."""
+    return str(furthest if bound is None else bound)
 
 
 def _bounds(failing: Failing) -> tuple[int | None, int | None]:

@@ -61,23 +61,26 @@ def places(edition: Edition, name: str, node: Any) -> Iterator[Path]:
 
 
 def _walk(members: _Members, name: str, node: Any, path: Path) -> Iterator[Path]:
-    for field, repeated, below in members[name]:
-        value = node.get(field)
-        if value is None or value is REFUSED:
-            continue
-        here = (*path, field)
-        pairs = (
-            [((*here, rank), item) for rank, item in enumerate(value)]
-            if repeated
-            else [(here, value)]
-        )
-        for place, item in pairs:
-            if item is REFUSED:
-                continue
-            if below is None:
+    for member in members[name]:
+        for place, item in _items(member, node, path):
+            if member.below is None:
                 yield place
             else:
-                yield from _walk(members, below, item, place)
+                yield from _walk(members, member.below, item, place)
+
+
+def _items(member: _Member, node: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    """Yield what a field holds with its path, leaving out what was refused."""
+    value = node.get(member.name)
+    here = (*path, member.name)
+    if value is None or value is REFUSED:
+        return
+    if not member.repeated:
+        yield here, value
+        return
+    for rank, item in enumerate(value):
+        if item is not REFUSED:
+            yield (*here, rank), item
 
 
 @per_edition

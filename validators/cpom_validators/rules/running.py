@@ -6,7 +6,7 @@ reported, and names it; a finding that another one explains is linked to it rath
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple, get_args
 
 from cpom_schema.document import Document, Path, field_at, value_at
@@ -81,9 +81,13 @@ def _run_all(run: Run, rules: Iterable[Rule], refused: Collection[Path]) -> Outc
         kept = _not_refused(found, refused)
         states.append(state)
         findings += kept
-        if kept and rule.after:
-            after[rule.id] = rule.after
+        after.update(_causes(rule, kept))
     return Outcome(linked(findings, after), states)
+
+
+def _causes(rule: Rule, found: Sequence[Finding]) -> dict[str, tuple[str, ...]]:
+    """Return the rules that explain what a rule found, under its code; none when it found none."""
+    return {rule.id: rule.after} if found and rule.after else {}
 
 
 def _not_refused(findings: list[Finding], refused: Collection[Path]) -> list[Finding]:

@@ -67,16 +67,31 @@ def _gaps(judged: Document, link: Link, contract: Document, companions: Companio
 
     The contract as it was given may include the first ones; an avenant is judged with those before.
     """
+    numbers = _numbers(contract, companions)
+    if link.state == "before":
+        own = _number(judged, "numero")
+        numbers = set(filter(own.__gt__, numbers))
+    first = _included(link, contract, companions) + 1
+    wanted = range(first, max(numbers, default=0))
+    return [number for number in wanted if number not in numbers]
+
+
+def _numbers(contract: Document, companions: Companions) -> set[int]:
+    """Return the numbers of the avenants of a contract that were given."""
     amending = amendments(contract.edition)
     own, their = amending.cites[0]
     name = values_at(contract.tree, their)
-    given = [d for d in companions.given.get(link.role, ()) if values_at(d.tree, their) == name]
-    first = 1 + max((_number(d, "numeroAvenant") for d in given), default=0)
     avenants = companions.given.get(amending.role, ())
-    numbers = {_number(a, "numero") for a in avenants if values_at(a.tree, own) == name}
-    if link.state == "before":
-        numbers = {number for number in numbers if number < _number(judged, "numero")}
-    return [n for n in range(first, max(numbers, default=0)) if n not in numbers]
+    return {_number(a, "numero") for a in avenants if values_at(a.tree, own) == name}
+
+
+def _included(link: Link, contract: Document, companions: Companions) -> int:
+    """Return the number of the last avenant that a contract includes as it was given."""
+    _, their = link.cites[0]
+    name = values_at(contract.tree, their)
+    given = companions.given.get(link.role, ())
+    included = (_number(d, "numeroAvenant") for d in given if values_at(d.tree, their) == name)
+    return max(included, default=0)
 
 
 def _number(document: Document, field: str) -> int:

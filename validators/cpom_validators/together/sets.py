@@ -98,11 +98,16 @@ class Index:
         self._identities = identities
         newest = sorted(identities, key=lambda rank: -identities[rank].version)
         self._order = {rank: place for place, rank in enumerate(newest)}
-        self._of_type: dict[str, list[int]] = {}
-        for rank in newest:  # of several versions given, the last one counts
-            self._of_type.setdefault(identities[rank].type, []).append(rank)
+        self._of_type = self._by_type(newest)
         self._last: dict[tuple[str, Key | None], int] | None = None
         self._tables: dict[tuple[str, Key], dict[Key, list[int]]] = {}
+
+    def _by_type(self, newest: Sequence[int]) -> dict[str, list[int]]:
+        """Return the ranks of each type, the newest first: of several versions the last counts."""
+        found: dict[str, list[int]] = {}
+        for rank in newest:
+            found.setdefault(self._identities[rank].type, []).append(rank)
+        return found
 
     def newer(self, judged: Identity) -> int | None:
         """Return the rank of the last version of a document, None when it is that one."""
@@ -133,9 +138,7 @@ class Index:
         found: dict[str, tuple[int, ...]] = {}
         chosen: dict[str, int] = {}
         for link in links(judged.edition, judged.type):
-            source: Identity | None = judged
-            if link.of is not None:
-                source = self._identities.get(chosen.get(link.of, -1))
+            source = self._source(judged, link, chosen)
             ranks = self._linked(rank, judged, link, source)
             if ranks is None:
                 continue
@@ -146,6 +149,12 @@ class Index:
             if link.state == "year":
                 found |= self._amendments(ranks[0])
         return found
+
+    def _source(self, judged: Identity, link: Link, chosen: Mapping[str, int]) -> Identity | None:
+        """Return the document whose values a link compares, None when it is not in the set."""
+        if link.of is None:
+            return judged
+        return self._identities.get(chosen.get(link.of, -1))
 
     def contract(self, rank: int, judged: Identity) -> int:
         """Return the rank of the contract a document belongs to, its own rank when it has none."""

@@ -36,12 +36,16 @@ def unread(paths: Iterable[str], read: Iterable[str]) -> Iterator[str]:
         paths: the folders, and files that are left aside.
         read: the documents that are read; a package says itself what is wrong with its links.
     """
-    packages = tuple(path + os.sep for path in read if os.path.isdir(path))  # noqa: PTH112
-    for path in paths:
-        if path != "-" and os.path.isdir(path):  # noqa: PTH112
-            for found in _unread_inside(path):
-                if not (found.startswith(packages) and os.path.islink(found)):  # noqa: PTH114
-                    yield found
+    packages = tuple(path + os.sep for path in read if _is_folder(path))
+    for folder in filter(_is_folder, paths):
+        for found in _unread_inside(folder):
+            is_of_a_package = found.startswith(packages) and os.path.islink(found)  # noqa: PTH114
+            if not is_of_a_package:
+                yield found
+
+
+def _is_folder(path: str) -> bool:
+    return path != "-" and os.path.isdir(path)  # noqa: PTH112 - no pathlib on a cold start
 
 
 def _unread_inside(folder: str) -> Iterator[str]:
